@@ -44,6 +44,12 @@ public interface Dataset {
         return items.isEmpty() ? Optional.empty() : Optional.of(items.get(0));
     }
 
+    /**
+     * The value as encoded, numbers in little endian, padding included; empty for a sequence, and without bytes where a
+     * reader skipped a large value. For bytes that have no other form, and to encode the data set again.
+     */
+    Optional<byte[]> bytes(int tag);
+
     default boolean contains(int tag) {
         return tags().contains(tag);
     }

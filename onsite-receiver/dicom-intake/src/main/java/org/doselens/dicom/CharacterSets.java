@@ -1,0 +1,149 @@
+package org.doselens.dicom;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How the text of a data set is encoded, by Specific Character Set (0008,0005) (DICOM PS3.3 C.12.1.1.2, PS3.5 section
+ * 6.1 and annexes H to K). What cannot be decoded becomes U+FFFD. Immutable.
+ *
+ * <p>Where none is declared, text outside ASCII is read as UTF-8 if it is valid UTF-8, else as GB 18030 if all such
+ * bytes come in pairs of that code's main area, else as ISO 8859-1.
+ */
+public final class CharacterSets {
+
+    /** No set declared. */
+    public static final CharacterSets UNDECLARED = new CharacterSets(null, List.of());
+
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+    private static final Charset GB18030 = Charset.forName("GB18030");
+    private static final Map<String, CodePage> BY_NUMBER = Map.ofEntries(
+            Map.entry("100", CodePage.LATIN_1),
+            Map.entry("101", CodePage.LATIN_2),
+            Map.entry("109", CodePage.LATIN_3),
+            Map.entry("110", CodePage.LATIN_4),
+            Map.entry("144", CodePage.CYRILLIC),
+            Map.entry("127", CodePage.ARABIC),
+            Map.entry("126", CodePage.GREEK),
+            Map.entry("138", CodePage.HEBREW),
+            Map.entry("148", CodePage.LATIN_5),
+            Map.entry("203", CodePage.LATIN_9),
+            Map.entry("166", CodePage.THAI),
+            Map.entry("13", CodePage.KATAKANA),
+            Map.entry("58", CodePage.GB_2312),
+            Map.entry("149", CodePage.KS_X_1001),
+            Map.entry("87", CodePage.JIS_X_0208),
+            Map.entry("159", CodePage.JIS_X_0212));
+
+    private final Charset whole;
+    private final List<CodePage> pages;
+
+    private CharacterSets(Charset whole, List<CodePage> pages) {
+        this.whole = whole;
+        this.pages = pages;
+    }
+
+    /** The sets named by the values of (0008,0005); a name that is not known counts as none. */
+    public static CharacterSets of(List<String> names) {
+        List<CodePage> pages = new ArrayList<>();
+        for (String name : names) {
+            String upper = name.toUpperCase(Locale.ROOT);
+            if (upper.contains("GB18030")) {
+                return new CharacterSets(GB18030, List.of());
+            }
+            if (upper.contains("GBK")) {
+                return new CharacterSets(Charset.forName("GBK"), List.of());
+            }
+            if (upper.endsWith("192") || upper.equals("UTF-8") || upper.equals("UTF8")) {
+                return new CharacterSets(StandardCharsets.UTF_8, List.of());
+            }
+            Matcher number = NUMBER.matcher(upper.replace("2022", ""));
+            if (number.find() && BY_NUMBER.containsKey(number.group())) {
+                pages.add(BY_NUMBER.get(number.group()));
+            }
+        }
+        return pages.isEmpty() ? UNDECLARED : new CharacterSets(null, List.copyOf(pages));
+    }
+
+    /** The set that encodes everything: UTF-8 (ISO_IR 192). */
+    static CharacterSets utf8() {
+        return new CharacterSets(StandardCharsets.UTF_8, List.of());
+    }
+
+    /** The bytes of a text where one Java charset can write it; ISO 2022 code extensions are read and never written. */
+    byte[] encode(String text) {
+        if (whole != null) {
+            return text.getBytes(whole);
+        }
+        boolean single = pages.size() == 1 && pages.get(0).isSingleByte();
+        return text.getBytes(single ? pages.get(0).charset() : StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * @param inName whether carets and equal signs part the text and so end a code extension
+     */
+    String decode(byte[] source, int offset, int length, boolean inName) {
+        if (isAscii(source, offset, length)) {
+            return new String(source, offset, length, StandardCharsets.US_ASCII);
+        }
+        if (whole != null) {
+            return new String(source, offset, length, whole);
+        }
+        if (pages.isEmpty() && !contains(source, offset, length, CodeExtensions.ESCAPE)) {
+            return guess(source, offset, length);
+        }
+        return new CodeExtensions(pages, inName).decode(source, offset, length);
+    }
+
+    private static boolean isAscii(byte[] source, int offset, int length) {
+        for (int i = offset; i < offset + length; i++) {
+            if (source[i] < 0 || source[i] == CodeExtensions.ESCAPE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean contains(byte[] source, int offset, int length, byte wanted) {
+        for (int i = offset; i < offset + length; i++) {
+            if (source[i] == wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String guess(byte[] source, int offset, int length) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(source, offset, length))
+                    .toString();
+        } catch (CharacterCodingException notUtf8) {
+            boolean chinese = highBytesComeInPairs(source, offset, length);
+            return new String(source, offset, length, chinese ? GB18030 : StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    private static boolean highBytesComeInPairs(byte[] source, int offset, int length) {
+        int end = offset + length;
+        for (int i = offset; i < end; i++) {
+            if (source[i] < 0) {
+                boolean pair = (source[i] & 0xFF) >= 0xA1 && i + 1 < end && (source[i + 1] & 0xFF) >= 0xA1;
+                if (!pair) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,184 @@
+package org.doselens.dicom;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.AbstractSet;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * A data set over encoded values, which are decoded when they are asked for. The bytes belong to it: whoever made it
+ * does not change them. Immutable and thread-safe.
+ */
+public final class ElementDataset implements Dataset {
+
+    private final int[] tags;
+    private final Vr[] vrs;
+    private final Object[] values;
+    private final int[] offsets;
+    private final int[] lengths;
+    private final ByteOrder order;
+    private final CharacterSets characterSets;
+
+    ElementDataset(ElementList elements, ByteOrder order, CharacterSets inherited) {
+        int size = elements.size();
+        this.tags = Arrays.copyOf(elements.tags, size);
+        this.vrs = Arrays.copyOf(elements.vrs, size);
+        this.values = Arrays.copyOf(elements.values, size);
+        this.offsets = Arrays.copyOf(elements.offsets, size);
+        this.lengths = Arrays.copyOf(elements.lengths, size);
+        this.order = order;
+        this.characterSets = elements.characterSets(inherited);
+    }
+
+    @Override
+    public Set<Integer> tags() {
+        return new AbstractSet<>() {
+            @Override
+            public Iterator<Integer> iterator() {
+                return IntStream.of(tags).iterator();
+            }
+
+            @Override
+            public int size() {
+                return tags.length;
+            }
+
+            @Override
+            public boolean contains(Object tag) {
+                return tag instanceof Integer number && find(number) >= 0;
+            }
+        };
+    }
+
+    @Override
+    public boolean contains(int tag) {
+        return find(tag) >= 0;
+    }
+
+    @Override
+    public Optional<String> vr(int tag) {
+        int at = find(tag);
+        return at < 0 ? Optional.empty() : Optional.of(vrs[at].name());
+    }
+
+    @Override
+    public Optional<String> string(int tag) {
+        List<String> all = strings(tag);
+        return all.isEmpty() || all.get(0).isEmpty() ? Optional.empty() : Optional.of(all.get(0));
+    }
+
+    @Override
+    public List<String> strings(int tag) {
+        int at = find(tag);
+        if (at < 0 || lengths[at] == 0 || !(values[at] instanceof byte[] bytes)) {
+            return List.of();
+        }
+        Vr vr = readAs(at);
+        if (!vr.isText()) {
+            return BinaryValues.strings(vr, slice(at));
+        }
+        return TextValues.strings(vr, characterSets, bytes, offsets[at], lengths[at]);
+    }
+
+    @Override
+    public OptionalDouble decimal(int tag) {
+        int at = find(tag);
+        if (at < 0 || lengths[at] == 0 || !(values[at] instanceof byte[])) {
+            return OptionalDouble.empty();
+        }
+        Vr vr = readAs(at);
+        if (!vr.isText()) {
+            return BinaryValues.decimal(vr, slice(at), 0);
+        }
+        return string(tag).map(TextValues::decimal).orElse(OptionalDouble.empty());
+    }
+
+    @Override
+    public List<Double> decimals(int tag) {
+        int at = find(tag);
+        if (at < 0 || lengths[at] == 0 || !(values[at] instanceof byte[])) {
+            return List.of();
+        }
+        Vr vr = readAs(at);
+        if (!vr.isText()) {
+            return BinaryValues.decimals(vr, slice(at));
+        }
+        return strings(tag).stream()
+                .map(TextValues::decimal)
+                .filter(OptionalDouble::isPresent)
+                .map(OptionalDouble::getAsDouble)
+                .toList();
+    }
+
+    @Override
+    public OptionalInt integer(int tag) {
+        OptionalDouble number = decimal(tag);
+        if (number.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        int whole = (int) number.getAsDouble();
+        return whole == number.getAsDouble() ? OptionalInt.of(whole) : OptionalInt.empty();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public List<Dataset> items(int tag) {
+        int at = find(tag);
+        return at >= 0 && values[at] instanceof List<?> items ? (List<Dataset>) items : List.of();
+    }
+
+    @Override
+    public Optional<byte[]> bytes(int tag) {
+        int at = find(tag);
+        if (at < 0 || !(values[at] instanceof byte[] bytes)) {
+            return Optional.empty();
+        }
+        byte[] copy = Arrays.copyOfRange(bytes, offsets[at], offsets[at] + lengths[at]);
+        if (order == ByteOrder.BIG_ENDIAN) {
+            BinaryValues.swap(copy, vrs[at].unitBytes());
+        }
+        return Optional.of(copy);
+    }
+
+    /** How its text is encoded; an item without a set of its own has that of the data set around it. */
+    CharacterSets characterSets() {
+        return characterSets;
+    }
+
+    /** Old devices and gateways write known attributes as UN (PS3.5 section 6.2.2). */
+    private Vr readAs(int at) {
+        return vrs[at] == Vr.UN ? Dictionary.vr(tags[at]) : vrs[at];
+    }
+
+    private ByteBuffer slice(int at) {
+        return ByteBuffer.wrap((byte[]) values[at], offsets[at], lengths[at])
+                .slice()
+                .order(order);
+    }
+
+    /** Binary search by unsigned order, in which tags are sorted. */
+    private int find(int tag) {
+        int low = 0;
+        int high = tags.length - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int compared = Integer.compareUnsigned(tags[middle], tag);
+            if (compared == 0) {
+                return middle;
+            }
+            if (compared < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,111 @@
+package org.doselens.dicom;
+
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Collects the elements of a data set as they are read or made, then becomes an {@link ElementDataset}. Can be used
+ * again after {@link #clear}. Where a tag comes twice the first one stands. Not thread-safe.
+ */
+public final class ElementList {
+
+    int[] tags = new int[16];
+    Vr[] vrs = new Vr[16];
+    Object[] values = new Object[16];
+    int[] offsets = new int[16];
+    int[] lengths = new int[16];
+    private int size;
+    private boolean sorted = true;
+    private CharacterSets own;
+
+    public void add(int tag, Vr vr, byte[] source, int offset, int length) {
+        put(tag, vr, source, offset, length);
+    }
+
+    public void add(int tag, Vr vr, byte[] value) {
+        put(tag, vr, value, 0, value.length);
+    }
+
+    public void add(int tag, List<? extends Dataset> items) {
+        put(tag, Vr.SQ, List.copyOf(items), 0, 0);
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public void clear() {
+        Arrays.fill(values, 0, size, null);
+        size = 0;
+        sorted = true;
+        own = null;
+    }
+
+    /**
+     * The data set of what was added, so far.
+     *
+     * @param characterSets those of the data set around it, for an item
+     */
+    public ElementDataset toDataset(ByteOrder order, CharacterSets characterSets) {
+        if (!sorted) {
+            sort();
+        }
+        return new ElementDataset(this, order, characterSets);
+    }
+
+    /** The character sets that (0008,0005) has set so far, else those of the data set around it. */
+    public CharacterSets characterSets(CharacterSets inherited) {
+        return own == null ? inherited : own;
+    }
+
+    private void put(int tag, Vr vr, Object value, int offset, int length) {
+        if (size == tags.length) {
+            grow();
+        }
+        if (size > 0 && Integer.compareUnsigned(tags[size - 1], tag) >= 0) {
+            sorted = false;
+        }
+        if (tag == Tag.SpecificCharacterSet && own == null && value instanceof byte[] names) {
+            own = CharacterSets.of(TextValues.strings(Vr.CS, CharacterSets.UNDECLARED, names, offset, length));
+        }
+        tags[size] = tag;
+        vrs[size] = vr;
+        values[size] = value;
+        offsets[size] = offset;
+        lengths[size++] = length;
+    }
+
+    private void grow() {
+        int capacity = size * 2;
+        tags = Arrays.copyOf(tags, capacity);
+        vrs = Arrays.copyOf(vrs, capacity);
+        values = Arrays.copyOf(values, capacity);
+        offsets = Arrays.copyOf(offsets, capacity);
+        lengths = Arrays.copyOf(lengths, capacity);
+    }
+
+    private void sort() {
+        ElementList ordered = new ElementList();
+        int[] places = IntStream.range(0, size)
+                .boxed()
+                .sorted(Comparator.comparingLong((Integer place) -> Integer.toUnsignedLong(tags[place])))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        for (int place : places) {
+            boolean again = ordered.size > 0 && ordered.tags[ordered.size - 1] == tags[place];
+            if (!again) {
+                ordered.put(tags[place], vrs[place], values[place], offsets[place], lengths[place]);
+            }
+        }
+        tags = ordered.tags;
+        vrs = ordered.vrs;
+        values = ordered.values;
+        offsets = ordered.offsets;
+        lengths = ordered.lengths;
+        size = ordered.size;
+        sorted = true;
+    }
+}

@@ -1,0 +1,32 @@
+package org.doselens.dicom.builtin;
+
+/**
+ * What a header may cost. An input beyond one of them is refused with reason TOO_LARGE or TOO_DEEP.
+ *
+ * @param maxHeaderBytes bytes parsed or kept, after inflation; skipped values do not count
+ * @param maxSkippedBytes bytes passed over because nobody needs them
+ * @param maxValueBytes longest text or number value
+ * @param maxBulkValueBytes longest value kept of the bulk representations (OB, OW, UN, …); a longer one is passed over
+ *     and stands in the data set without bytes
+ * @param maxDepth sequences inside each other
+ * @param maxElements elements and items in all
+ */
+public record ReadLimits(
+        long maxHeaderBytes,
+        long maxSkippedBytes,
+        int maxValueBytes,
+        int maxBulkValueBytes,
+        int maxDepth,
+        int maxElements) {
+
+    public static final ReadLimits DEFAULT = new ReadLimits(64L << 20, 1L << 30, 16 << 20, 64 << 10, 64, 2_000_000);
+
+    public ReadLimits {
+        if (maxHeaderBytes < 1 || maxSkippedBytes < 0 || maxValueBytes < 1 || maxBulkValueBytes < 0) {
+            throw new IllegalArgumentException("limits of bytes must be positive");
+        }
+        if (maxDepth < 1 || maxDepth > 200 || maxElements < 1) {
+            throw new IllegalArgumentException("maxDepth must be within 1 and 200, maxElements positive");
+        }
+    }
+}
