@@ -117,11 +117,22 @@ final class ElementParser {
             skipFragments(encoding);
             list.add(element, vr, NOTHING);
         } else if (vr == Vr.SQ || length == UNDEFINED || isHiddenSequence()) {
-            Encoding inside = vr == Vr.UN && encoding.isExplicit() ? Encoding.IMPLICIT_LITTLE : encoding;
+            Encoding inside = vr == Vr.UN && encoding.isExplicit() ? insideUnknown() : encoding;
             list.add(element, readItems(end, depth + 1, inside, list.characterSets(inherited)));
         } else {
             readValue(list, end);
         }
+    }
+
+    /** Sequences of unknown representation are implicit inside (PS3.5 section 6.2.2), but Hologic writes explicit. */
+    private Encoding insideUnknown() throws DicomException, IOException {
+        int ahead = 8;
+        if (source.peek(ahead + 8) < ahead + 8) {
+            return Encoding.IMPLICIT_LITTLE;
+        }
+        int at = source.offset() + ahead;
+        boolean explicit = Vr.of(source.array()[at + 4], source.array()[at + 5]) != null;
+        return explicit ? Encoding.EXPLICIT_LITTLE : Encoding.IMPLICIT_LITTLE;
     }
 
     /** A known sequence that a gateway wrote as UN (PS3.5 section 6.2.2). */
