@@ -1,0 +1,22 @@
+package org.doselens.exampackage;
+
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.doselens.exam.WireRecord;
+
+/**
+ * A package whose signature, signer, recipient, batch id, limits and lines were all found good.
+ *
+ * @param batchId the id it was made under
+ * @param signer whose records these are; the tenant follows from it and from nothing else
+ * @param signedAt the signer's own clock
+ * @param records in the order they were written
+ */
+public record OpenedPackage(UUID batchId, X509Certificate signer, Instant signedAt, List<WireRecord> records) {
+
+    public OpenedPackage {
+        records = List.copyOf(records);
+    }
+}

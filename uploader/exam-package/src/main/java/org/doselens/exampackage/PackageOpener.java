@@ -1,0 +1,69 @@
+package org.doselens.exampackage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.UUID;
+import org.doselens.exam.WireRecord;
+import org.doselens.exampackage.PackageRefused.Reason;
+
+/**
+ * Opens packages. Checks in this order, so that nothing is decrypted for a stranger and nothing is unpacked that was
+ * not signed: size, form, signer, signature, batch id, recipient, limits of the content, every line. All or nothing:
+ * either every record is good or the package is refused. Memory is bounded by the {@link PackageLimits}. Thread-safe if
+ * the {@link SignerTrust} is.
+ */
+public final class PackageOpener {
+
+    private final List<RecipientKeys> keys;
+    private final SignerTrust trust;
+    private final PackageLimits limits;
+
+    /**
+     * Opens what is sealed for any of the keys.
+     *
+     * @param keys the current keys first, then those of an overlap that old receivers still seal for
+     */
+    public PackageOpener(List<RecipientKeys> keys, SignerTrust trust, PackageLimits limits) {
+        this.keys = List.copyOf(keys);
+        this.trust = trust;
+        this.limits = limits;
+    }
+
+    /**
+     * Reads at most one byte more than the limit, and less if the package declares more than the limit.
+     *
+     * @throws IOException only if the stream itself fails
+     */
+    public OpenedPackage open(UUID batchId, InputStream in) throws IOException, PackageRefused {
+        byte[] start = in.readNBytes(DeclaredLength.BYTES_NEEDED);
+        DeclaredLength.check(start, limits);
+        byte[] rest = in.readNBytes(limits.packageBytes() + 1 - start.length);
+        byte[] sealed = new byte[start.length + rest.length];
+        System.arraycopy(start, 0, sealed, 0, start.length);
+        System.arraycopy(rest, 0, sealed, start.length, rest.length);
+        return open(batchId, sealed);
+    }
+
+    /**
+     * Opens a package that is already in memory.
+     *
+     * @param batchId the id under which the package was handed over
+     */
+    public OpenedPackage open(UUID batchId, byte[] sealed) throws PackageRefused {
+        if (sealed.length > limits.packageBytes()) {
+            throw new PackageRefused(
+                    Reason.TOO_LARGE, "the package is over the limit of " + limits.packageBytes() + " bytes");
+        }
+        DeclaredLength.check(sealed, limits);
+        SignedEnvelope signed = SignedEnvelope.parse(sealed);
+        trust.check(signed.signer(), signed.signedAt());
+        signed.verify();
+        if (!signed.batchId().equals(batchId)) {
+            throw new PackageRefused(Reason.REPLAYED, "the package was signed for another batch id");
+        }
+        byte[] content = Envelopes.open(signed.content(), keys);
+        List<WireRecord> records = PackageLines.read(content, batchId, signed.signer(), limits);
+        return new OpenedPackage(batchId, signed.signer(), signed.signedAt(), records);
+    }
+}

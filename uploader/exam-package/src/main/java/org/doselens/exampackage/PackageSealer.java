@@ -1,0 +1,47 @@
+package org.doselens.exampackage;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.doselens.exam.WireRecord;
+
+/**
+ * Makes packages: JSON lines, zstd, AuthEnvelopedData (RFC 5083, AES-256-GCM) to an ML-KEM-768 recipient (RFC 9629,
+ * RFC 9936) nested in one to an RSA recipient (OAEP, SHA-256), SignedData (RFC 5652) by the receiver's key. Thread-safe.
+ */
+public final class PackageSealer {
+
+    private final SigningIdentity signer;
+    private final PackageRecipient recipient;
+    private final PackageLimits limits;
+    private final Clock clock;
+
+    public PackageSealer(SigningIdentity signer, PackageRecipient recipient, Clock clock) {
+        this(signer, recipient, PackageLimits.DEFAULT, clock);
+    }
+
+    public PackageSealer(SigningIdentity signer, PackageRecipient recipient, PackageLimits limits, Clock clock) {
+        this.signer = signer;
+        this.recipient = recipient;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /**
+     * Seals the records for one batch. The same records sealed twice give different bytes, so a sender keeps the bytes of its first try.
+     *
+     * @param batchId stands in the signature and inside the envelopes, so the package is good for this id only
+     * @throws IllegalArgumentException if the records are over the limits; send fewer in one package
+     */
+    public byte[] seal(UUID batchId, List<? extends WireRecord> records) {
+        PackageHeader header = new PackageHeader(
+                PackageHeader.VERSION, batchId, PackageHeader.keyOf(signer.certificate()), records.size());
+        byte[] content = PackageLines.write(header, records, limits);
+        byte[] sealed = SignedEnvelope.sign(batchId, Envelopes.close(content, recipient), signer, clock.instant());
+        if (sealed.length > limits.packageBytes()) {
+            throw new IllegalArgumentException(
+                    "a package of " + sealed.length + " bytes is over the limit of " + limits.packageBytes());
+        }
+        return sealed;
+    }
+}

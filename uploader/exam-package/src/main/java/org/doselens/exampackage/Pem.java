@@ -1,0 +1,109 @@
+package org.doselens.exampackage;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.security.PrivateKey;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.util.io.pem.PemObject;
+import org.bouncycastle.util.io.pem.PemReader;
+import org.bouncycastle.util.io.pem.PemWriter;
+
+/** Certificates and keys as PEM (RFC 7468). */
+public final class Pem {
+
+    private Pem() {}
+
+    /** Every certificate in the text, in its order; other blocks are passed over. */
+    public static List<X509Certificate> certificates(String pem) {
+        List<X509Certificate> certificates = new ArrayList<>();
+        try {
+            CertificateFactory factory = CertificateFactory.getInstance("X.509");
+            for (PemObject block : blocks(pem)) {
+                if ("CERTIFICATE".equals(block.getType())) {
+                    certificates.add((X509Certificate)
+                            factory.generateCertificate(new ByteArrayInputStream(block.getContent())));
+                }
+            }
+        } catch (CertificateException e) {
+            throw new IllegalArgumentException("a block of the PEM text is no X.509 certificate", e);
+        }
+        return List.copyOf(certificates);
+    }
+
+    /** The only certificate in the text. */
+    public static X509Certificate certificate(String pem) {
+        List<X509Certificate> certificates = certificates(pem);
+        if (certificates.size() != 1) {
+            throw new IllegalArgumentException(
+                    "expected one certificate in the PEM text, found " + certificates.size());
+        }
+        return certificates.get(0);
+    }
+
+    /** The first private key (PKCS#8, unencrypted) in the text: EC, RSA or ML-KEM. */
+    public static PrivateKey privateKey(String pem) {
+        for (PemObject block : blocks(pem)) {
+            if ("PRIVATE KEY".equals(block.getType())) {
+                try {
+                    return BouncyCastleProvider.getPrivateKey(PrivateKeyInfo.getInstance(block.getContent()));
+                } catch (IOException | RuntimeException e) {
+                    throw new IllegalArgumentException("the private key in the PEM text cannot be read", e);
+                }
+            }
+        }
+        throw new IllegalArgumentException("no private key in the PEM text");
+    }
+
+    public static String write(X509Certificate certificate) {
+        try {
+            return write("CERTIFICATE", certificate.getEncoded());
+        } catch (CertificateException e) {
+            throw new IllegalArgumentException("the certificate cannot be encoded", e);
+        }
+    }
+
+    public static String write(PrivateKey key) {
+        return write("PRIVATE KEY", key.getEncoded());
+    }
+
+    /** One block of any type, such as {@code CERTIFICATE REQUEST}. */
+    public static String write(String type, byte[] der) {
+        StringWriter text = new StringWriter();
+        try (PemWriter writer = new PemWriter(text)) {
+            writer.writeObject(new PemObject(type, der));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    /** The first block of the type. */
+    public static byte[] read(String type, String pem) {
+        return blocks(pem).stream()
+                .filter(block -> block.getType().equals(type))
+                .findFirst()
+                .map(PemObject::getContent)
+                .orElseThrow(() -> new IllegalArgumentException("no " + type + " in the PEM text"));
+    }
+
+    private static List<PemObject> blocks(String pem) {
+        List<PemObject> blocks = new ArrayList<>();
+        try (PemReader reader = new PemReader(new StringReader(pem))) {
+            for (PemObject block = reader.readPemObject(); block != null; block = reader.readPemObject()) {
+                blocks.add(block);
+            }
+        } catch (IOException | RuntimeException e) {
+            throw new IllegalArgumentException("the text is no PEM", e);
+        }
+        return blocks;
+    }
+}

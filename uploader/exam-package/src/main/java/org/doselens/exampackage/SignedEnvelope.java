@@ -1,0 +1,223 @@
+package org.doselens.exampackage;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
+import org.bouncycastle.asn1.cms.SignedData;
+import org.bouncycastle.asn1.cms.Time;
+import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
+import org.bouncycastle.asn1.ess.ESSCertIDv2;
+import org.bouncycastle.asn1.ess.SigningCertificateV2;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.CMSSignedDataGenerator;
+import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
+import org.bouncycastle.cms.SignerInformation;
+import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
+import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import org.doselens.exampackage.PackageRefused.Reason;
+
+/**
+ * SignedData (RFC 5652) around the envelopes. The batch id is the content identifier attribute (RFC 2634 §2.7), signed
+ * together with the signing time and the hash of the signer's certificate (RFC 5035). Only DER with one signer and its certificate is read: a byte that no signature covers
+ * has no freedom.
+ */
+final class SignedEnvelope {
+
+    private static final Set<String> ALGORITHMS =
+            Set.of(X9ObjectIdentifiers.ecdsa_with_SHA256.getId(), EdECObjectIdentifiers.id_Ed25519.getId());
+
+    private final byte[] content;
+    private final X509Certificate signer;
+    private final SignerInformation signature;
+    private final UUID batchId;
+    private final Instant signedAt;
+
+    private SignedEnvelope(CMSSignedData data) throws CMSException, IOException, GeneralSecurityException {
+        List<SignerInformation> signatures = List.copyOf(data.getSignerInfos().getSigners());
+        List<X509CertificateHolder> certificates =
+                List.copyOf(data.getCertificates().getMatches(null));
+        SignedData structure = SignedData.getInstance(data.toASN1Structure().getContent());
+        require(structure.getVersion().hasValue(1) && structure.getCRLs() == null);
+        require(signatures.size() == 1 && certificates.size() == 1);
+        require(structure.getCertificates().size() == 1 && data.getSignedContent() != null);
+        signature = signatures.get(0);
+        // the library keeps a signer as it was read, wrong tags included
+        require(Arrays.equals(
+                signature.toASN1Structure().getEncoded(ASN1Encoding.DER),
+                structure.getSignerInfos().getObjectAt(0).toASN1Primitive().getEncoded(ASN1Encoding.DER)));
+        require(signature.getVersion() == 1 && signature.getUnsignedAttributes() == null);
+        require(structure.getDigestAlgorithms().size() == 1
+                && structure.getDigestAlgorithms().getObjectAt(0).equals(signature.getDigestAlgorithmID()));
+        require(ALGORITHMS.contains(signature.getEncryptionAlgOID()) && signature.getEncryptionAlgParams() == null);
+        // byte by byte, because names compare without regard to case
+        require(Arrays.equals(
+                signature.toASN1Structure().getSID().getEncoded(ASN1Encoding.DER),
+                new IssuerAndSerialNumber(certificates.get(0).toASN1Structure()).getEncoded(ASN1Encoding.DER)));
+        signer = (X509Certificate) CertificateFactory.getInstance("X.509")
+                .generateCertificate(
+                        new ByteArrayInputStream(certificates.get(0).getEncoded()));
+        content = (byte[]) data.getSignedContent().getContent();
+        batchId = uuid(ASN1OctetString.getInstance(attribute(PKCSObjectIdentifiers.id_aa_contentIdentifier)));
+        SigningCertificateV2 bound =
+                SigningCertificateV2.getInstance(attribute(PKCSObjectIdentifiers.id_aa_signingCertificateV2));
+        require(bound.getCerts().length == 1
+                && Arrays.equals(bound.getCerts()[0].getCertHash(), sha256(signer.getEncoded())));
+        signedAt = instant(Time.getInstance(attribute(CMSAttributes.signingTime)));
+    }
+
+    static byte[] sign(UUID batchId, byte[] content, SigningIdentity identity, Instant at) {
+        try {
+            CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
+            X509CertificateHolder certificate = new JcaX509CertificateHolder(identity.certificate());
+            generator.addSignerInfoGenerator(new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder()
+                            .setProvider(BouncyCastle.PROVIDER)
+                            .build())
+                    .setSignedAttributeGenerator(
+                            new DefaultSignedAttributeTableGenerator(attributes(batchId, identity, at)))
+                    .build(
+                            new JcaContentSignerBuilder(algorithm(identity))
+                                    .setProvider(BouncyCastle.PROVIDER)
+                                    .build(identity.key()),
+                            certificate));
+            generator.addCertificate(certificate);
+            return generator
+                    .generate(new CMSProcessableByteArray(content), true)
+                    .toASN1Structure()
+                    .getEncoded(ASN1Encoding.DER);
+        } catch (CMSException | IOException | GeneralSecurityException | OperatorCreationException e) {
+            throw new IllegalStateException("the package cannot be signed with the receiver's key", e);
+        }
+    }
+
+    /** Reads the structure; nothing of it is to be believed before {@link #verify}. */
+    static SignedEnvelope parse(byte[] encoded) throws PackageRefused {
+        try {
+            ContentInfo info = ContentInfo.getInstance(ASN1Primitive.fromByteArray(encoded));
+            require(info.getContentType().equals(CMSObjectIdentifiers.signedData));
+            ContentInfo rebuilt = new ContentInfo(info.getContentType(), SignedData.getInstance(info.getContent()));
+            require(Arrays.equals(rebuilt.getEncoded(ASN1Encoding.DER), encoded));
+            return new SignedEnvelope(new CMSSignedData(info));
+        } catch (CMSException | IOException | GeneralSecurityException | RuntimeException e) {
+            throw new PackageRefused(Reason.DAMAGED, "not a signed package, or one that was cut or changed", e);
+        }
+    }
+
+    void verify() throws PackageRefused {
+        try {
+            if (signature.verify(new JcaSimpleSignerInfoVerifierBuilder()
+                    .setProvider(BouncyCastle.PROVIDER)
+                    .build(signer))) {
+                return;
+            }
+        } catch (CMSException | OperatorCreationException | RuntimeException e) {
+            throw new PackageRefused(Reason.BAD_SIGNATURE, "the package's signature cannot be verified", e);
+        }
+        throw new PackageRefused(Reason.BAD_SIGNATURE, "the package's signature does not fit its bytes");
+    }
+
+    byte[] content() {
+        return content;
+    }
+
+    X509Certificate signer() {
+        return signer;
+    }
+
+    UUID batchId() {
+        return batchId;
+    }
+
+    Instant signedAt() {
+        return signedAt;
+    }
+
+    private static AttributeTable attributes(UUID batchId, SigningIdentity identity, Instant at)
+            throws CertificateEncodingException {
+        ASN1EncodableVector attributes = new ASN1EncodableVector();
+        attributes.add(new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(at)))));
+        attributes.add(new Attribute(
+                PKCSObjectIdentifiers.id_aa_contentIdentifier, new DERSet(new DEROctetString(bytes(batchId)))));
+        ESSCertIDv2 signer = new ESSCertIDv2(sha256(identity.certificate().getEncoded()));
+        attributes.add(new Attribute(
+                PKCSObjectIdentifiers.id_aa_signingCertificateV2, new DERSet(new SigningCertificateV2(signer))));
+        return new AttributeTable(attributes);
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
+    }
+
+    private ASN1Primitive attribute(ASN1ObjectIdentifier type) {
+        AttributeTable signed = signature.getSignedAttributes();
+        require(signed != null && signed.getAll(type).size() == 1);
+        Attribute attribute = signed.get(type);
+        require(attribute.getAttrValues().size() == 1);
+        return attribute.getAttrValues().getObjectAt(0).toASN1Primitive();
+    }
+
+    private static String algorithm(SigningIdentity identity) {
+        String key = identity.certificate().getPublicKey().getAlgorithm();
+        return "EC".equals(key) ? "SHA256withECDSA" : "Ed25519";
+    }
+
+    private static byte[] bytes(UUID id) {
+        return ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+    }
+
+    private static UUID uuid(ASN1OctetString octets) {
+        require(octets.getOctets().length == 16);
+        ByteBuffer bytes = ByteBuffer.wrap(octets.getOctets());
+        return new UUID(bytes.getLong(), bytes.getLong());
+    }
+
+    private static Instant instant(Time time) {
+        return time.getDate().toInstant();
+    }
+
+    private static void require(boolean condition) {
+        if (!condition) {
+            throw new IllegalArgumentException("not the structure that a sealer makes");
+        }
+    }
+}
