@@ -1,0 +1,130 @@
+package org.doselens.engines;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The real PostgreSQL as a child process on loopback, with its data in a folder that stays.
+ *
+ * <p>Every connection needs the password, which is made with the folder. The server ends when this object is closed and
+ * when this JVM dies, also by kill -9. Commits are durable: what the test library switches off for speed is on.
+ * Thread-safe.
+ */
+public final class EmbeddedPostgreSql implements AutoCloseable {
+
+    /** The first owner of everything, for migrations. */
+    public static final String OWNER = "postgres";
+
+    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
+
+    private final EmbeddedPostgres server;
+    private final Path cluster;
+    private final String password;
+    private final PostgreSqlWatchdog watchdog;
+
+    private EmbeddedPostgreSql(EmbeddedPostgres server, Path cluster, String password, PostgreSqlWatchdog watchdog) {
+        this.server = server;
+        this.cluster = cluster;
+        this.password = password;
+        this.watchdog = watchdog;
+    }
+
+    /**
+     * Starts the server on a data folder, which is made if absent, and waits until it answers. A server that outlived its
+     * parent there is ended first.
+     *
+     * @throws EngineException if it does not start
+     */
+    public static EmbeddedPostgreSql start(Path data) {
+        Path folder = data.toAbsolutePath();
+        Path cluster = folder.resolve("cluster");
+        try {
+            Files.createDirectories(folder);
+            PostmasterFile.endLeftOver(cluster);
+            String password = password(folder);
+            EmbeddedPostgres server = builder(folder, cluster, password).start();
+            return new EmbeddedPostgreSql(server, cluster, password, PostgreSqlWatchdog.on(cluster));
+        } catch (IOException | IllegalStateException e) {
+            throw new EngineException("PostgreSQL did not start on " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static EmbeddedPostgres.Builder builder(Path folder, Path cluster, String password) throws IOException {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                // not the folder above the data: the library clears old data folders out of it
+                .setOverrideWorkingDirectory(binaries().toFile())
+                .setDataDirectory(cluster)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(LONGEST_START)
+                .setConnectConfig("password", password)
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "")
+                // the library is made for tests and would lose commits in a crash
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("max_connections", "100")
+                .setServerConfig("timezone", "UTC")
+                // the later of two --auth options counts, so no moment without a password exists
+                .setLocaleConfig("auth", "scram-sha-256")
+                .setLocaleConfig("pwfile", folder.resolve("password").toString())
+                .setLocaleConfig("locale", "C.UTF-8");
+        return builder;
+    }
+
+    private static String password(Path folder) throws IOException {
+        Path file = folder.resolve("password");
+        if (!Files.exists(file)) {
+            Secrets.write(file, Secrets.token());
+        }
+        return Files.readString(file).strip();
+    }
+
+    /** Programs are unpacked once per user, not once per data folder. */
+    private static Path binaries() throws IOException {
+        Path named = Path.of(System.getProperty(
+                "doselens.engines.postgresql-binaries",
+                System.getProperty("user.home") + "/.cache/doselens/postgresql"));
+        return Files.createDirectories(named);
+    }
+
+    /** JDBC address of a database of this server. */
+    public String jdbcUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + database;
+    }
+
+    public String user() {
+        return OWNER;
+    }
+
+    public String password() {
+        return password;
+    }
+
+    /** Ends the server, rolls running transactions back, and returns when its process is gone. */
+    @Override
+    public void close() {
+        Optional<ProcessHandle> process = PostmasterFile.server(cluster);
+        try {
+            server.close();
+            if (process.isPresent()) {
+                process.get().onExit().get(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS);
+            }
+        } catch (IOException | ExecutionException | TimeoutException e) {
+            throw new EngineException("PostgreSQL did not stop: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            watchdog.close();
+        }
+    }
+}

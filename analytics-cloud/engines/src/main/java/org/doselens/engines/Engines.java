@@ -1,0 +1,97 @@
+package org.doselens.engines;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+
+/**
+ * Runs both engines until SIGTERM or Ctrl-C: {@code --data DIR}.
+ *
+ * <p>Writes {@code DIR/engines.properties} (owner only), which ingest and dashboard import, and prints one line when both
+ * answer. Exit status 0 after a clean stop, 1 if an engine did not start or stays down, 2 for wrong arguments.
+ */
+public final class Engines implements AutoCloseable {
+
+    /** The file that says how both engines are reached. */
+    public static final String PROPERTIES_FILE = "engines.properties";
+
+    /** Configuration of the log of both processes, which keeps standard output for the ready line. */
+    static final String LOGGING = "org/doselens/engines/logback.xml";
+
+    private static final String DATABASE = "doselens";
+
+    private final EmbeddedClickHouse clickHouse;
+    private final EmbeddedPostgreSql postgreSql;
+
+    private Engines(EmbeddedClickHouse clickHouse, EmbeddedPostgreSql postgreSql) {
+        this.clickHouse = clickHouse;
+        this.postgreSql = postgreSql;
+    }
+
+    public static void main(String[] arguments) throws InterruptedException {
+        PrintStream out = System.out;
+        if (System.getProperty("logback.configurationFile") == null) {
+            System.setProperty("logback.configurationFile", LOGGING);
+        }
+        if (arguments.length != 2 || !arguments[0].equals("--data")) {
+            out.println("Usage: engines --data DIR");
+            System.exit(2);
+        }
+        Engines engines = null;
+        try {
+            Path data = Path.of(arguments[1]).toAbsolutePath();
+            engines = start(data);
+            Runtime.getRuntime().addShutdownHook(new Thread(engines::close, "engines-stop"));
+            out.println("Engines ready: " + data.resolve(PROPERTIES_FILE));
+        } catch (EngineException e) {
+            out.println("Engines failed: " + e.getMessage());
+            System.exit(1);
+        }
+        engines.clickHouse.awaitFailure();
+        System.exit(1);
+    }
+
+    /** Starts both engines on one data folder and writes how they are reached. */
+    public static Engines start(Path data) {
+        EmbeddedPostgreSql postgreSql = EmbeddedPostgreSql.start(data.resolve("postgresql"));
+        EmbeddedClickHouse clickHouse = null;
+        try {
+            clickHouse = EmbeddedClickHouse.start(data.resolve("clickhouse"));
+            Engines engines = new Engines(clickHouse, postgreSql);
+            Secrets.write(data.resolve(PROPERTIES_FILE), engines.properties());
+            return engines;
+        } catch (IOException | EngineException e) {
+            if (clickHouse != null) {
+                clickHouse.close();
+            }
+            postgreSql.close();
+            throw new EngineException(e.getMessage(), e);
+        }
+    }
+
+    private String properties() {
+        return """
+                doselens.clickhouse.url=%s
+                doselens.clickhouse.user=%s
+                doselens.clickhouse.password=%s
+                doselens.postgresql.url=%s
+                doselens.postgresql.user=%s
+                doselens.postgresql.password=%s
+                """.formatted(
+                        clickHouse.jdbcUrl(DATABASE),
+                        clickHouse.user(),
+                        clickHouse.password(),
+                        postgreSql.jdbcUrl("postgres"),
+                        postgreSql.user(),
+                        postgreSql.password());
+    }
+
+    @Override
+    public void close() {
+        try {
+            clickHouse.close();
+        } finally {
+            postgreSql.close();
+        }
+    }
+}
