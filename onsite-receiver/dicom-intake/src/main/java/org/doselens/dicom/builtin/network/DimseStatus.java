@@ -1,0 +1,53 @@
+package org.doselens.dicom.builtin.network;
+
+import java.util.Locale;
+
+/** Statuses of DIMSE answers (0000,0900): general ones of DICOM PS3.7 Annex C, C-STORE's of PS3.4 Table B.2-1. */
+public final class DimseStatus {
+
+    /** PS3.7 C.1.1. */
+    public static final int SUCCESS = 0x0000;
+
+    /** Processing failure, PS3.7 C.5.12. */
+    public static final int PROCESSING_FAILURE = 0x0110;
+
+    /** Invalid SOP Instance: a UID that breaks the rules for UIDs, PS3.7 C.5.11. */
+    public static final int INVALID_SOP_INSTANCE = 0x0117;
+
+    /** Refused: SOP Class not supported, PS3.7 C.5.6. */
+    public static final int SOP_CLASS_NOT_SUPPORTED = 0x0122;
+
+    /** Unrecognized operation, PS3.7 C.5.22. */
+    public static final int UNRECOGNIZED_OPERATION = 0x0211;
+
+    /** Mistyped argument, such as a C-STORE without a data set, PS3.7 C.5.15. */
+    public static final int MISTYPED_ARGUMENT = 0x0212;
+
+    /** Refused: out of resources; the sender shall try again. PS3.4 Table B.2-1. */
+    public static final int OUT_OF_RESOURCES = 0xA700;
+
+    /** Error: data set does not match SOP Class. PS3.4 Table B.2-1. */
+    public static final int DATA_SET_DOES_NOT_MATCH = 0xA900;
+
+    /** Error: cannot understand; the data set is not readable. PS3.4 Table B.2-1 (Cxxx). */
+    public static final int CANNOT_UNDERSTAND = 0xC000;
+
+    /** Error: cannot understand; readable, but set aside with its reason. PS3.4 Table B.2-1 (Cxxx). */
+    public static final int QUARANTINED = 0xC001;
+
+    private DimseStatus() {}
+
+    /** Success, or stored with a warning (Bxxx, and 0001, 0107, 0116 of PS3.7 C.4). */
+    public static boolean isStored(int status) {
+        return status == SUCCESS
+                || (status & 0xF000) == 0xB000
+                || status == 0x0001
+                || status == 0x0107
+                || status == 0x0116;
+    }
+
+    /** As the standard writes it, such as {@code A700H}. */
+    public static String text(int status) {
+        return String.format(Locale.ROOT, "%04XH", status);
+    }
+}
