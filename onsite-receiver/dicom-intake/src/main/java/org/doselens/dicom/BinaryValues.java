@@ -2,7 +2,9 @@ package org.doselens.dicom;
 
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -43,6 +45,42 @@ final class BinaryValues {
             decimal(vr, value, i).ifPresent(all::add);
         }
         return List.copyOf(all);
+    }
+
+    /** Numbers in little endian. */
+    static byte[] encode(Vr vr, double... numbers) {
+        if (vr != Vr.FL && vr != Vr.FD) {
+            return encode(vr, Arrays.stream(numbers).mapToLong(Math::round).toArray());
+        }
+        byte[] encoded = new byte[numbers.length * vr.unitBytes()];
+        ByteBuffer bytes = ByteBuffer.wrap(encoded).order(ByteOrder.LITTLE_ENDIAN);
+        for (double number : numbers) {
+            if (vr == Vr.FL) {
+                bytes.putFloat((float) number);
+            } else {
+                bytes.putDouble(number);
+            }
+        }
+        return encoded;
+    }
+
+    static byte[] encode(Vr vr, long... numbers) {
+        if (vr == Vr.FL || vr == Vr.FD) {
+            return encode(vr, Arrays.stream(numbers).asDoubleStream().toArray());
+        }
+        if (vr.isBulk() || vr == Vr.AT || vr == Vr.SQ) {
+            throw new IllegalArgumentException(vr + " holds no numbers");
+        }
+        byte[] encoded = new byte[numbers.length * vr.unitBytes()];
+        ByteBuffer bytes = ByteBuffer.wrap(encoded).order(ByteOrder.LITTLE_ENDIAN);
+        for (long number : numbers) {
+            switch (vr.unitBytes()) {
+                case 2 -> bytes.putShort((short) number);
+                case 4 -> bytes.putInt((int) number);
+                default -> bytes.putLong(number);
+            }
+        }
+        return encoded;
     }
 
     /** Reverses the bytes of every number in place. */

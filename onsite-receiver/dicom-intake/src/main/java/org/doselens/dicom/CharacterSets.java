@@ -1,10 +1,12 @@
 package org.doselens.dicom;
 
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +24,9 @@ public final class CharacterSets {
 
     /** No set declared. */
     public static final CharacterSets UNDECLARED = new CharacterSets(null, List.of());
+
+    /** UTF-8, chosen by {@link DatasetBuilder} for text that asked for a set. */
+    static final CharacterSets CHOSEN_UTF8 = new CharacterSets(StandardCharsets.UTF_8, List.of());
 
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final Charset GB18030 = Charset.forName("GB18030");
@@ -73,18 +78,21 @@ public final class CharacterSets {
         return pages.isEmpty() ? UNDECLARED : new CharacterSets(null, List.copyOf(pages));
     }
 
-    /** The set that encodes everything: UTF-8 (ISO_IR 192). */
-    static CharacterSets utf8() {
-        return new CharacterSets(StandardCharsets.UTF_8, List.of());
-    }
-
-    /** The bytes of a text where one Java charset can write it; ISO 2022 code extensions are read and never written. */
+    /**
+     * The bytes of a text. ISO 2022 code extensions are read and never written.
+     *
+     * @throws IllegalArgumentException if this set has no place for a character
+     */
     byte[] encode(String text) {
-        if (whole != null) {
-            return text.getBytes(whole);
-        }
         boolean single = pages.size() == 1 && pages.get(0).isSingleByte();
-        return text.getBytes(single ? pages.get(0).charset() : StandardCharsets.US_ASCII);
+        Charset charset = single ? pages.get(0).charset() : StandardCharsets.US_ASCII;
+        try {
+            ByteBuffer bytes = (whole == null ? charset : whole).newEncoder().encode(CharBuffer.wrap(text));
+            return Arrays.copyOfRange(bytes.array(), bytes.arrayOffset(), bytes.limit());
+        } catch (CharacterCodingException outside) {
+            throw new IllegalArgumentException(
+                    "the Specific Character Set (0008,0005) cannot write this text", outside);
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.doselens.dicom;
 
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.stream.IntStream;
  * again after {@link #clear}. Where a tag comes twice the first one stands. Not thread-safe.
  */
 public final class ElementList {
+
+    private static final byte[] UTF8_NAME = "ISO_IR 192".getBytes(StandardCharsets.US_ASCII);
 
     int[] tags = new int[16];
     Vr[] vrs = new Vr[16];
@@ -31,6 +34,17 @@ public final class ElementList {
 
     public void add(int tag, List<? extends Dataset> items) {
         put(tag, Vr.SQ, List.copyOf(items), 0, 0);
+    }
+
+    /** Declares UTF-8 as the set of the text that follows, in the name of who did not think of it. */
+    void chooseUtf8() {
+        put(Tag.SpecificCharacterSet, Vr.CS, UTF8_NAME, 0, UTF8_NAME.length);
+        own = CharacterSets.CHOSEN_UTF8;
+    }
+
+    /** Text is encoded as around the item, which says nothing of its own. */
+    void inherit(CharacterSets around) {
+        own = around;
     }
 
     public int size() {

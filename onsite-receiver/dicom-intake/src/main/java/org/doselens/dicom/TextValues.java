@@ -1,5 +1,8 @@
 package org.doselens.dicom;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +10,8 @@ import java.util.OptionalDouble;
 
 /** Text as it stands in a data set: padding, several values, numbers written in digits (DICOM PS3.5 section 6.2). */
 final class TextValues {
+
+    private static final int LONGEST_DECIMAL = 16;
 
     private TextValues() {}
 
@@ -42,6 +47,22 @@ final class TextValues {
             return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
         } catch (NumberFormatException notANumber) {
             return OptionalDouble.empty();
+        }
+    }
+
+    /** A decimal string of at most sixteen characters. */
+    static String format(double number) {
+        if (!Double.isFinite(number)) {
+            throw new IllegalArgumentException("a decimal string holds finite numbers only");
+        }
+        BigDecimal exact = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+        for (int digits = 16; ; digits--) {
+            BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+            String plain = rounded.toPlainString();
+            String text = plain.length() <= LONGEST_DECIMAL ? plain : rounded.toString();
+            if (text.length() <= LONGEST_DECIMAL) {
+                return text;
+            }
         }
     }
 

@@ -103,7 +103,8 @@ public enum Vr {
         return kind == Kind.BULK;
     }
 
-    boolean isText() {
+    /** Values written in characters. */
+    public boolean isText() {
         return kind == Kind.TEXT || isLocal() || kind == Kind.PARAGRAPH;
     }
 

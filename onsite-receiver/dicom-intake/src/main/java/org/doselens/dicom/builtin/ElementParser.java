@@ -21,9 +21,9 @@ final class ElementParser {
 
     private static final long UNDEFINED = 0xFFFFFFFFL;
     private static final long OPEN = Long.MAX_VALUE;
-    private static final int ITEM = 0xFFFEE000;
-    private static final int ITEM_DELIMITATION = 0xFFFEE00D;
-    private static final int SEQUENCE_DELIMITATION = 0xFFFEE0DD;
+    static final int ITEM = 0xFFFEE000;
+    static final int ITEM_DELIMITATION = 0xFFFEE00D;
+    static final int SEQUENCE_DELIMITATION = 0xFFFEE0DD;
     private static final byte[] NOTHING = {};
 
     private final ByteSource source;

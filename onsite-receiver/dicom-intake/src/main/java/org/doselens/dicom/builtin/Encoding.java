@@ -55,6 +55,13 @@ enum Encoding {
                 || transferSyntaxUid.equals(Uid.JPIPHTJ2KReferencedDeflate);
     }
 
+    static boolean isEncapsulated(String transferSyntaxUid) {
+        boolean uncompressed = transferSyntaxUid.equals(Uid.ImplicitVRLittleEndian)
+                || transferSyntaxUid.equals(Uid.ExplicitVRLittleEndian)
+                || transferSyntaxUid.equals(Uid.ExplicitVRBigEndian);
+        return !uncompressed && !isDeflated(transferSyntaxUid);
+    }
+
     /** What the first eight bytes of a data set look like; null if like none. */
     static Encoding sniff(byte[] bytes, int at) {
         int low = Byte.toUnsignedInt(bytes[at]) | Byte.toUnsignedInt(bytes[at + 1]) << 8;
