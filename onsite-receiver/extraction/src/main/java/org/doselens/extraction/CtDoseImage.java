@@ -1,0 +1,136 @@
+package org.doselens.extraction;
+
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.doselens.dicom.Dataset;
+import org.doselens.dicom.Tag;
+import org.doselens.exam.Totals;
+
+/**
+ * CT dose in an image header: Exposure Dose Sequence (0040,030E) and Comments on Radiation Dose (0040,0310) of a dose
+ * screen, Philips' private DLP beside them, CTDIvol (0018,9345) of a slice.
+ */
+final class CtDoseImage {
+
+    private static final int ELSCINT_CREATOR = 0x00E10010;
+    private static final int ELSCINT_DLP = 0x00E11021;
+
+    private final Reading reading;
+    private final Dataset header;
+
+    CtDoseImage(Reading reading) {
+        this.reading = reading;
+        this.header = reading.header();
+    }
+
+    /** Reads a dose screen; false if the image is none. */
+    boolean read(ReportContent content) {
+        List<Dataset> exposures = header.items(Tag.ExposureDoseSequence);
+        DoseComments comments =
+                DoseComments.of(reading.text(Tag.CommentsOnRadiationDose).orElse(""));
+        Double total = privateDlp(header).orElse(comments.totalDlpMgyCm());
+        if (exposures.isEmpty() && total == null && comments.series().isEmpty()) {
+            return false;
+        }
+        Map<String, Integer> ofSeries = new HashMap<>();
+        for (Dataset exposure : exposures) {
+            String series = exposure.string(Tag.SeriesNumber).map(String::strip).orElse("");
+            int nth = ofSeries.merge(series, 1, Integer::sum);
+            content.add(exposure(exposure, nth == 1 ? comments.series().get(series) : null, series + '/' + nth), null);
+        }
+        if (exposures.isEmpty()) {
+            comments.series().forEach((series, line) -> content.add(line(series, line), null));
+        }
+        content.report(new Totals(total, null, null, null, null, null, null));
+        return true;
+    }
+
+    private EventBuilder exposure(Dataset item, DoseComments.Line line, String key) {
+        EventBuilder event = new EventBuilder();
+        event.type = item.string(Tag.AcquisitionType).map(CtDoseImage::type).orElse(null);
+        event.protocol = item.string(Tag.SeriesDescription)
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .or(() -> reading.text(Tag.ProtocolName))
+                .orElse(null);
+        event.startedAt =
+                reading.times().dateTime(item, Tag.AcquisitionDateTime).orElse(null);
+        event.ctdiVolMgy = Numbers.orNull(Numbers.first(item, Tag.CTDIvol));
+        event.phantomCm = CtDoseReport.phantom(Code.first(item, Tag.CTDIPhantomTypeCodeSequence));
+        event.dlpMgyCm = privateDlp(item).orElse(line == null ? null : line.dlpMgyCm());
+        event.scanningLengthMm = Numbers.orNull(Numbers.first(item, Tag.ScanLength));
+        event.kvp = Numbers.orNull(Numbers.first(item, Tag.KVP));
+        event.tubeCurrentMa = RadiographHeader.tubeCurrentMa(item);
+        event.exposureTimeS = RadiographHeader.exposureTimeS(item);
+        event.pitch = Numbers.orNull(Numbers.first(item, Tag.SpiralPitchFactor));
+        event.uid = item.string(Tag.IrradiationEventUID)
+                .map(String::strip)
+                .filter(uid -> !uid.isEmpty())
+                .orElseGet(() -> uid(key));
+        return event;
+    }
+
+    private EventBuilder line(String series, DoseComments.Line line) {
+        EventBuilder event = new EventBuilder();
+        event.uid = uid(series + "/1");
+        event.ctdiVolMgy = line.ctdiVolMgy();
+        event.dlpMgyCm = line.dlpMgyCm();
+        return event;
+    }
+
+    /** The CTDIvol that a slice of an acquisition states; every slice tells of the same event. */
+    void readSlice(ReportContent content, String acquisitionKey, OffsetDateTime start) {
+        Double ctdi = Numbers.positive(Numbers.orNull(Numbers.first(header, Tag.CTDIvol)));
+        if (ctdi == null) {
+            return;
+        }
+        EventBuilder event = new EventBuilder();
+        event.uid = reading.text(Tag.IrradiationEventUID)
+                .orElseGet(() -> EventUids.derived(PatientReader.study(reading), "slices", acquisitionKey));
+        event.type = reading.text(Tag.AcquisitionType).map(CtDoseImage::type).orElse(null);
+        event.startedAt = start;
+        event.protocol = reading.text(Tag.ProtocolName).orElse(null);
+        event.targetRegion =
+                reading.text(Tag.BodyPartExamined).map(Meaning::bodyPart).orElse(null);
+        event.ctdiVolMgy = ctdi;
+        event.phantomCm = CtDoseReport.phantom(Code.first(header, Tag.CTDIPhantomTypeCodeSequence));
+        event.kvp = Numbers.orNull(Numbers.first(header, Tag.KVP));
+        event.tubeCurrentMa = RadiographHeader.tubeCurrentMa(header);
+        event.pitch = Numbers.orNull(Numbers.first(header, Tag.SpiralPitchFactor));
+        content.add(event, null);
+    }
+
+    private String uid(String key) {
+        return EventUids.derived(PatientReader.study(reading), "exposure dose", key);
+    }
+
+    private static Optional<Double> privateDlp(Dataset dataset) {
+        boolean elscint = dataset.string(ELSCINT_CREATOR)
+                .map(creator -> creator.strip().equalsIgnoreCase("ELSCINT1"))
+                .orElse(false);
+        if (!elscint) {
+            return Optional.empty();
+        }
+        return dataset.bytes(ELSCINT_DLP)
+                .map(bytes -> Numbers.orNull(Numbers.parse(new String(bytes, StandardCharsets.US_ASCII))));
+    }
+
+    /** Acquisition Type (0018,9302) in the words of CID 10013. */
+    static String type(String acquisitionType) {
+        String word = Objects.requireNonNull(acquisitionType).strip().toUpperCase(Locale.ROOT);
+        return switch (word) {
+            case "SPIRAL" -> "Spiral Acquisition";
+            case "SEQUENCED" -> "Sequenced Acquisition";
+            case "CONSTANT_ANGLE" -> "Constant Angle Acquisition";
+            case "STATIONARY" -> "Stationary Acquisition";
+            case "FREE" -> "Free Acquisition";
+            default -> word.isEmpty() ? null : word;
+        };
+    }
+}

@@ -1,0 +1,123 @@
+package org.doselens.extraction;
+
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import java.util.Optional;
+import org.doselens.dicom.Dataset;
+import org.doselens.dicom.Tag;
+
+/** Dose in the header of a radiograph or mammogram: DICOM PS3.3 C.4.16, C.8.7.2, C.8.11.3 and C.8.11.7. */
+final class RadiographHeader {
+
+    private static final double DGY_CM2_IN_GY_M2 = 1e-5;
+    private static final double DGY_IN_MGY = 100;
+
+    private final Reading reading;
+    private final Dataset header;
+
+    RadiographHeader(Reading reading) {
+        this.reading = reading;
+        this.header = reading.header();
+    }
+
+    /** Adds the exposure, if the header tells of one; its raw and its processed image are one exposure. */
+    void read(ReportContent content, OffsetDateTime start) {
+        EventBuilder event = new EventBuilder();
+        event.type = "Stationary Acquisition";
+        event.startedAt = start;
+        event.protocol = reading.text(Tag.ProtocolName)
+                .or(() -> reading.text(Tag.SeriesDescription))
+                .orElse(null);
+        dose(event);
+        technique(event);
+        where(event);
+        if (!event.hasDose() && !event.hasTechnique() && event.exposureIndex == null) {
+            return;
+        }
+        event.uid = reading.text(Tag.IrradiationEventUID).orElseGet(() -> derivedUid(event));
+        content.add(event, null);
+    }
+
+    private void dose(EventBuilder event) {
+        event.doseAreaProductGyM2 =
+                Numbers.scaled(Numbers.first(header, Tag.ImageAndFluoroscopyAreaDoseProduct), DGY_CM2_IN_GY_M2);
+        event.averageGlandularDoseMgy = Numbers.scaled(Numbers.first(header, Tag.OrganDose), DGY_IN_MGY);
+        Double entrance = Numbers.orNull(Numbers.first(header, Tag.EntranceDoseInmGy));
+        event.entranceExposureAtRpMgy = entrance != null
+                ? entrance
+                : Numbers.positive(Numbers.scaled(Numbers.first(header, Tag.EntranceDose), DGY_IN_MGY));
+        event.exposureIndex = Numbers.orNull(Numbers.first(header, Tag.ExposureIndex));
+        event.targetExposureIndex = Numbers.orNull(Numbers.first(header, Tag.TargetExposureIndex));
+        event.deviationIndex = Numbers.orNull(Numbers.first(header, Tag.DeviationIndex));
+    }
+
+    private void technique(EventBuilder event) {
+        event.kvp = Numbers.positive(Numbers.orNull(Numbers.first(header, Tag.KVP)));
+        event.tubeCurrentMa = tubeCurrentMa(header);
+        event.exposureTimeS = exposureTimeS(header);
+        event.exposureMas = exposureMas(header);
+        event.compressedThicknessMm = Numbers.positive(Numbers.orNull(Numbers.first(header, Tag.BodyPartThickness)));
+        event.compressionForceN = Numbers.orNull(Numbers.first(header, Tag.CompressionForce));
+    }
+
+    /** The finer attribute first: (0018,8151) in µA, (0018,9330) in mA, then whole mA. */
+    static Double tubeCurrentMa(Dataset header) {
+        return firstOf(
+                Numbers.scaled(Numbers.first(header, Tag.XRayTubeCurrentInuA), 1e-3),
+                Numbers.orNull(Numbers.first(header, Tag.XRayTubeCurrentInmA)),
+                Numbers.orNull(Numbers.first(header, Tag.XRayTubeCurrent)));
+    }
+
+    static Double exposureTimeS(Dataset header) {
+        return firstOf(
+                Numbers.scaled(Numbers.first(header, Tag.ExposureTimeInuS), 1e-6),
+                Numbers.scaled(Numbers.first(header, Tag.ExposureTimeInms), 1e-3),
+                Numbers.scaled(Numbers.first(header, Tag.ExposureTime), 1e-3));
+    }
+
+    static Double exposureMas(Dataset header) {
+        return firstOf(
+                Numbers.scaled(Numbers.first(header, Tag.ExposureInuAs), 1e-3),
+                Numbers.orNull(Numbers.first(header, Tag.ExposureInmAs)),
+                Numbers.orNull(Numbers.first(header, Tag.Exposure)));
+    }
+
+    private void where(EventBuilder event) {
+        Optional<Code> region = Code.first(header, Tag.AnatomicRegionSequence);
+        event.targetRegion = region.map(Meaning::of)
+                .or(() -> reading.text(Tag.BodyPartExamined).map(Meaning::bodyPart))
+                .orElse(null);
+        event.laterality = reading.text(Tag.ImageLaterality)
+                .map(Meaning::laterality)
+                .or(() -> reading.text(Tag.Laterality).map(Meaning::laterality))
+                .orElse(null);
+        Optional<String> position = reading.text(Tag.ViewPosition);
+        Optional<String> coded = Code.first(header, Tag.ViewCodeSequence).map(Meaning::view);
+        boolean mammogram = reading.text(Tag.Modality).filter("MG"::equals).isPresent();
+        event.view = (mammogram ? coded.or(() -> position) : position.or(() -> coded)).orElse(null);
+    }
+
+    private String derivedUid(EventBuilder event) {
+        if (event.startedAt == null) {
+            return reading.object().sopInstanceUid();
+        }
+        return EventUids.derived(
+                PatientReader.study(reading),
+                event.startedAt.toInstant().toString(),
+                Objects.toString(event.kvp),
+                Objects.toString(event.exposureMas),
+                Objects.toString(event.doseAreaProductGyM2),
+                Objects.toString(event.averageGlandularDoseMgy),
+                Objects.toString(event.laterality),
+                Objects.toString(event.view));
+    }
+
+    private static Double firstOf(Double... values) {
+        for (Double value : values) {
+            if (value != null && value > 0) {
+                return value;
+            }
+        }
+        return null;
+    }
+}
