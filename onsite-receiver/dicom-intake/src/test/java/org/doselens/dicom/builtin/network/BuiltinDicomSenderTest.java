@@ -22,17 +22,17 @@ import org.junit.jupiter.api.Test;
 /** Our user against our provider; {@link DcmtkProviderTest} has it against another. */
 class BuiltinDicomSenderTest {
 
-    private static BuiltinDicomSender senderTo(int port) {
+    static BuiltinDicomSender senderTo(int port) {
         return new BuiltinDicomSender(SenderSettings.to("localhost", port, "DOSELENS", "TESTER"));
     }
 
     static Outgoing image() {
-        byte[] body = MadeObjects.ctImage(512 * 1024);
-        return outgoing(Uid.CTImageStorage, MadeObjects.CT_INSTANCE, body);
+        byte[] body = RawObject.ctImage(512 * 1024);
+        return outgoing(Uid.CTImageStorage, RawObject.CT_INSTANCE, body);
     }
 
     static Outgoing report() {
-        return outgoing(Uid.XRayRadiationDoseSRStorage, MadeObjects.REPORT_INSTANCE, MadeObjects.report());
+        return outgoing(Uid.XRayRadiationDoseSRStorage, RawObject.REPORT_INSTANCE, RawObject.report());
     }
 
     static Outgoing outgoing(String sopClass, String sopInstance, byte[] body) {
@@ -75,7 +75,7 @@ class BuiltinDicomSenderTest {
                     .map(sopClass -> outgoing(
                             sopClass,
                             "2.25.10",
-                            MadeObjects.header(sopClass, "2.25.10").bytes()))
+                            RawObject.header(sopClass, "2.25.10").bytes()))
                     .toList();
             List<Integer> statuses = new ArrayList<>();
 
@@ -199,7 +199,7 @@ class BuiltinDicomSenderTest {
     void a_body_that_fails_aborts_the_association_and_the_listener_lives() throws Exception {
         try (RunningListener running = RunningListener.start()) {
             Outgoing failing =
-                    new Outgoing("f", Uid.CTImageStorage, MadeObjects.CT_INSTANCE, Uid.ExplicitVRLittleEndian, () -> {
+                    new Outgoing("f", Uid.CTImageStorage, RawObject.CT_INSTANCE, Uid.ExplicitVRLittleEndian, () -> {
                         throw new IOException("file is gone");
                     });
 

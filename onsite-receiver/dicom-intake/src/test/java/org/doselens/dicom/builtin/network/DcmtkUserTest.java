@@ -50,7 +50,7 @@ class DcmtkUserTest {
     @ParameterizedTest
     @ValueSource(strings = {"-x=", "-xe", "-xb", "-xi", "-xd", "+C"})
     void storescu_stores_made_images_and_reports_in_each_uncompressed_syntax(String proposal) throws Exception {
-        List<String> files = MadeObjects.files(folder);
+        List<String> files = RawObject.files(folder);
         List<String> command =
                 new ArrayList<>(List.of("storescu", "-v", proposal, "-aec", "ANYTHING", "localhost", port));
         command.addAll(files);

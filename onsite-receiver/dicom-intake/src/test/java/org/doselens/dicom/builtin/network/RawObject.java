@@ -15,7 +15,7 @@ import org.doselens.dicom.Uid;
  * Small objects in Explicit VR Little Endian, written byte by byte so that tests can also write wrong ones. The patient
  * is called {@link #PATIENT}, a text that must turn up nowhere else.
  */
-final class MadeObjects {
+final class RawObject {
 
     static final String PATIENT = "Secret^Patient";
     static final String CT_INSTANCE = "2.25.1001";
@@ -23,8 +23,8 @@ final class MadeObjects {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    static MadeObjects header(String sopClassUid, String sopInstanceUid) {
-        return new MadeObjects()
+    static RawObject header(String sopClassUid, String sopInstanceUid) {
+        return new RawObject()
                 .text(Tag.SOPClassUID, "UI", sopClassUid)
                 .text(Tag.SOPInstanceUID, "UI", sopInstanceUid)
                 .text(Tag.StudyDate, "DA", "20260102")
@@ -46,7 +46,7 @@ final class MadeObjects {
                 .bytes();
     }
 
-    MadeObjects pixels(int pixelBytes) {
+    RawObject pixels(int pixelBytes) {
         return number(0x00280002, 1)
                 .text(0x00280004, "CS", "MONOCHROME2")
                 .number(0x00280010, pixelBytes / 64)
@@ -59,17 +59,17 @@ final class MadeObjects {
                 .raw(new byte[pixelBytes]);
     }
 
-    MadeObjects text(int tag, String vr, String text) {
+    RawObject text(int tag, String vr, String text) {
         String padding = vr.equals("UI") ? "\0" : " ";
         byte[] value = (text.length() % 2 == 0 ? text : text + padding).getBytes(StandardCharsets.ISO_8859_1);
         return shortHead(tag, vr, value.length).raw(value);
     }
 
-    MadeObjects number(int tag, int value) {
+    RawObject number(int tag, int value) {
         return shortHead(tag, "US", 2).raw(new byte[] {(byte) value, (byte) (value >> 8)});
     }
 
-    MadeObjects shortHead(int tag, String vr, int length) {
+    RawObject shortHead(int tag, String vr, int length) {
         return raw(little(8)
                 .putShort((short) (tag >> 16))
                 .putShort((short) tag)
@@ -78,7 +78,7 @@ final class MadeObjects {
                 .array());
     }
 
-    MadeObjects longHead(int tag, String vr, int length) {
+    RawObject longHead(int tag, String vr, int length) {
         return raw(little(12)
                 .putShort((short) (tag >> 16))
                 .putShort((short) tag)
@@ -89,7 +89,7 @@ final class MadeObjects {
     }
 
     /** An item's head (FFFE,E000). */
-    MadeObjects item(int length) {
+    RawObject item(int length) {
         return raw(little(8)
                 .putShort((short) 0xFFFE)
                 .putShort((short) 0xE000)
@@ -97,7 +97,7 @@ final class MadeObjects {
                 .array());
     }
 
-    MadeObjects raw(byte[] bytes) {
+    RawObject raw(byte[] bytes) {
         out.writeBytes(bytes);
         return this;
     }
@@ -108,7 +108,7 @@ final class MadeObjects {
 
     /** A PS3.10 file around a data set. */
     static byte[] file(String sopClassUid, String sopInstanceUid, byte[] dataSet) {
-        byte[] meta = new MadeObjects()
+        byte[] meta = new RawObject()
                 .longHead(0x00020001, "OB", 2)
                 .raw(new byte[] {0, 1})
                 .text(0x00020002, "UI", sopClassUid)
@@ -116,7 +116,7 @@ final class MadeObjects {
                 .text(0x00020010, "UI", Uid.ExplicitVRLittleEndian)
                 .text(0x00020012, "UI", Syntaxes.IMPLEMENTATION)
                 .bytes();
-        return new MadeObjects()
+        return new RawObject()
                 .raw(new byte[128])
                 .raw("DICM".getBytes(StandardCharsets.US_ASCII))
                 .shortHead(0x00020000, "UL", 4)
