@@ -1,0 +1,175 @@
+package org.doselens.anonymizer;
+
+import java.util.List;
+import org.doselens.exam.Acquisition;
+import org.doselens.exam.Device;
+import org.doselens.exam.Exam;
+import org.doselens.exam.IrradiationEvent;
+import org.doselens.exam.Procedure;
+import org.doselens.exam.Source;
+import org.doselens.exam.Totals;
+import org.doselens.exam.WireJson;
+import org.doselens.exam.WireRecord;
+
+/**
+ * Builds the outgoing exam. Every record is made by its canonical constructor from single values, so a field that is
+ * added to the contract stops the compiler here until someone decides about it.
+ */
+final class ExamRules {
+
+    private final Policy policy;
+    private final Pseudonyms pseudonyms;
+    private final PatientRules patients;
+    private final TextRules texts;
+    private final OnSiteMapping mapping;
+
+    ExamRules(Policy policy, Pseudonyms pseudonyms, PatientRules patients, TextRules texts, OnSiteMapping mapping) {
+        this.policy = policy;
+        this.pseudonyms = pseudonyms;
+        this.patients = patients;
+        this.texts = texts;
+        this.mapping = mapping;
+    }
+
+    Exam outgoing(Identity identity, Exam exam, int revision) {
+        return new Exam(
+                WireRecord.CURRENT_SCHEMA_VERSION,
+                examKey(identity, exam.examKey()),
+                revision,
+                exam.siteDay(),
+                Shapes.zone(exam.zone()),
+                Terms.MODALITY.known(exam.modality()),
+                exam.startedAt(),
+                exam.endedAt(),
+                exam.intervalSource(),
+                device(exam.device()),
+                procedure(exam),
+                patients.outgoing(identity, exam.patient(), exam.siteDay()),
+                performer(identity, exam.performer()),
+                totals(exam.totals()),
+                totals(exam.eventSums()),
+                exam.irradiationEvents().stream().map(this::event).toList(),
+                exam.acquisitions().stream().map(this::acquisition).toList(),
+                exam.sources().stream().map(ExamRules::source).toList(),
+                exam.flags(),
+                exam.history(),
+                policy.codes());
+    }
+
+    /** Under 113109 as the device says, bounded in form; else only the pseudonym of the device. */
+    Device device(Device device) {
+        if (device == null) {
+            return null;
+        }
+        String key = pseudonym(PseudonymKind.DEVICE, device.deviceKey());
+        return policy.has(ProfileOption.RETAIN_DEVICE_IDENTITY)
+                ? new Device(
+                        Shapes.deviceText(device.manufacturer()),
+                        Shapes.deviceText(device.model()),
+                        Shapes.station(device.stationName()),
+                        Shapes.serial(device.serialNumber()),
+                        Shapes.software(device.softwareVersions()),
+                        key)
+                : new Device(null, null, null, null, null, key);
+    }
+
+    private String examKey(Identity identity, String siteExamKey) {
+        if (siteExamKey == null || siteExamKey.isBlank()) {
+            throw new IllegalArgumentException("an exam without a key cannot leave");
+        }
+        return pseudonyms.of(
+                PseudonymKind.EXAM,
+                siteExamKey,
+                () -> identity == null ? "{}" : WireJson.mapper().writeValueAsString(identity));
+    }
+
+    private Procedure procedure(Exam exam) {
+        OnSiteMapping.Mapped mapped = mapping.map(exam);
+        Procedure procedure =
+                exam.procedure() == null ? new Procedure(null, null, null, null, null, null) : exam.procedure();
+        return new Procedure(
+                texts.released(procedure.localName()),
+                texts.token(procedure.localName()),
+                texts.released(procedure.protocol()),
+                texts.token(procedure.protocol()),
+                Shapes.mappingKey(mapped.standardKey()),
+                Shapes.mappingKey(mapped.bodyRegion()));
+    }
+
+    private String performer(Identity identity, String performer) {
+        if (policy.performer() == Policy.Performer.NONE) {
+            return null;
+        }
+        List<String> named = identity == null ? List.of() : identity.performers();
+        return pseudonym(PseudonymKind.PERFORMER, performer == null && !named.isEmpty() ? named.get(0) : performer);
+    }
+
+    private IrradiationEvent event(IrradiationEvent event) {
+        return new IrradiationEvent(
+                pseudonym(PseudonymKind.EVENT, event.uid()),
+                Terms.EVENT_TYPE.known(event.type()),
+                event.startedAt(),
+                texts.released(event.protocol()),
+                texts.token(event.protocol()),
+                Terms.TARGET_REGION.known(event.targetRegion()),
+                Shapes.finite(event.ctdiVolMgy()),
+                event.phantomCm(),
+                Shapes.finite(event.dlpMgyCm()),
+                Shapes.finite(event.scanningLengthMm()),
+                Shapes.finite(event.kvp()),
+                Shapes.finite(event.tubeCurrentMa()),
+                Shapes.finite(event.exposureTimeS()),
+                Shapes.finite(event.exposureMas()),
+                Shapes.finite(event.pitch()),
+                Shapes.finite(event.ssdeMgy()),
+                Shapes.finite(event.waterEquivalentDiameterMm()),
+                Shapes.finite(event.doseAreaProductGyM2()),
+                Shapes.finite(event.doseAtReferencePointGy()),
+                Shapes.finite(event.averageGlandularDoseMgy()),
+                Shapes.finite(event.entranceExposureAtRpMgy()),
+                Terms.LATERALITY.known(event.laterality()),
+                Terms.VIEW.known(event.view()),
+                Shapes.finite(event.compressedThicknessMm()),
+                Shapes.finite(event.compressionForceN()),
+                Terms.PLANE.known(event.plane()),
+                Shapes.finite(event.exposureIndex()),
+                Shapes.finite(event.targetExposureIndex()),
+                Shapes.finite(event.deviationIndex()),
+                Terms.RADIOPHARMACEUTICAL.known(event.radiopharmaceutical()),
+                Shapes.finite(event.administeredActivityMbq()));
+    }
+
+    private Acquisition acquisition(Acquisition acquisition) {
+        return new Acquisition(
+                pseudonym(PseudonymKind.ACQUISITION, acquisition.key()),
+                acquisition.startedAt(),
+                acquisition.endedAt(),
+                texts.released(acquisition.description()),
+                texts.token(acquisition.description()),
+                Terms.BODY_PART.known(acquisition.bodyPartExamined()),
+                acquisition.imageCount(),
+                texts.released(acquisition.receiveCoilName()),
+                texts.token(acquisition.receiveCoilName()));
+    }
+
+    private static Totals totals(Totals totals) {
+        return totals == null
+                ? null
+                : new Totals(
+                        Shapes.finite(totals.dlpMgyCm()),
+                        Shapes.finite(totals.doseAreaProductGyM2()),
+                        Shapes.finite(totals.doseAtReferencePointGy()),
+                        Shapes.finite(totals.fluoroscopyTimeS()),
+                        Shapes.finite(totals.averageGlandularDoseLeftMgy()),
+                        Shapes.finite(totals.averageGlandularDoseRightMgy()),
+                        Shapes.finite(totals.administeredActivityMbq()));
+    }
+
+    private static Source source(Source source) {
+        return new Source(source.kind(), Shapes.sopClass(source.sopClass()), source.count());
+    }
+
+    private String pseudonym(PseudonymKind kind, String original) {
+        return original == null || original.isBlank() ? null : pseudonyms.of(kind, original.strip(), original::strip);
+    }
+}

@@ -1,0 +1,27 @@
+package org.doselens.anonymizer;
+
+/** What the anonymizer does with a field of the contract. */
+enum FieldAction {
+    MADE_HERE("made by the anonymizer itself; nothing of the original"),
+    RECORD("built anew from the rules of its own fields"),
+    PSEUDONYM("keyed pseudonym (HMAC-SHA-256 with a key of its own kind)"),
+    TOKEN("keyed token in place of the text; always leaves"),
+    CLEANED_TEXT("only if every word is standard vocabulary, else empty"),
+    TERM("only if in the closed list of the standard's terms, else empty"),
+    CHARACTERISTIC("capped and rounded"),
+    DEVICE_IDENTITY("kept in bounded form (length, characters); empty where the option is off"),
+    DATE("kept"),
+    MEASURED("number or finite choice of the contract, kept"),
+    MAPPED("computed on site from lists, never from the exam's text itself"),
+    OPERATIONAL("about the receiver, not about a person; bounded in form");
+
+    private final String meaning;
+
+    FieldAction(String meaning) {
+        this.meaning = meaning;
+    }
+
+    String meaning() {
+        return meaning;
+    }
+}

@@ -1,0 +1,27 @@
+package org.doselens.anonymizer;
+
+import org.doselens.exam.Exam;
+
+/**
+ * Maps an exam to its standard procedure while its own words are still there. Runs on site; its answer comes from a
+ * list, never from the exam's texts. Must be safe to call from several threads.
+ */
+@FunctionalInterface
+public interface OnSiteMapping {
+
+    /** Nothing is mapped. */
+    OnSiteMapping NONE = exam -> Mapped.UNMAPPED;
+
+    Mapped map(Exam identified);
+
+    /**
+     * The answer.
+     *
+     * @param standardKey key of the standard procedure, null while unmapped
+     * @param bodyRegion body region, null if unknown
+     */
+    record Mapped(String standardKey, String bodyRegion) {
+
+        public static final Mapped UNMAPPED = new Mapped(null, null);
+    }
+}

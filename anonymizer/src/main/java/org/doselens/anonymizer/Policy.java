@@ -1,0 +1,94 @@
+package org.doselens.anonymizer;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a site lets leave. Immutable. A policy that cannot be applied does not come into being.
+ *
+ * @param options options of DICOM PS3.15 Annex E that are on; stated in every exam
+ * @param performer whether a pseudonym of who performed the exam leaves
+ * @param oldestAgeYears ages over this are one class, sent as the next whole year
+ * @param ageStepYears ages are rounded down to this step; under two years to a tenth of it
+ * @param heaviestWeightKg heavier patients are sent with this weight
+ * @param tallestHeightM taller patients are sent with this height
+ * @param shortestAdultHeightM shorter patients of 18 years and more, or of unknown age, are sent with this height
+ * @param ownIssuer the issuer of the site's own patient IDs; an ID of that issuer is the same as one without issuer
+ */
+public record Policy(
+        Set<ProfileOption> options,
+        Performer performer,
+        double oldestAgeYears,
+        double ageStepYears,
+        double heaviestWeightKg,
+        double tallestHeightM,
+        double shortestAdultHeightM,
+        String ownIssuer) {
+
+    /** What leaves of the person who performed an exam; PS3.15 has no option that keeps the name. */
+    public enum Performer {
+        PSEUDONYM,
+        NONE
+    }
+
+    /** Full dates, patient characteristics and device identity kept, descriptors and structured content cleaned. */
+    public static final Policy DEFAULT = new Policy(
+            EnumSet.of(
+                    ProfileOption.BASIC_PROFILE,
+                    ProfileOption.CLEAN_STRUCTURED_CONTENT,
+                    ProfileOption.CLEAN_DESCRIPTORS,
+                    ProfileOption.RETAIN_FULL_DATES,
+                    ProfileOption.RETAIN_PATIENT_CHARACTERISTICS,
+                    ProfileOption.RETAIN_DEVICE_IDENTITY),
+            Performer.PSEUDONYM,
+            89,
+            0.1,
+            150,
+            2.0,
+            1.4,
+            "");
+
+    public Policy {
+        options = Set.copyOf(options);
+        need(options, ProfileOption.BASIC_PROFILE, "it is the profile that the options belong to");
+        need(
+                options,
+                ProfileOption.CLEAN_STRUCTURED_CONTENT,
+                "without it no content of a dose report may leave at all");
+        need(options, ProfileOption.RETAIN_FULL_DATES, "shifted or removed dates are not built yet");
+        refuse(options, ProfileOption.MODIFIED_DATES, "shifted dates are not built yet; 113106 keeps full dates");
+        refuse(options, ProfileOption.RETAIN_UIDS, "UIDs always leave as pseudonyms");
+        refuse(options, ProfileOption.RETAIN_INSTITUTION_IDENTITY, "the institution's name never leaves");
+        if (!(oldestAgeYears > 0 && oldestAgeYears <= 89)) {
+            throw new PolicyNotApplicable("patient.oldest-age-years must be over 0 and at most 89");
+        }
+        if (!(ageStepYears >= 0.1 && ageStepYears <= 10)) {
+            throw new PolicyNotApplicable("patient.age-step-years must be 0.1 to 10; a finer age tells the birth date");
+        }
+        if (!(heaviestWeightKg > 0 && tallestHeightM > shortestAdultHeightM && shortestAdultHeightM > 0)) {
+            throw new PolicyNotApplicable("the caps of weight and height must be positive and in order");
+        }
+    }
+
+    boolean has(ProfileOption option) {
+        return options.contains(option);
+    }
+
+    /** The codes as they stand in each exam, in the order of CID 7050. */
+    List<String> codes() {
+        return options.stream().map(ProfileOption::code).sorted().toList();
+    }
+
+    private static void need(Set<ProfileOption> options, ProfileOption option, String why) {
+        if (!options.contains(option)) {
+            throw new PolicyNotApplicable("option " + option.code() + " cannot be off: " + why);
+        }
+    }
+
+    private static void refuse(Set<ProfileOption> options, ProfileOption option, String why) {
+        if (options.contains(option)) {
+            throw new PolicyNotApplicable("option " + option.code() + " cannot be on: " + why);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.doselens.anonymizer;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** A site's policy as a properties file (UTF-8). What a file does not name stays as in {@link Policy#DEFAULT}. */
+public final class PolicyFile {
+
+    private static final Set<String> KEYS = new TreeSet<>(Set.of(
+            "options",
+            "performer",
+            "patient.oldest-age-years",
+            "patient.age-step-years",
+            "patient.heaviest-weight-kg",
+            "patient.tallest-height-m",
+            "patient.shortest-adult-height-m",
+            "patient.own-issuer"));
+
+    private final Properties properties;
+
+    private PolicyFile(Properties properties) {
+        this.properties = properties;
+    }
+
+    /**
+     * Reads a policy.
+     *
+     * @throws PolicyNotApplicable if the file cannot be read, has an unknown key, or asks for what cannot be done
+     */
+    public static Policy read(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new PolicyNotApplicable("the policy file " + file + " cannot be read", e);
+        }
+        for (String key : properties.stringPropertyNames()) {
+            if (!KEYS.contains(key)) {
+                throw new PolicyNotApplicable("the policy has the unknown key " + key + "; known are " + KEYS);
+            }
+        }
+        return new PolicyFile(properties).policy();
+    }
+
+    private Policy policy() {
+        Policy usual = Policy.DEFAULT;
+        return new Policy(
+                options(),
+                performer(),
+                number("patient.oldest-age-years", usual.oldestAgeYears()),
+                number("patient.age-step-years", usual.ageStepYears()),
+                number("patient.heaviest-weight-kg", usual.heaviestWeightKg()),
+                number("patient.tallest-height-m", usual.tallestHeightM()),
+                number("patient.shortest-adult-height-m", usual.shortestAdultHeightM()),
+                properties.getProperty("patient.own-issuer", usual.ownIssuer()).strip());
+    }
+
+    private Set<ProfileOption> options() {
+        String codes = properties.getProperty("options");
+        return codes == null
+                ? Policy.DEFAULT.options()
+                : Arrays.stream(codes.split(","))
+                        .map(code -> ProfileOption.ofCode(code.strip()))
+                        .collect(Collectors.toSet());
+    }
+
+    private Policy.Performer performer() {
+        String value =
+                properties.getProperty("performer", Policy.DEFAULT.performer().name());
+        try {
+            return Policy.Performer.valueOf(value.strip().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new PolicyNotApplicable("performer must be pseudonym or none", e);
+        }
+    }
+
+    private double number(String key, double usual) {
+        String value = properties.getProperty(key);
+        try {
+            return value == null ? usual : Double.parseDouble(value.strip());
+        } catch (NumberFormatException e) {
+            throw new PolicyNotApplicable(key + " must be a number", e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.doselens.anonymizer;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Stands in for originals. The same original of a kind has the same pseudonym at a site for ever. Thread-safe. */
+public interface Pseudonyms {
+
+    /**
+     * The pseudonym of an original; made and kept at first use.
+     *
+     * @param canonical the original in the one form that makes equal things equal
+     * @param wayBack what a person on site gets when the pseudonym is looked up; asked for at first use only
+     */
+    String of(PseudonymKind kind, String canonical, Supplier<String> wayBack);
+
+    /** What was kept at first use; empty for a pseudonym that is not of this site. */
+    Optional<String> original(PseudonymKind kind, String pseudonym);
+
+    /** Makes all pseudonyms of one record durable at once; where nothing is stored this does nothing. */
+    default void commit() {}
+
+    /** Pseudonyms by key alone, nothing stored: for a look at what would leave. There is no way back. */
+    static Pseudonyms withoutStore(SiteKeys keys) {
+        return new Pseudonyms() {
+            @Override
+            public String of(PseudonymKind kind, String canonical, Supplier<String> wayBack) {
+                return keys.current().pseudonym(kind, canonical);
+            }
+
+            @Override
+            public Optional<String> original(PseudonymKind kind, String pseudonym) {
+                return Optional.empty();
+            }
+        };
+    }
+}

@@ -1,0 +1,123 @@
+package org.doselens.anonymizer;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Locale;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * One version of the site's key and what is derived from it: a key for each kind of pseudonym, one to find stored
+ * pseudonyms, one to encrypt originals. HMAC-SHA-256 (RFC 2104) and AES-256-GCM. Never leaves the hospital.
+ */
+final class SiteKey {
+
+    static final int BYTES = 32;
+
+    /** 80 bits: among a billion exams of one site a collision has a chance of one in a million. */
+    private static final int PSEUDONYM_BYTES = 10;
+
+    /** Without i, l, o and u, because a pseudonym is also read out and typed by hand. */
+    private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+
+    private final int version;
+    private final byte[] secret;
+    private final SecureRandom random = new SecureRandom();
+
+    SiteKey(int version, byte[] secret) {
+        if (secret.length != BYTES) {
+            throw new PolicyNotApplicable("version " + version + " of the site key is not " + BYTES + " bytes");
+        }
+        this.version = version;
+        this.secret = secret.clone();
+    }
+
+    int version() {
+        return version;
+    }
+
+    byte[] secret() {
+        return secret.clone();
+    }
+
+    /** Tells two keys apart without telling either. */
+    byte[] fingerprint() {
+        return derived("fingerprint");
+    }
+
+    String pseudonym(PseudonymKind kind, String canonical) {
+        byte[] mac = mac(derived("pseudonym/" + label(kind)), canonical);
+        return base32(Arrays.copyOf(mac, PSEUDONYM_BYTES));
+    }
+
+    byte[] lookup(PseudonymKind kind, String canonical) {
+        return mac(derived("lookup/" + label(kind)), canonical);
+    }
+
+    byte[] encrypt(PseudonymKind kind, String pseudonym, String original) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, nonce, kind, pseudonym, original.getBytes(StandardCharsets.UTF_8));
+        return ByteBuffer.allocate(NONCE_BYTES + sealed.length)
+                .put(nonce)
+                .put(sealed)
+                .array();
+    }
+
+    String decrypt(PseudonymKind kind, String pseudonym, byte[] encrypted) {
+        byte[] nonce = Arrays.copyOf(encrypted, NONCE_BYTES);
+        byte[] sealed = Arrays.copyOfRange(encrypted, NONCE_BYTES, encrypted.length);
+        return new String(crypt(Cipher.DECRYPT_MODE, nonce, kind, pseudonym, sealed), StandardCharsets.UTF_8);
+    }
+
+    private byte[] crypt(int mode, byte[] nonce, PseudonymKind kind, String pseudonym, byte[] input) {
+        try {
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(mode, new SecretKeySpec(derived("original"), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.updateAAD((label(kind) + "/" + pseudonym).getBytes(StandardCharsets.UTF_8));
+            return cipher.doFinal(input);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a stored original does not fit the site key", e);
+        }
+    }
+
+    private byte[] derived(String purpose) {
+        return mac(secret, "doselens/1/" + purpose);
+    }
+
+    private static byte[] mac(byte[] key, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no HMAC-SHA-256", e);
+        }
+    }
+
+    private static String label(PseudonymKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String base32(byte[] bytes) {
+        StringBuilder text = new StringBuilder();
+        for (int bit = 0; bit < bytes.length * 8; bit += 5) {
+            int pair = ((bytes[bit / 8] & 0xff) << 8) | (bit / 8 + 1 < bytes.length ? bytes[bit / 8 + 1] & 0xff : 0);
+            text.append(ALPHABET.charAt((pair >> (11 - bit % 8)) & 31));
+        }
+        return text.toString();
+    }
+
+    @Override
+    public String toString() {
+        return "SiteKey[version " + version + "]";
+    }
+}

@@ -1,0 +1,123 @@
+package org.doselens.anonymizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.doselens.exam.Exam;
+import org.doselens.exam.PatientMerge;
+import org.doselens.exam.Withdrawal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AnonymizerTest {
+
+    @TempDir
+    Path directory;
+
+    private final Pseudonyms pseudonyms = Pseudonyms.withoutStore(SiteKeys.unsaved());
+    private final IdentifiedExam identified = IdentifiedExams.planted(() -> "chest");
+
+    @Test
+    void what_the_standard_knows_and_what_was_measured_leaves() {
+        Anonymizer anonymizer = new Anonymizer(
+                Policy.DEFAULT, pseudonyms, "chest"::equals, exam -> new OnSiteMapping.Mapped("ct-chest", "chest"));
+
+        Exam exam = (Exam) anonymizer.deidentify(identified, 7).record();
+
+        assertThat(exam.revision()).isEqualTo(7);
+        assertThat(exam.siteDay()).isEqualTo(IdentifiedExams.DAY);
+        assertThat(exam.procedure().standardKey()).isEqualTo("ct-chest");
+        assertThat(exam.procedure().localName()).isEqualTo("chest");
+        assertThat(exam.irradiationEvents().get(0).targetRegion()).isEqualTo("Chest");
+        assertThat(exam.irradiationEvents().get(0).ctdiVolMgy()).isEqualTo(42.0);
+        assertThat(exam.acquisitions().get(0).bodyPartExamined()).isEqualTo("CHEST");
+        assertThat(exam.deidentification()).containsExactly("113100", "113104", "113105", "113106", "113108", "113109");
+    }
+
+    @Test
+    void withdrawals_and_merges_speak_of_the_same_pseudonyms_as_the_exam() {
+        Anonymizer anonymizer = anonymizer(Policy.DEFAULT);
+        Exam exam = (Exam) anonymizer.deidentify(identified, 1).record();
+
+        Withdrawal withdrawal = (Withdrawal)
+                anonymizer.withdrawal(identified.exam().examKey(), 2).record();
+        Identity other = new Identity("W", "2", null, null, List.of(), null, null, List.of());
+        PatientMerge merge = (PatientMerge)
+                anonymizer.patientMerge(identified.identity(), other).record();
+
+        assertThat(withdrawal.examKey()).isEqualTo(exam.examKey());
+        assertThat(merge.from()).isEqualTo(exam.patient().pseudonym());
+        assertThat(merge.into()).isNotEqualTo(merge.from());
+    }
+
+    @Test
+    void an_exam_without_a_key_cannot_leave() {
+        IdentifiedExam empty = IdentifiedExams.planted(() -> " ");
+
+        assertThatThrownBy(() -> anonymizer(Policy.DEFAULT).deidentify(empty, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("without a key");
+    }
+
+    @Test
+    void a_policy_file_turns_options_off_and_the_exam_says_so() throws IOException {
+        Policy policy = PolicyFile.read(file("options=113100,113104,113106\nperformer=none\n"));
+
+        Exam exam = (Exam) new Anonymizer(policy, pseudonyms, text -> true, OnSiteMapping.NONE)
+                .deidentify(identified, 1)
+                .record();
+
+        assertThat(exam.deidentification()).containsExactly("113100", "113104", "113106");
+        assertThat(exam.performer()).isNull();
+        assertThat(exam.patient().ageYears()).isNull();
+        assertThat(exam.patient().pseudonym()).isNotNull();
+        assertThat(exam.device().manufacturer()).isNull();
+        assertThat(exam.device().deviceKey()).isNotNull();
+        assertThat(exam.procedure().localName()).isNull();
+        assertThat(exam.procedure().localNameToken()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "options=113100,113104,113107 | 113106 cannot be off",
+                "options=113100,113106 | 113104 cannot be off",
+                "options=113100,113104,113106,113110 | 113110 cannot be on",
+                "options=113100,113104,113106,113112 | 113112 cannot be on",
+                "options=113100,999999 | no de-identification option",
+                "patient.oldest-age-years=120 | at most 89",
+                "patient.age-step-years=0.001 | tells the birth date",
+                "patient.heaviest-weight-kg=many | must be a number",
+                "perfomer=none | unknown key perfomer",
+                "performer=name | pseudonym or none"
+            })
+    void a_policy_that_cannot_be_applied_stops_start_up(String line, String reason) {
+        assertThatThrownBy(() -> PolicyFile.read(file(line + "\n")))
+                .isInstanceOf(PolicyNotApplicable.class)
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void the_lists_of_terms_are_there() {
+        assertThat(List.of(Terms.MODALITY, Terms.SEX, Terms.LATERALITY, Terms.PLANE, Terms.EVENT_TYPE, Terms.VIEW))
+                .allSatisfy(terms -> assertThat(terms.size()).isGreaterThan(2));
+        assertThat(Terms.BODY_PART.size()).isGreaterThan(100);
+        assertThat(Terms.TARGET_REGION.known(" chest, abdomen and PELVIS ")).isEqualTo("Chest, Abdomen and Pelvis");
+        assertThat(Terms.RADIOPHARMACEUTICAL.known("Zhang Wei")).isNull();
+    }
+
+    private Anonymizer anonymizer(Policy policy) {
+        return new Anonymizer(policy, pseudonyms, text -> false, OnSiteMapping.NONE);
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(directory.resolve("policy.properties"), text);
+    }
+}
