@@ -1,0 +1,71 @@
+package org.doselens.benchmarksdata;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.doselens.benchmarksdata.Lexicon.Concept;
+
+/** What was understood of a text: its concepts by kind, the words they came from, and what stayed unknown. */
+final class Reading {
+
+    final Set<String> regions = new LinkedHashSet<>();
+    final Set<String> features = new LinkedHashSet<>();
+    final Set<String> contrast = new LinkedHashSet<>();
+    final Set<String> notPatient = new LinkedHashSet<>();
+    final Set<String> incomplete = new LinkedHashSet<>();
+    final Set<String> modalities = new LinkedHashSet<>();
+    final List<String> evidence = new ArrayList<>();
+    int unknown;
+    int corrected;
+
+    void take(Concept concept, Lexicon lexicon) {
+        switch (concept.kind()) {
+            case "region" -> regions.add(concept.name());
+            case "feature" -> features.add(concept.name());
+            case "contrast" -> contrast.add(concept.name());
+            case "not-patient" -> notPatient.add(concept.name());
+            case "incomplete" -> incomplete.add(concept.name());
+            case "modality" -> modalities.add(concept.name());
+            default -> {}
+        }
+        concept.implies().forEach(implied -> take(lexicon.concept(implied), lexicon));
+    }
+
+    void add(Reading other) {
+        regions.addAll(other.regions);
+        features.addAll(other.features);
+        contrast.addAll(other.contrast);
+        modalities.addAll(other.modalities);
+        evidence.addAll(other.evidence);
+        unknown += other.unknown;
+        corrected += other.corrected;
+    }
+
+    boolean saysNothing() {
+        return regions.isEmpty() && features.isEmpty();
+    }
+
+    boolean has(String concept) {
+        return features.contains(concept)
+                || regions.contains(concept)
+                || (concept.equals("both") && state().equals("wwo"));
+    }
+
+    /** {@code wo}, {@code w}, {@code wwo} or {@code unsaid}. */
+    String state() {
+        if (contrast.contains("either")) {
+            return "unsaid";
+        }
+        if (contrast.contains("both") || (contrast.contains("none") && contrast.contains("with"))) {
+            return "wwo";
+        }
+        if (contrast.contains("none")) {
+            return "wo";
+        }
+        boolean phase = features.contains("multiphase")
+                || features.contains("arterial-phase")
+                || features.contains("portal-phase");
+        return contrast.contains("with") || phase ? "w" : "unsaid";
+    }
+}
