@@ -1,6 +1,5 @@
 package org.doselens.anonymizer;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.doselens.exam.Exam;
 
 /**
@@ -10,8 +9,7 @@ import org.doselens.exam.Exam;
  * @param identity who it is about
  * @param exam what was done; keys, UIDs and texts as received, tokens null
  */
-public record IdentifiedExam(
-        Identity identity, @JsonUnwrapped Exam exam) {
+public record IdentifiedExam(Identity identity, Exam exam) {
 
     @Override
     public String toString() {
