@@ -1,0 +1,15 @@
+package org.doselens.assembly;
+
+import java.nio.ByteBuffer;
+
+/**
+ * An object as the journal keeps it.
+ *
+ * @param study digest of the Study Instance UID
+ * @param instance digest of the SOP Instance UID
+ * @param content digest of what was extracted, to tell a repetition from news
+ * @param payload what was extracted, encrypted
+ * @param receivedAt epoch milliseconds
+ * @param dueAt epoch milliseconds; when its study is to be assembled if nothing else comes
+ */
+record JournalEntry(String study, String instance, String content, ByteBuffer payload, long receivedAt, long dueAt) {}

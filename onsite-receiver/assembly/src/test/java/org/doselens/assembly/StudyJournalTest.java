@@ -1,0 +1,184 @@
+package org.doselens.assembly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.doselens.exam.SourceKind;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StudyJournalTest {
+
+    private static final Duration QUIET = Duration.ofMinutes(5);
+
+    @TempDir
+    private Path folder;
+
+    private final HandClock clock = new HandClock();
+    private StudyJournal journal;
+
+    @BeforeEach
+    void open() {
+        journal = StudyJournal.open(folder, new JournalCipher(new byte[32]), clock);
+    }
+
+    @AfterEach
+    void close() {
+        journal.close();
+    }
+
+    private void reopen() {
+        journal.close();
+        open();
+    }
+
+    @Test
+    void a_dose_report_is_due_at_once_and_survives_a_restart() {
+        journal.append(MadeObjects.object("1.2.3", "1.2.3.4", SourceKind.DOSE_REPORT, 302.1), QUIET);
+
+        reopen();
+
+        DueStudy due = journal.nextDue().orElseThrow();
+        assertThat(due.objects())
+                .containsExactly(MadeObjects.object("1.2.3", "1.2.3.4", SourceKind.DOSE_REPORT, 302.1));
+        assertThat(due.told()).isEmpty();
+    }
+
+    @Test
+    void headers_wait_until_their_study_is_quiet_counted_from_the_last() {
+        journal.append(MadeObjects.object("1.2.3", "1", SourceKind.IMAGE_HEADER, 1), QUIET);
+        clock.pass(Duration.ofMinutes(4));
+        journal.append(MadeObjects.object("1.2.3", "2", SourceKind.IMAGE_HEADER, 1), QUIET);
+        clock.pass(Duration.ofMinutes(4));
+        assertThat(journal.nextDue()).isEmpty();
+
+        clock.pass(Duration.ofMinutes(1));
+
+        assertThat(journal.nextDue().orElseThrow().objects()).hasSize(2);
+    }
+
+    @Test
+    void a_header_does_not_delay_a_dose_report() {
+        journal.append(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 1), QUIET);
+        journal.append(MadeObjects.object("1.2.3", "2", SourceKind.IMAGE_HEADER, 1), QUIET);
+
+        assertThat(journal.nextDue()).isPresent();
+    }
+
+    @Test
+    void an_object_sent_twice_is_a_duplicate_and_one_with_new_content_is_not() {
+        journal.append(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 100), QUIET);
+
+        assertThat(journal.append(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 100), QUIET))
+                .isEqualTo(ReceivedAs.DUPLICATE);
+        assertThat(journal.append(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 150), QUIET))
+                .isEqualTo(ReceivedAs.ASSEMBLED);
+        assertThat(journal.nextDue().orElseThrow().objects())
+                .containsExactly(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 150));
+    }
+
+    @Test
+    void a_study_is_due_again_only_if_objects_came_while_it_was_told() {
+        journal.append(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 100), QUIET);
+        DueStudy first = journal.nextDue().orElseThrow();
+        journal.append(MadeObjects.object("1.2.3", "2", SourceKind.DOSE_REPORT, 100), QUIET);
+        journal.told(first, List.of());
+
+        DueStudy second = journal.nextDue().orElseThrow();
+        journal.told(second, List.of());
+
+        assertThat(second.objects()).hasSize(2);
+        assertThat(journal.nextDue()).isEmpty();
+    }
+
+    @Test
+    void every_object_received_is_counted_once() {
+        journal.append(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 100), QUIET);
+        journal.append(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 100), QUIET);
+        journal.quarantine("CT1", "1.2.840.10008.5.1.4.1.1.2", "truncated (at byte 812)");
+        journal.ignore();
+        reopen();
+
+        assertThat(journal.tally())
+                .isEqualTo(Map.of(
+                        ReceivedAs.ASSEMBLED, 1L,
+                        ReceivedAs.DUPLICATE, 1L,
+                        ReceivedAs.QUARANTINED, 1L,
+                        ReceivedAs.IGNORED, 1L));
+    }
+
+    @Test
+    void many_senders_at_once_lose_nothing() {
+        IntStream.range(0, 400)
+                .parallel()
+                .forEach(n -> journal.append(
+                        MadeObjects.object("1.2." + n % 20, "1.2." + n, SourceKind.DOSE_REPORT, n), QUIET));
+
+        assertThat(journal.tally()).containsEntry(ReceivedAs.ASSEMBLED, 400L);
+    }
+
+    @Test
+    void nothing_identifying_is_readable_on_disk() throws IOException {
+        journal.append(MadeObjects.object("1.2.840.99999.7", "1.2.840.99999.7.1", SourceKind.DOSE_REPORT, 1), QUIET);
+        journal.close();
+
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                String bytes = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+                assertThat(bytes).doesNotContain("张三", "P-1", "A-1", "99999", "CT-1", "胸部");
+            }
+        }
+    }
+
+    @Test
+    void another_key_does_not_open_it() {
+        journal.append(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 100), QUIET);
+        journal.close();
+        byte[] other = new byte[32];
+        other[0] = 1;
+        journal = StudyJournal.open(folder, new JournalCipher(other), clock);
+
+        assertThatThrownBy(() -> journal.nextDue())
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("does not open with this site's key");
+    }
+
+    /** A clock that a test moves. */
+    private static final class HandClock extends Clock {
+        private Instant now = Instant.parse("2026-03-12T01:14:20Z");
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}
