@@ -57,7 +57,8 @@ final class TextValues {
         }
         BigDecimal exact = new BigDecimal(Double.toString(number)).stripTrailingZeros();
         for (int digits = 16; ; digits--) {
-            BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+            BigDecimal rounded =
+                    exact.round(new MathContext(digits, RoundingMode.HALF_EVEN)).stripTrailingZeros();
             String plain = rounded.toPlainString();
             String text = plain.length() <= LONGEST_DECIMAL ? plain : rounded.toString();
             if (text.length() <= LONGEST_DECIMAL) {
