@@ -54,7 +54,7 @@ final class ElementParser {
     /** A data set up to its pixel data or the end of the input. */
     Dataset dataset(Encoding encoding) throws DicomException, IOException {
         ElementList list = list(0);
-        while (source.peek(1) > 0 && !atPixelData(encoding)) {
+        while (source.peek(1) > 0 && !atPadding() && !atPixelData(encoding)) {
             readHeader(encoding);
             if (tag >>> 16 == 0) {
                 throw bad(Reason.BAD_ENCODING, "an element of group 0000 stands in the data set");
@@ -65,6 +65,11 @@ final class ElementParser {
             readElement(list, OPEN, 0, encoding, CharacterSets.UNDECLARED);
         }
         return list.toDataset(encoding.order(), CharacterSets.UNDECLARED);
+    }
+
+    /** A data set of odd length has one zero byte more when it comes over an association: fragments are even. */
+    private boolean atPadding() throws DicomException, IOException {
+        return source.peek(2) == 1 && source.array()[source.offset()] == 0;
     }
 
     private boolean atPixelData(Encoding encoding) throws DicomException, IOException {

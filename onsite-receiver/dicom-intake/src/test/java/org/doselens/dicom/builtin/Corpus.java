@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Real vendor objects, kept beside the repository; absent in some checkouts, which is said and not hidden. */
-final class Corpus {
+public final class Corpus {
 
     private Corpus() {}
 
-    static List<Path> files() {
+    public static List<Path> files() {
         Path folder = folder();
         if (!Files.isDirectory(folder)) {
             System.out.println("The corpus of real objects is absent (../shared/corpus): made objects only.");

@@ -12,10 +12,12 @@ final class MessageWriter {
 
     private static final int PDV_HEADER_BYTES = 6;
     private static final int HEADERS = PduHeader.BYTES + PDV_HEADER_BYTES;
+    private static final int PADDING_BYTES = 1;
     private static final int SMALLEST_PDU_BYTES = 64;
 
     private final Connection connection;
     private final byte[] buffer;
+    private final int capacity;
 
     /**
      * @param peerMaxPduBytes what the peer announced; 0 is unlimited
@@ -24,31 +26,35 @@ final class MessageWriter {
     MessageWriter(Connection connection, long peerMaxPduBytes, int ourMaxPduBytes) {
         this.connection = connection;
         long limit = peerMaxPduBytes == 0 ? ourMaxPduBytes : Math.min(peerMaxPduBytes, ourMaxPduBytes);
-        this.buffer = new byte[PduHeader.BYTES + (int) Math.max(SMALLEST_PDU_BYTES, limit)];
+        // fragments have an even number of bytes (PS3.8 E.2)
+        this.capacity = ((int) Math.max(SMALLEST_PDU_BYTES, limit) & ~1) - PDV_HEADER_BYTES;
+        this.buffer = new byte[HEADERS + capacity + PADDING_BYTES];
     }
 
     void writeCommand(int contextId, CommandSet command) throws AssociationEnd {
         byte[] bytes = command.encode();
         int offset = 0;
         do {
-            int n = Math.min(bytes.length - offset, buffer.length - HEADERS);
+            int n = Math.min(bytes.length - offset, capacity);
             System.arraycopy(bytes, offset, buffer, HEADERS, n);
             offset += n;
             write(contextId, 1, n, offset == bytes.length);
         } while (offset < bytes.length);
     }
 
-    /** Streams a data set. Failures of the body are thrown as they are, those of the connection as AssociationEnd. */
+    /** Streams a data set; one of odd length, which some devices write, is padded. Failures of the body are thrown as they are, those of the connection as AssociationEnd. */
     void writeDataSet(int contextId, InputStream body) throws IOException {
-        int n = body.readNBytes(buffer, HEADERS, buffer.length - HEADERS);
+        int n = body.readNBytes(buffer, HEADERS, capacity);
         while (true) {
-            int next = n < buffer.length - HEADERS ? -1 : body.read();
-            write(contextId, 0, n, next < 0);
+            int next = n < capacity ? -1 : body.read();
             if (next < 0) {
+                buffer[HEADERS + n] = 0;
+                write(contextId, 0, n + n % 2, true);
                 return;
             }
+            write(contextId, 0, n, false);
             buffer[HEADERS] = (byte) next;
-            n = 1 + body.readNBytes(buffer, HEADERS + 1, buffer.length - HEADERS - 1);
+            n = 1 + body.readNBytes(buffer, HEADERS + 1, capacity - 1);
         }
     }
 

@@ -193,4 +193,15 @@ class DamagedObjectTest {
             assertThat(peer.read().status()).isEqualTo(DimseStatus.INVALID_SOP_INSTANCE);
         }
     }
+
+    @Test
+    void a_data_set_of_odd_length_with_its_padding_is_whole() throws Exception {
+        try (RawPeer peer = RawPeer.associated(running.port())) {
+            peer.store(ctHeader()
+                    .shortHead(0x00204000, "LT", 3)
+                    .raw(new byte[] {'a', 'b', 'c', 0})
+                    .bytes());
+            assertThat(peer.read().status()).isEqualTo(DimseStatus.SUCCESS);
+        }
+    }
 }
