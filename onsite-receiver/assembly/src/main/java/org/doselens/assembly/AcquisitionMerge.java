@@ -1,0 +1,56 @@
+package org.doselens.assembly;
+
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.doselens.exam.Acquisition;
+import org.doselens.exam.Exam;
+
+/** Acquisitions of all images, each once by its key, in the order they began. */
+final class AcquisitionMerge {
+
+    private static final Comparator<OffsetDateTime> BY_INSTANT =
+            Comparator.comparing(OffsetDateTime::toInstant).thenComparing(OffsetDateTime::getOffset);
+
+    private AcquisitionMerge() {}
+
+    static List<Acquisition> merge(List<Exam> bestFirst) {
+        Map<String, Acquisition> byKey = new TreeMap<>();
+        for (Exam exam : bestFirst) {
+            for (Acquisition acquisition : exam.acquisitions()) {
+                byKey.merge(acquisition.key(), acquisition, AcquisitionMerge::together);
+            }
+        }
+        return byKey.values().stream()
+                .sorted(Comparator.comparing(Acquisition::startedAt, Comparator.nullsLast(BY_INSTANT))
+                        .thenComparing(Acquisition::key))
+                .toList();
+    }
+
+    private static Acquisition together(Acquisition a, Acquisition b) {
+        return new Acquisition(
+                a.key(),
+                earlier(a.startedAt(), b.startedAt()),
+                later(a.endedAt(), b.endedAt()),
+                or(a.description(), b.description()),
+                null,
+                or(a.bodyPartExamined(), b.bodyPartExamined()),
+                a.imageCount() + b.imageCount(),
+                or(a.receiveCoilName(), b.receiveCoilName()),
+                null);
+    }
+
+    private static OffsetDateTime earlier(OffsetDateTime a, OffsetDateTime b) {
+        return a == null || b == null ? or(a, b) : BY_INSTANT.compare(a, b) <= 0 ? a : b;
+    }
+
+    private static OffsetDateTime later(OffsetDateTime a, OffsetDateTime b) {
+        return a == null || b == null ? or(a, b) : BY_INSTANT.compare(a, b) >= 0 ? a : b;
+    }
+
+    private static <T> T or(T value, T otherwise) {
+        return value != null ? value : otherwise;
+    }
+}

@@ -1,0 +1,114 @@
+package org.doselens.assembly;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.doselens.anonymizer.IdentifiedExam;
+import org.doselens.exam.Exam;
+import org.doselens.exam.Flag;
+import org.doselens.exam.IrradiationEvent;
+import org.doselens.exam.Patient;
+import org.doselens.exam.Source;
+import org.doselens.exam.SourceKind;
+import org.doselens.exam.Totals;
+import org.doselens.extraction.DoseSums;
+import org.doselens.extraction.ExtractedObject;
+
+/** One exam of its objects, which are different instances, best first. */
+final class ExamOfObjects {
+
+    private final List<ExtractedObject> objects;
+    private final List<Exam> exams;
+
+    ExamOfObjects(List<ExtractedObject> bestFirst) {
+        this.objects = bestFirst;
+        this.exams = bestFirst.stream().map(o -> o.exam().exam()).toList();
+    }
+
+    IdentifiedExam merged() {
+        DoseSources sources = DoseSources.of(objects);
+        List<IrradiationEvent> events = EventMerge.merge(sources);
+        Totals sums = DoseSums.of(events, fluoroscopySeconds(sources));
+        Totals reported = ReportedTotals.of(sources.xray());
+        MergedInterval interval = MergedInterval.of(exams);
+        Patient patient = Parts.patient(exams);
+        String zone = exams.get(0).zone();
+        Exam exam = new Exam(
+                exams.get(0).schemaVersion(),
+                exams.get(0).examKey(),
+                1,
+                siteDay(interval.start(), zone),
+                zone,
+                MergedModality.of(objects),
+                interval.start(),
+                interval.end(),
+                interval.source(),
+                Parts.device(exams),
+                Parts.procedure(exams),
+                patient,
+                null,
+                DoseSums.elseSums(reported, sums),
+                sums,
+                events,
+                AcquisitionMerge.merge(exams),
+                sources(),
+                flags(interval, patient, DoseSums.differ(reported, sums)),
+                exams.stream().allMatch(Exam::history),
+                List.of());
+        return new IdentifiedExam(Parts.identity(objects), exam);
+    }
+
+    private LocalDate siteDay(OffsetDateTime start, String zone) {
+        if (start != null) {
+            return start.atZoneSameInstant(ZoneId.of(zone)).toLocalDate();
+        }
+        return exams.stream().map(Exam::siteDay).min(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    private static Map<String, Double> fluoroscopySeconds(DoseSources sources) {
+        Map<String, Double> longest = new HashMap<>();
+        for (ExtractedObject object : sources.xray()) {
+            object.fluoroscopySecondsByEvent().forEach((uid, seconds) -> longest.merge(uid, seconds, Math::max));
+        }
+        return longest;
+    }
+
+    private List<Source> sources() {
+        Map<SourceKind, Map<String, Integer>> counts = new TreeMap<>();
+        for (Exam exam : exams) {
+            for (Source source : exam.sources()) {
+                counts.computeIfAbsent(source.kind(), kind -> new TreeMap<>())
+                        .merge(source.sopClass(), source.count(), Integer::sum);
+            }
+        }
+        return counts.entrySet().stream()
+                .flatMap(kind -> kind.getValue().entrySet().stream()
+                        .map(sop -> new Source(kind.getKey(), sop.getKey(), sop.getValue())))
+                .toList();
+    }
+
+    private List<Flag> flags(MergedInterval interval, Patient patient, boolean totalsDiffer) {
+        Set<Flag> flags = EnumSet.noneOf(Flag.class);
+        exams.forEach(exam -> flags.addAll(exam.flags()));
+        set(flags, Flag.TOTALS_DIFFER_FROM_EVENTS, totalsDiffer);
+        set(flags, Flag.START_UNKNOWN, interval.start() == null);
+        set(flags, Flag.AGE_UNKNOWN, patient.ageYears() == null);
+        set(flags, Flag.AGE_APPROXIMATE, patient.ageYears() != null && Parts.ageIsApproximate(exams));
+        return List.copyOf(flags);
+    }
+
+    private static void set(Set<Flag> flags, Flag flag, boolean on) {
+        if (on) {
+            flags.add(flag);
+        } else {
+            flags.remove(flag);
+        }
+    }
+}

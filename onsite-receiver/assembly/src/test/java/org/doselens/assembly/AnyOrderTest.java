@@ -1,0 +1,80 @@
+package org.doselens.assembly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.doselens.exam.SourceKind;
+import org.doselens.extraction.ExtractedObject;
+
+class AnyOrderTest {
+
+    private final ExamAssembler assembler = new ExamAssembler();
+
+    @Property(tries = 300)
+    void the_same_objects_in_any_order_and_repeated_give_one_result(
+            @ForAll("objects") List<ExtractedObject> objects, @ForAll Random random) {
+        List<ExtractedObject> again = new ArrayList<>(objects);
+        for (ExtractedObject object : objects) {
+            for (int i = random.nextInt(3); i > 0; i--) {
+                again.add(object);
+            }
+        }
+        Collections.shuffle(again, random);
+        assertThat(assembler.assemble(again)).isEqualTo(assembler.assemble(objects));
+    }
+
+    @Property(tries = 300)
+    void no_total_exceeds_all_that_was_told_and_no_event_counts_twice(
+            @ForAll("objects") List<ExtractedObject> objects) {
+        double told = objects.stream()
+                .mapToDouble(o -> Math.max(
+                        zero(o.reportedTotals().dlpMgyCm()),
+                        zero(o.exam().exam().eventSums().dlpMgyCm())))
+                .sum();
+        assembler.assemble(objects).forEach(exam -> {
+            assertThat(zero(exam.exam().totals().dlpMgyCm())).isLessThanOrEqualTo(told + 1e-6);
+            assertThat(exam.exam().irradiationEvents()).extracting(e -> e.uid()).doesNotHaveDuplicates();
+        });
+    }
+
+    @Provide
+    Arbitrary<List<ExtractedObject>> objects() {
+        return object().list().ofMinSize(1).ofMaxSize(8);
+    }
+
+    private static Arbitrary<ExtractedObject> object() {
+        Arbitrary<SourceKind> kinds = Arbitraries.of(SourceKind.class);
+        Arbitrary<List<Integer>> events =
+                Arbitraries.integers().between(1, 6).list().uniqueElements().ofMaxSize(4);
+        return Combinators.combine(
+                        Arbitraries.integers().between(1, 12),
+                        kinds,
+                        events,
+                        Arbitraries.integers().between(0, 4),
+                        Arbitraries.doubles().between(1, 500).injectNull(0.3),
+                        Arbitraries.of("1.2.3|GE|REVOLUTION", "1.2.3|SIEMENS|FLASH"))
+                .as((sop, kind, uids, minute, total, key) -> {
+                    Told told = Told.by("sop" + sop).kind(kind).exam(key).writtenAtMinute(minute);
+                    uids.forEach(uid -> told.ct("e" + uid, 10.0 * uid + minute));
+                    if (kind == SourceKind.IMAGE_HEADER) {
+                        told.acquisition("a" + sop % 3, minute);
+                    } else if (total != null) {
+                        told.totalDlp(total);
+                    }
+                    return told.told();
+                });
+    }
+
+    private static double zero(Double value) {
+        return value == null ? 0 : value;
+    }
+}

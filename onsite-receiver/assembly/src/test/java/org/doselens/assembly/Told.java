@@ -1,0 +1,150 @@
+package org.doselens.assembly;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.doselens.anonymizer.IdentifiedExam;
+import org.doselens.anonymizer.Identity;
+import org.doselens.exam.Acquisition;
+import org.doselens.exam.Device;
+import org.doselens.exam.Exam;
+import org.doselens.exam.Flag;
+import org.doselens.exam.IntervalSource;
+import org.doselens.exam.IrradiationEvent;
+import org.doselens.exam.Patient;
+import org.doselens.exam.Procedure;
+import org.doselens.exam.Source;
+import org.doselens.exam.SourceKind;
+import org.doselens.exam.Totals;
+import org.doselens.extraction.DoseSums;
+import org.doselens.extraction.ExtractedObject;
+
+/** Makes extracted objects for tests. */
+final class Told {
+
+    static final OffsetDateTime NOON = OffsetDateTime.parse("2026-03-02T12:00:00+08:00");
+
+    private final String sop;
+    private SourceKind kind = SourceKind.DOSE_REPORT;
+    private String examKey = "1.2.3|GE|REVOLUTION";
+    private String modality = "CT";
+    private boolean cumulative = true;
+    private String scope = "1.2.3";
+    private Totals reported = Totals.NONE;
+    private int minute;
+    private final List<IrradiationEvent> events = new ArrayList<>();
+    private final List<Acquisition> acquisitions = new ArrayList<>();
+
+    private Told(String sop) {
+        this.sop = sop;
+    }
+
+    static Told by(String sop) {
+        return new Told(sop);
+    }
+
+    Told kind(SourceKind value) {
+        this.kind = value;
+        this.cumulative = value != SourceKind.IMAGE_HEADER && value != SourceKind.DOSE_IMAGE;
+        return this;
+    }
+
+    Told exam(String key) {
+        this.examKey = key;
+        return this;
+    }
+
+    Told modality(String value) {
+        this.modality = value;
+        return this;
+    }
+
+    /** One step's report, as opposed to the whole study's. */
+    Told step(String uid) {
+        this.cumulative = false;
+        this.scope = uid;
+        return this;
+    }
+
+    Told writtenAtMinute(int value) {
+        this.minute = value;
+        return this;
+    }
+
+    Told totalDlp(double mgyCm) {
+        this.reported = new Totals(mgyCm, null, null, null, null, null, null);
+        return this;
+    }
+
+    Told totalDap(double gyM2) {
+        this.reported = new Totals(null, gyM2, null, null, null, null, null);
+        return this;
+    }
+
+    Told ct(String uid, double dlpMgyCm) {
+        events.add(event(uid, "Spiral Acquisition", dlpMgyCm, null, null));
+        return this;
+    }
+
+    Told shot(String uid, double gyM2) {
+        events.add(event(uid, "Stationary Acquisition", null, gyM2, null));
+        return this;
+    }
+
+    Told administration(String uid, double mbq) {
+        events.add(event(uid, "Administration", null, null, mbq));
+        return this;
+    }
+
+    Told acquisition(String key, int minuteOfStart) {
+        OffsetDateTime at = NOON.plusMinutes(minuteOfStart);
+        acquisitions.add(new Acquisition(key, at, at.plusSeconds(5), null, null, null, 1, null, null));
+        return this;
+    }
+
+    static IrradiationEvent event(String uid, String type, Double dlp, Double dap, Double mbq) {
+        return new IrradiationEvent(
+                uid, type, null, null, null, null, null, null, dlp, null, null, null, null, null, null, null, null, dap,
+                null, null, null, null, null, null, null, null, null, null, null, null, mbq);
+    }
+
+    ExtractedObject told() {
+        Totals sums = DoseSums.of(events, Map.of());
+        OffsetDateTime start =
+                acquisitions.isEmpty() ? NOON : acquisitions.get(0).startedAt();
+        Exam exam = new Exam(
+                1,
+                examKey,
+                1,
+                LocalDate.of(2026, 3, 2),
+                "Asia/Shanghai",
+                modality,
+                start,
+                start.plusMinutes(minute + 1L),
+                kind == SourceKind.IMAGE_HEADER ? IntervalSource.IMAGE_TIMES : IntervalSource.DOSE_REPORT,
+                new Device("GE", "Revolution", "CT1", "77", null, "GE|REVOLUTION|77"),
+                new Procedure("CT chest", null, null, null, null, null),
+                new Patient(null, 40.0, "F", null, null),
+                null,
+                DoseSums.elseSums(reported, sums),
+                sums,
+                events,
+                acquisitions,
+                List.of(new Source(kind, "1.2.840.10008", 1)),
+                List.<Flag>of(),
+                false,
+                List.of());
+        Identity identity = new Identity("n", "id", null, null, List.of("a" + sop), "1.2.3", null, List.of());
+        return new ExtractedObject(
+                sop,
+                kind,
+                cumulative,
+                scope,
+                NOON.plusMinutes(minute),
+                reported,
+                Map.of(),
+                new IdentifiedExam(identity, exam));
+    }
+}
