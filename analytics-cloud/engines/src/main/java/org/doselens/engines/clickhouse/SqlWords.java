@@ -9,6 +9,9 @@ import java.util.Locale;
  */
 final class SqlWords {
 
+    /** What {@link #before()} says of a word. */
+    static final byte WORD = 'w';
+
     private final byte[] text;
     private int at;
     private int depth;
@@ -83,7 +86,7 @@ final class SqlWords {
         while (at < text.length && isWord(text[at])) {
             at++;
         }
-        lastSignificant = 'w';
+        lastSignificant = WORD;
         return new String(text, wordStart, at - wordStart, StandardCharsets.US_ASCII).toUpperCase(Locale.ROOT);
     }
 

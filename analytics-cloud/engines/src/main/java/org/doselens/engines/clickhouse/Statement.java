@@ -73,7 +73,7 @@ final class Statement {
         String previous = "INSERT";
         for (String word = words.next(); word != null; word = words.next()) {
             refuseMore(word, words);
-            boolean name = previous.equals("INTO") || previous.equals("TABLE") || words.before() == '.';
+            boolean name = isTableName(previous, words);
             if (!name && (word.equals("SELECT") || word.equals("WITH"))) {
                 return afterSelect(text, words);
             }
@@ -89,6 +89,12 @@ final class Statement {
             previous = word;
         }
         return new Statement(text, "INSERT", "Values", clauseAt < 0 ? text.length : clauseAt, text.length, text.length);
+    }
+
+    /** A table may be called values; a quoted name between INTO and VALUES is no word. */
+    private static boolean isTableName(String previous, SqlWords words) {
+        boolean afterInto = previous.equals("INTO") || previous.equals("TABLE");
+        return words.before() == '.' || (afterInto && words.before() == SqlWords.WORD);
     }
 
     private static Statement afterSelect(byte[] text, SqlWords words) throws EngineError {
