@@ -1,6 +1,8 @@
 -- Exams and their irradiation events, as they came. Identity is (tenant_id, exam_key), the newest revision wins:
 -- read with FINAL, always with tenant_id and, where the question has a period, with site_day. Partition and sort key use
 -- only fields that are fixed at the first revision.
+-- The totals are what counts: where an event is counted in another exam (flag eventCountedElsewhere), its dose is taken
+-- off here and stands in detail only.
 CREATE TABLE exam
 (
     tenant_id                        UInt32,
@@ -49,7 +51,7 @@ CREATE TABLE exam
     flags                            Array(LowCardinality(String)),
     history                          UInt8,
     deidentification                 Array(LowCardinality(String)),
-    -- what pages do not filter by: event sums, acquisitions and sources, as they stood on the wire
+    -- the exam as it stood on the wire (JSON), with totals as reported, event sums, events, acquisitions and sources
     detail                           String CODEC (ZSTD(3))
 )
 ENGINE = ReplacingMergeTree(revision)

@@ -32,7 +32,8 @@ CREATE TABLE enrolment_code
     code_sha256 text PRIMARY KEY,
     site_id     integer     NOT NULL REFERENCES site,
     expires_at  timestamptz NOT NULL,
-    used_at     timestamptz
+    used_at     timestamptz,
+    receiver_id integer REFERENCES receiver
 );
 
 -- One row per package that was taken or refused, by the sender's batch id.
@@ -49,3 +50,6 @@ CREATE TABLE batch
     reason      text,
     PRIMARY KEY (tenant_id, batch_id)
 );
+
+-- What was archived and not loaded when a process ended; a start loads it in the order of arrival.
+CREATE INDEX batch_waiting ON batch (received_at) WHERE state = 'archived';

@@ -1,0 +1,2 @@
+/** What became of each package a receiver sent. */
+package org.doselens.core.batch;

@@ -1,0 +1,25 @@
+package org.doselens.core.database;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How ClickHouse is reached.
+ *
+ * @param url JDBC address with the database, such as {@code jdbc:clickhouse://host:8123/doselens}; the database is made
+ *     if absent
+ * @param user login name
+ * @param password its password
+ */
+@ConfigurationProperties("doselens.clickhouse")
+public record ClickHouseSettings(String url, String user, String password) {
+
+    public ClickHouseSettings {
+        Settings.require("doselens.clickhouse.url", url, "jdbc:clickhouse://");
+        password = password == null ? "" : password;
+    }
+
+    @Override
+    public String toString() {
+        return "ClickHouseSettings[" + url + "]";
+    }
+}

@@ -1,0 +1,99 @@
+package org.doselens.core.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Both databases, migrated and pooled. SQL goes through the two {@link JdbcClient}s with named parameters; rows in bulk
+ * go to ClickHouse through {@link #insert()}. Thread-safe.
+ */
+public final class Databases implements AutoCloseable {
+
+    private static final int POSTGRESQL_CONNECTIONS = 10;
+    private static final int CLICKHOUSE_CONNECTIONS = 8;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
+    private final HikariDataSource postgreSqlPool;
+    private final HikariDataSource clickHousePool;
+    private final ClickHouseInsert insert;
+    private final JdbcClient postgreSql;
+    private final JdbcClient clickHouse;
+    private final TransactionTemplate transaction;
+
+    private Databases(ClickHouseSettings clickHouseSettings, PostgreSqlSettings postgreSqlSettings) {
+        ApplicationRole role = new Migrations(clickHouseSettings, postgreSqlSettings).run();
+        this.postgreSqlPool =
+                pool("postgresql", postgreSqlSettings.url(), role.name(), role.password(), POSTGRESQL_CONNECTIONS);
+        this.clickHousePool = pool(
+                "clickhouse",
+                clickHouseSettings.url(),
+                clickHouseSettings.user(),
+                clickHouseSettings.password(),
+                CLICKHOUSE_CONNECTIONS);
+        this.insert = new ClickHouseInsert(clickHouseSettings);
+        this.postgreSql = JdbcClient.create(postgreSqlPool);
+        this.clickHouse = JdbcClient.create(clickHousePool);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(postgreSqlPool));
+    }
+
+    /**
+     * Connects, migrates and opens the pools.
+     *
+     * @throws DatabaseException if a database is not there or cannot be brought to this version
+     */
+    public static Databases open(ClickHouseSettings clickHouse, PostgreSqlSettings postgreSql) {
+        return new Databases(clickHouse, postgreSql);
+    }
+
+    private static HikariDataSource pool(String name, String url, String user, String password, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(LONGEST_WAIT.toMillis());
+        return new HikariDataSource(config);
+    }
+
+    /** What people change: organisation, accounts, levels, audit. Works as the application's role. */
+    public JdbcClient postgreSql() {
+        return postgreSql;
+    }
+
+    /** Exams, events, results. */
+    public JdbcClient clickHouse() {
+        return clickHouse;
+    }
+
+    /** Bulk rows to ClickHouse. */
+    public ClickHouseInsert insert() {
+        return insert;
+    }
+
+    /** Transactions of PostgreSQL; statements of {@link #postgreSql()} inside take part. */
+    public TransactionTemplate transaction() {
+        return transaction;
+    }
+
+    public DataSource postgreSqlDataSource() {
+        return postgreSqlPool;
+    }
+
+    public DataSource clickHouseDataSource() {
+        return clickHousePool;
+    }
+
+    @Override
+    public void close() {
+        insert.close();
+        clickHousePool.close();
+        postgreSqlPool.close();
+    }
+}

@@ -1,0 +1,111 @@
+package org.doselens.core.exam;
+
+import java.util.List;
+import org.doselens.core.database.ClickHouseInsert;
+import org.doselens.core.database.RowBinary;
+import org.doselens.exam.Device;
+import org.doselens.exam.DeviceStatus;
+import org.doselens.exam.Heartbeat;
+import org.doselens.exam.NameRelease;
+import org.doselens.exam.PatientMerge;
+import org.doselens.exam.WireRecord;
+
+/** The kinds of record beside exams: merged patients, released names, and signs of life. */
+final class SideRecords {
+
+    private final Delivery delivery;
+    private final RowBinary merges = new RowBinary();
+    private final RowBinary names = new RowBinary();
+    private final RowBinary statuses = new RowBinary();
+    private final RowBinary heartbeats = new RowBinary();
+
+    SideRecords(Delivery delivery) {
+        this.delivery = delivery;
+    }
+
+    /** Returns whether the record is of one of these kinds. */
+    boolean take(WireRecord record) {
+        if (record instanceof PatientMerge merge) {
+            merges.uint32(delivery.tenantId())
+                    .string(merge.from())
+                    .string(merge.into())
+                    .milliseconds(delivery.receivedAt());
+        } else if (record instanceof NameRelease name) {
+            names.uint32(delivery.tenantId())
+                    .string(name.token())
+                    .string(name.text())
+                    .milliseconds(delivery.receivedAt());
+        } else if (record instanceof DeviceStatus status) {
+            take(status);
+        } else if (record instanceof Heartbeat heartbeat) {
+            take(heartbeat);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void take(DeviceStatus status) {
+        Device device = status.device();
+        statuses.uint32(delivery.tenantId())
+                .uint32(delivery.siteId())
+                .string(device.deviceKey())
+                .string(device.manufacturer())
+                .string(device.model())
+                .string(device.stationName())
+                .milliseconds(status.lastObjectAt())
+                .int64(status.objectsToday())
+                .milliseconds(delivery.receivedAt());
+    }
+
+    private void take(Heartbeat heartbeat) {
+        heartbeats
+                .uint32(delivery.tenantId())
+                .uint32(delivery.siteId())
+                .uint32(delivery.receiverId())
+                .milliseconds(heartbeat.at())
+                .string(heartbeat.receiverVersion())
+                .int64(heartbeat.waiting())
+                .int64(heartbeat.quarantined())
+                .string(heartbeat.onsiteAddress())
+                .milliseconds(delivery.receivedAt());
+    }
+
+    void write(ClickHouseInsert insert) {
+        String token = delivery.batchId().toString();
+        insert.rows(
+                "patient_merge",
+                List.of("tenant_id", "from_pseudonym", "into_pseudonym", "received_at"),
+                merges,
+                token);
+        insert.rows("released_name", List.of("tenant_id", "token", "text", "received_at"), names, token);
+        insert.rows(
+                "device_status",
+                List.of(
+                        "tenant_id",
+                        "site_id",
+                        "device_key",
+                        "manufacturer",
+                        "model",
+                        "station_name",
+                        "last_object_at",
+                        "objects_today",
+                        "received_at"),
+                statuses,
+                token);
+        insert.rows(
+                "receiver_heartbeat",
+                List.of(
+                        "tenant_id",
+                        "site_id",
+                        "receiver_id",
+                        "at",
+                        "receiver_version",
+                        "waiting",
+                        "quarantined",
+                        "onsite_address",
+                        "received_at"),
+                heartbeats,
+                token);
+    }
+}

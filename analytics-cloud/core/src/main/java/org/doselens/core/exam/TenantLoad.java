@@ -1,0 +1,199 @@
+package org.doselens.core.exam;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.doselens.core.database.ClickHouseInsert;
+import org.doselens.core.database.Databases;
+import org.doselens.exam.Exam;
+import org.doselens.exam.IrradiationEvent;
+import org.doselens.exam.WireRecord;
+import org.doselens.exam.Withdrawal;
+
+/**
+ * One load of one tenant: first it settles for every exam of the load which revision is the newest, then which events
+ * count in it, then it writes. Nothing is written before everything is decided, and the look-up tables come after the
+ * exams, so that a load cut off anywhere can be repeated.
+ */
+final class TenantLoad {
+
+    private final Delivery delivery;
+    private final ClickHouseInsert insert;
+    private final ExamQueries queries;
+    private final PlaceBook places;
+    private final EventCounting counting;
+    private final SideRecords side;
+    private final ExamRows examRows = new ExamRows();
+    private final EventRows eventRows = new EventRows();
+    private final WithdrawnRows withdrawnRows = new WithdrawnRows();
+    private final LookUpRows lookUpRows = new LookUpRows();
+    private final Map<String, Exam> newest = new LinkedHashMap<>();
+    private final Map<String, Withdrawal> withdrawals = new LinkedHashMap<>();
+    private final Map<String, Place> before = new HashMap<>();
+    private final Map<String, Place> changed = new LinkedHashMap<>();
+    private final Set<LoadedExam> loaded = new HashSet<>();
+    private int exams;
+    private int others;
+
+    TenantLoad(Databases databases, Delivery delivery) {
+        this.delivery = delivery;
+        this.insert = databases.insert();
+        this.queries = new ExamQueries(databases, delivery.tenantId());
+        this.places = new PlaceBook(queries);
+        this.counting = new EventCounting(queries, places);
+        this.side = new SideRecords(delivery);
+    }
+
+    LoadCount run(Collection<WireRecord> records) {
+        records.forEach(this::sort);
+        List<Long> hashes = new ArrayList<>();
+        newest.keySet().forEach(key -> hashes.add(KeyHash.of(key)));
+        withdrawals.keySet().forEach(key -> hashes.add(KeyHash.of(key)));
+        places.learn(hashes);
+        int withdrawn = settleWithdrawals();
+        List<ReceivedExam> accepted = settleExams();
+        count(accepted);
+        recount(released());
+        write();
+        return new LoadCount(accepted.size(), exams - accepted.size() - withdrawn, withdrawn, others);
+    }
+
+    /** Days and keys of all exams that were written, withdrawn or counted anew. */
+    List<LoadedExam> loaded() {
+        return List.copyOf(loaded);
+    }
+
+    private void sort(WireRecord record) {
+        if (side.take(record)) {
+            others++;
+        } else if (record instanceof Exam exam) {
+            exams++;
+            newest.merge(exam.examKey(), exam, (a, b) -> b.revision() >= a.revision() ? b : a);
+        } else if (record instanceof Withdrawal withdrawal) {
+            exams++;
+            withdrawals.merge(withdrawal.examKey(), withdrawal, (a, b) -> b.revision() >= a.revision() ? b : a);
+        }
+    }
+
+    private int settleWithdrawals() {
+        int settled = 0;
+        for (Withdrawal withdrawal : withdrawals.values()) {
+            String key = withdrawal.examKey();
+            Place known = places.get(key);
+            if (known != null && known.revision() > withdrawal.revision()) {
+                continue;
+            }
+            settled++;
+            Place place = new Place(
+                    key, KeyHash.of(key), known == null ? Place.NO_DAY : known.siteDay(), withdrawal.revision(), true);
+            settle(known, place);
+            if (place.hasRows()) {
+                withdraw(place.siteDay(), key, place.revision());
+            }
+        }
+        return settled;
+    }
+
+    private List<ReceivedExam> settleExams() {
+        List<ReceivedExam> accepted = new ArrayList<>();
+        for (Exam exam : newest.values()) {
+            Place known = places.get(exam.examKey());
+            boolean older = known != null
+                    && (known.revision() > exam.revision()
+                            || (known.withdrawn() && known.revision() == exam.revision()));
+            if (older) {
+                continue;
+            }
+            ReceivedExam received = new ReceivedExam(exam, delivery);
+            settle(known, new Place(exam.examKey(), received.examHash(), exam.siteDay(), exam.revision(), false));
+            if (known != null && known.hasRows() && !known.siteDay().equals(exam.siteDay())) {
+                // a day is fixed at revision 1; a sender that breaks this must not make the exam count twice
+                withdraw(known.siteDay(), exam.examKey(), exam.revision());
+            }
+            accepted.add(received);
+        }
+        return accepted;
+    }
+
+    private void settle(Place known, Place now) {
+        if (known != null && !known.withdrawn()) {
+            before.putIfAbsent(now.examKey(), known);
+        }
+        places.put(now);
+        changed.put(now.examKey(), now);
+    }
+
+    private void withdraw(LocalDate day, String examKey, int revision) {
+        withdrawnRows.add(delivery, day, examKey, revision);
+        loaded.add(new LoadedExam(day, examKey));
+    }
+
+    /** Exams that were there before go first: what they had stays theirs. */
+    private void count(Collection<ReceivedExam> accepted) {
+        counting.learn(accepted);
+        accepted.stream()
+                .sorted(Comparator.comparing(
+                        received -> !before.containsKey(received.exam().examKey())))
+                .forEach(this::add);
+    }
+
+    private void add(ReceivedExam received) {
+        Set<Integer> elsewhere = counting.count(received);
+        examRows.add(received, elsewhere);
+        eventRows.add(received, elsewhere);
+        List<IrradiationEvent> events = received.exam().irradiationEvents();
+        elsewhere.forEach(number -> lookUpRows.elsewhere(
+                delivery.tenantId(), KeyHash.of(events.get(number).uid()), received));
+        loaded.add(new LoadedExam(received.exam().siteDay(), received.exam().examKey()));
+    }
+
+    /** Events that exams of this load had and let go, and that nobody has now. */
+    private List<Long> released() {
+        List<Place> changedFromBefore = before.values().stream()
+                .filter(place -> places.get(place.examKey()).revision() > place.revision())
+                .toList();
+        return queries.eventUids(changedFromBefore).stream()
+                .map(KeyHash::of)
+                .filter(counting::isFree)
+                .distinct()
+                .toList();
+    }
+
+    /** Counts released events in the exams that did without them. */
+    private void recount(List<Long> released) {
+        List<Long> waiting = queries.examsWithout(released);
+        places.learn(waiting);
+        Set<Long> hashes = new HashSet<>(waiting);
+        List<Place> current = places.all().stream()
+                .filter(place -> hashes.contains(place.examHash()) && !place.withdrawn())
+                .filter(place -> !changed.containsKey(place.examKey()))
+                .toList();
+        List<ReceivedExam> stored = queries.asReceived(current);
+        counting.learn(stored);
+        stored.forEach(this::add);
+    }
+
+    private void write() {
+        int tenant = delivery.tenantId();
+        String token = delivery.batchId().toString();
+        // not the time of receipt: of two claims the one made later must win, whichever package came first
+        Instant claimedAt = Instant.now();
+        counting.made().forEach(claim -> lookUpRows.claim(tenant, claim, claimedAt));
+        changed.values().forEach(place -> lookUpRows.place(tenant, place));
+        insert.rows("irradiation_event", EventRows.COLUMNS, eventRows.rows(), token);
+        insert.rows("exam", ExamRows.COLUMNS, examRows.rows(), token);
+        insert.rows("exam", WithdrawnRows.COLUMNS, withdrawnRows.rows(), token);
+        side.write(insert);
+        insert.rows("event_claim", LookUpRows.CLAIM_COLUMNS, lookUpRows.claims(), token);
+        insert.rows("event_elsewhere", LookUpRows.ELSEWHERE_COLUMNS, lookUpRows.elsewhere(), token);
+        insert.rows("exam_place", LookUpRows.PLACE_COLUMNS, lookUpRows.places(), token);
+    }
+}

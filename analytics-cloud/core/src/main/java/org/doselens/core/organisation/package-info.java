@@ -1,0 +1,2 @@
+/** Tenant ⊃ site ⊃ receiver: who may send, and for whom. */
+package org.doselens.core.organisation;

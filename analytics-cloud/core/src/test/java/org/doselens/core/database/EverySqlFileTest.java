@@ -1,0 +1,135 @@
+package org.doselens.core.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Every SQL text of this module takes the tenant, and runs. A new text with a new parameter gives it a value here. */
+class EverySqlFileTest {
+
+    /** Texts that find the tenant, make it, or are the operator's own, each with its reason in the file. */
+    private static final Set<String> WITHOUT_TENANT = Set.of(
+            "organisation/add_tenant.sql",
+            "organisation/receiver_by_certificate.sql",
+            "organisation/redeem_enrolment_code.sql",
+            "organisation/site.sql",
+            "batch/waiting_batches.sql");
+
+    private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-zA-Z][A-Za-z0-9]*)");
+    private static final Pattern TENANT = Pattern.compile("(?<!:):tenant\\b");
+
+    private static final Map<String, Object> VALUES = Map.ofEntries(
+            Map.entry("tenant", 1),
+            Map.entry("site", 1),
+            Map.entry("receiver", 1),
+            Map.entry("nameZh", "医院"),
+            Map.entry("nameEn", "Hospital"),
+            Map.entry("zone", "Asia/Shanghai"),
+            Map.entry("certificate", "00"),
+            Map.entry("code", "00"),
+            Map.entry("batch", new UUID(0, 0)),
+            Map.entry("sha256", "00"),
+            Map.entry("bytes", 0L),
+            Map.entry("records", 0),
+            Map.entry("state", "archived"),
+            Map.entry("reason", "none"),
+            Map.entry("expiresAt", Timestamp.from(Instant.EPOCH)),
+            Map.entry("receivedAt", Timestamp.from(Instant.EPOCH)),
+            Map.entry("before", Timestamp.from(Instant.EPOCH)),
+            Map.entry("hashes", new Long[] {1L, 2L}),
+            Map.entry("days", new String[] {"2026-01-01"}),
+            Map.entry("keys", new String[] {"k"}),
+            Map.entry("day", LocalDate.EPOCH.toString()));
+
+    static Stream<Path> files() throws IOException, URISyntaxException {
+        Path root = Path.of(Databases.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        try (Stream<Path> all = Files.walk(root.resolve("org/doselens/core"))) {
+            List<Path> texts =
+                    all.filter(file -> file.toString().endsWith(".sql")).toList();
+            assertThat(texts).isNotEmpty();
+            return texts.stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void takes_the_tenant_and_runs(Path file) throws IOException {
+        String text = Files.readString(file);
+        String statement = text.replaceAll("(?m)--.*$", "");
+        String name = file.getParent().getFileName() + "/" + file.getFileName();
+
+        assertThat(TENANT.matcher(statement).find() || WITHOUT_TENANT.contains(name))
+                .as("%s takes :tenant", name)
+                .isTrue();
+        assertThat(text).as("%s says what it asks", name).startsWith("-- ");
+
+        Map<String, Object> parameters = parameters(name, statement);
+        Exception clickHouse = run(() -> query(TestDatabases.SHARED.clickHouse(), text, parameters));
+        if (clickHouse != null) {
+            Exception postgreSql = run(() -> TestDatabases.SHARED.transaction().executeWithoutResult(status -> {
+                status.setRollbackOnly();
+                query(TestDatabases.SHARED.postgreSql(), text, parameters);
+            }));
+            assertThat(postgreSql)
+                    .as("%s runs neither in ClickHouse (%s) nor in PostgreSQL", name, clickHouse.getMessage())
+                    .isNull();
+        }
+    }
+
+    private static Map<String, Object> parameters(String name, String statement) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        Matcher matcher = PARAMETER.matcher(statement.replaceAll("'[^']*'", "''"));
+        while (matcher.find()) {
+            String parameter = matcher.group(1);
+            assertThat(VALUES)
+                    .as("a value for :%s of %s in this test", parameter, name)
+                    .containsKey(parameter);
+            parameters.put(parameter, VALUES.get(parameter));
+        }
+        return parameters;
+    }
+
+    private static void query(JdbcClient client, String text, Map<String, Object> parameters) {
+        boolean rows = text.replaceAll("(?m)--.*$", "").strip().matches("(?is)(SELECT|WITH|.*\\bRETURNING\\b).*");
+        JdbcClient.StatementSpec statement = client.sql(text).params(parameters);
+        if (rows) {
+            statement.query().listOfRows();
+        } else {
+            statement.update();
+        }
+    }
+
+    /** A constraint that the made values break shows that the text ran. */
+    private static Exception run(Runnable query) {
+        try {
+            query.run();
+            return null;
+        } catch (DataIntegrityViolationException e) {
+            return null;
+        } catch (RuntimeException e) {
+            return e;
+        }
+    }
+}
