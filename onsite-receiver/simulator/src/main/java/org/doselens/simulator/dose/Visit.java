@@ -1,0 +1,45 @@
+package org.doselens.simulator.dose;
+
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import org.doselens.simulator.hospital.LocalProcedure;
+import org.doselens.simulator.hospital.Person;
+import org.doselens.simulator.hospital.SimulatedDevice;
+import org.doselens.simulator.seed.Chance;
+import org.doselens.simulator.seed.Uids;
+
+/**
+ * A person on the table of a device, before anything is acquired.
+ *
+ * @param id the exam's id
+ * @param chance the exam's own stream
+ */
+public record Visit(
+        String id,
+        SimulatedDevice device,
+        LocalProcedure procedure,
+        String localName,
+        Person patient,
+        double ageYears,
+        ZonedDateTime startedAt,
+        ZonedDateTime endedAt,
+        Chance chance,
+        Uids uids) {
+
+    double tableSeconds() {
+        return Duration.between(startedAt, endedAt).toSeconds();
+    }
+
+    /** A moment of the exam, as share of its time on the table; whole seconds, as device clocks write them. */
+    ZonedDateTime at(double share) {
+        return startedAt.plusSeconds(Math.round(tableSeconds() * share));
+    }
+
+    String eventUid(int number) {
+        return uids.of("event", id, Integer.toString(number));
+    }
+
+    boolean child() {
+        return ageYears < 15;
+    }
+}

@@ -1,0 +1,61 @@
+package org.doselens.simulator.feed;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.doselens.dicom.DicomException;
+import org.doselens.dicom.DicomSender;
+import org.doselens.dicom.builtin.network.BuiltinDicomSender;
+import org.doselens.dicom.builtin.network.SenderSettings;
+import org.doselens.simulator.emission.Emission;
+import org.doselens.simulator.hospital.SimulatedDevice;
+
+/** Sends to a storage SCP: one association per device at a time, under the device's own AE title. */
+public final class Receiver implements Destination {
+
+    private final String aeTitle;
+    private final String host;
+    private final int port;
+
+    public Receiver(String aeTitle, String host, int port) {
+        this.aeTitle = aeTitle;
+        this.host = host;
+        this.port = port;
+    }
+
+    @Override
+    public void take(SimulatedDevice device, List<Emission> objects, BiConsumer<Emission, Boolean> answered)
+            throws IOException {
+        DicomSender sender = new BuiltinDicomSender(SenderSettings.to(host, port, aeTitle, device.aeTitle()));
+        IdentityHashMap<DicomSender.Outgoing, Emission> emissions = new IdentityHashMap<>();
+        List<DicomSender.Outgoing> outgoing = new ArrayList<>();
+        for (Emission object : objects) {
+            DicomSender.Outgoing one = new DicomSender.Outgoing(
+                    object.sopInstanceUid(),
+                    object.sopClassUid(),
+                    object.sopInstanceUid(),
+                    object.transferSyntaxUid(),
+                    () -> new ByteArrayInputStream(object.encoded()));
+            emissions.put(one, object);
+            outgoing.add(one);
+        }
+        try {
+            sender.send(outgoing, (object, status) -> answered.accept(emissions.get(object), isTaken(status)));
+        } catch (DicomException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /** Success and the warnings of C-STORE (DICOM PS3.4 table B.2-1): the object is stored. */
+    private static boolean isTaken(int status) {
+        return status == 0 || (status & 0xF000) == 0xB000;
+    }
+
+    @Override
+    public String name() {
+        return aeTitle + "@" + host + ":" + port;
+    }
+}

@@ -1,0 +1,2 @@
+/** The simulated hospital's command line. */
+package org.doselens.simulator;

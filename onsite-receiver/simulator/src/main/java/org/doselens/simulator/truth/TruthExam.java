@@ -1,0 +1,112 @@
+package org.doselens.simulator.truth;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.doselens.simulator.exam.SimulatedEvent;
+import org.doselens.simulator.exam.SimulatedExam;
+import org.doselens.simulator.hospital.Hospital;
+
+/**
+ * An exam in the truth file.
+ *
+ * @param startedAt on the table, endedAt off it, with the site's offset
+ * @param objects how many objects the devices send of it, taken how many of them were taken
+ */
+record TruthExam(
+        String kind,
+        String examId,
+        String site,
+        String zone,
+        LocalDate siteDay,
+        TruthDevice device,
+        String modality,
+        String standardKey,
+        String localName,
+        boolean emergency,
+        String accessionNumber,
+        String studyInstanceUid,
+        OffsetDateTime arrivedAt,
+        OffsetDateTime startedAt,
+        OffsetDateTime endedAt,
+        TruthPatient patient,
+        String performer,
+        String receiveCoil,
+        Totals totals,
+        List<TruthEvent> events,
+        List<String> causes,
+        int objects,
+        int taken) {
+
+    record TruthDevice(String key, String aeTitle, String manufacturer, String model, String stationName) {}
+
+    record TruthPatient(double ageYears, String sex, double heightM, double weightKg, boolean sizeEntered) {}
+
+    record TruthEvent(
+            String uid,
+            String kind,
+            OffsetDateTime startedAt,
+            double durationS,
+            String protocol,
+            String targetRegion,
+            String plane,
+            SimulatedEvent.Ct ct,
+            SimulatedEvent.Projection projection,
+            SimulatedEvent.Mammography mammography,
+            SimulatedEvent.Tracer tracer) {
+
+        static TruthEvent of(SimulatedEvent event) {
+            return new TruthEvent(
+                    event.uid(),
+                    event.kind(),
+                    event.startedAt().toOffsetDateTime(),
+                    event.durationS(),
+                    event.protocol(),
+                    event.region().meaning(),
+                    event.plane(),
+                    event.ct(),
+                    event.projection(),
+                    event.mammography(),
+                    event.tracer());
+        }
+    }
+
+    record Totals(Double dlpMgyCm, Double doseAreaProductGyM2) {}
+
+    static TruthExam of(Hospital hospital, SimulatedExam exam, int objects, int taken) {
+        return new TruthExam(
+                "exam",
+                exam.id(),
+                hospital.key(),
+                hospital.zone().getId(),
+                exam.day(),
+                new TruthDevice(
+                        exam.device().key(),
+                        exam.device().aeTitle(),
+                        exam.device().manufacturer(),
+                        exam.device().model(),
+                        exam.device().stationName()),
+                exam.device().modality(),
+                exam.procedure().standardKey(),
+                exam.localName(),
+                exam.emergency(),
+                exam.accessionNumber(),
+                exam.studyInstanceUid(),
+                exam.arrivedAt().toOffsetDateTime(),
+                exam.startedAt().toOffsetDateTime(),
+                exam.endedAt().toOffsetDateTime(),
+                new TruthPatient(
+                        exam.patient().ageYearsOn(exam.day()),
+                        exam.patient().sex(),
+                        exam.patient().heightM(),
+                        exam.patient().weightKg(),
+                        exam.sizeEntered()),
+                exam.operator().pinyin(),
+                exam.procedure().coil().isEmpty() ? null : exam.procedure().coil(),
+                new Totals(exam.dlpMgyCm(), exam.doseAreaProductGyM2()),
+                exam.events().stream().map(TruthEvent::of).toList(),
+                exam.causes().stream().map(Enum::name).sorted().toList(),
+                objects,
+                taken);
+    }
+}
