@@ -1,0 +1,117 @@
+package org.doselens.delivery;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
+import org.doselens.exam.WireJson;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Speaks to ingest over mutual TLS. Thread-safe. */
+final class CloudClient {
+
+    private static final int LONGEST_ANSWER_BYTES = 64 << 10;
+
+    private final HttpClient http;
+    private final URI cloud;
+    private final Duration timeout;
+
+    CloudClient(SSLContext tls, DeliverySettings settings) {
+        this.http = HttpClient.newBuilder()
+                .sslContext(tls)
+                .connectTimeout(Duration.ofSeconds(10))
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+        this.cloud = settings.cloud();
+        this.timeout = settings.requestTimeout();
+    }
+
+    Outcome put(UUID batchId, byte[] sealed) throws InterruptedException {
+        HttpRequest request = request(batchId)
+                .header("Content-Type", "application/pkcs7-mime")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(sealed))
+                .build();
+        try {
+            Answer answer = send(request);
+            return switch (answer.status()) {
+                case 200 -> loaded(answer);
+                case 409 -> new Outcome.Refused("409 the cloud holds other content under this batch id");
+                case 413 -> new Outcome.Refused("413 too large for the cloud");
+                case 422 -> new Outcome.Refused("422 " + answer.text("reason"));
+                case 403 -> new Outcome.NotTaken("403 certificate or signature not accepted; renew or enrol again");
+                case 503 -> new Outcome.NotTaken("503 try later");
+                default ->
+                    answer.status() >= 500
+                            ? new Outcome.Unknown("the cloud failed with status " + answer.status())
+                            : new Outcome.NotTaken("unexpected status " + answer.status());
+            };
+        } catch (ConnectException | HttpConnectTimeoutException | SSLHandshakeException e) {
+            return new Outcome.NotTaken("no connection: " + e.getClass().getSimpleName());
+        } catch (IOException e) {
+            return new Outcome.Unknown("connection lost: " + e.getClass().getSimpleName());
+        }
+    }
+
+    /** {@code NotTaken} if the cloud does not know the batch; {@code Unknown} if it cannot be asked now. */
+    Outcome ask(UUID batchId) throws InterruptedException {
+        try {
+            Answer answer = send(request(batchId).GET().build());
+            return switch (answer.status()) {
+                case 200 -> state(answer);
+                case 404 -> new Outcome.NotTaken("the cloud does not know the batch");
+                default -> new Outcome.Unknown("asked, answered with status " + answer.status());
+            };
+        } catch (IOException e) {
+            return new Outcome.Unknown("cannot be asked: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private static Outcome loaded(Answer answer) {
+        return "loaded".equals(answer.text("state"))
+                ? new Outcome.Loaded()
+                : new Outcome.Unknown("an answer that does not say loaded");
+    }
+
+    private static Outcome state(Answer answer) {
+        return switch (answer.text("state")) {
+            case "loaded" -> new Outcome.Loaded();
+            case "refused" -> new Outcome.Refused(answer.text("reason"));
+            default -> new Outcome.Unknown("the cloud is still at it");
+        };
+    }
+
+    private HttpRequest.Builder request(UUID batchId) {
+        return HttpRequest.newBuilder(cloud.resolve("/packages/" + batchId)).timeout(timeout);
+    }
+
+    private Answer send(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
+            return new Answer(
+                    response.statusCode(), new String(body.readNBytes(LONGEST_ANSWER_BYTES), StandardCharsets.UTF_8));
+        }
+    }
+
+    private record Answer(int status, String body) {
+
+        String text(String field) {
+            try {
+                JsonNode value = WireJson.mapper().readTree(body).path(field);
+                String text = value.isString() ? value.stringValue() : "";
+                return text.length() > 200 ? text.substring(0, 200) : text;
+            } catch (JacksonException e) {
+                return "";
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.doselens.delivery;
+
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * How delivery goes.
+ *
+ * @param cloud address of ingest, https
+ * @param batchRecords records in one package at most
+ * @param batchBytes bytes of lines in one package at most, before compression
+ * @param linger how long the first record waits for others to travel with it
+ * @param firstPause pause after the first failure
+ * @param longestPause no pause is longer
+ * @param requestTimeout a request that takes longer has an unknown outcome
+ */
+public record DeliverySettings(
+        URI cloud,
+        int batchRecords,
+        long batchBytes,
+        Duration linger,
+        Duration firstPause,
+        Duration longestPause,
+        Duration requestTimeout) {
+
+    /** 500 records or 4 MiB, 200 ms linger, pauses of half a second to five minutes, a minute a request. */
+    public static DeliverySettings to(URI cloud) {
+        return new DeliverySettings(
+                cloud,
+                500,
+                4L << 20,
+                Duration.ofMillis(200),
+                Duration.ofMillis(500),
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(1));
+    }
+
+    public DeliverySettings {
+        if (!"https".equals(cloud.getScheme())) {
+            throw new IllegalArgumentException("the cloud's address must be https");
+        }
+    }
+}

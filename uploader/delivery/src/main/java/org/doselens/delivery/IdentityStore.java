@@ -1,0 +1,160 @@
+package org.doselens.delivery;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.ZoneId;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Properties;
+import org.doselens.exampackage.PackageRecipient;
+import org.doselens.exampackage.SigningIdentity;
+
+/**
+ * Keeps the {@link CloudIdentity} in a folder: {@code receiver.p12} (PKCS#12), its password in {@code receiver.password}
+ * unless one is given, and {@code site.properties}. Files are the owner's alone.
+ */
+public final class IdentityStore {
+
+    private static final String KEY = "receiver";
+    private static final String AUTHORITY = "authority";
+    private static final String CLASSICAL = "recipient-classical";
+    private static final String POST_QUANTUM = "recipient-post-quantum";
+
+    private final Path directory;
+    private final Optional<String> givenPassword;
+
+    /**
+     * Uses the folder.
+     *
+     * @param password from the environment or a secret store; without one a random password is kept in a file
+     */
+    public IdentityStore(Path directory, Optional<String> password) {
+        this.directory = directory;
+        this.givenPassword = password;
+    }
+
+    /** Empty before enrolment. */
+    public Optional<CloudIdentity> load() throws EnrolmentFailed {
+        if (!Files.exists(directory.resolve("receiver.p12"))) {
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(directory.resolve("receiver.p12"))) {
+            char[] password = password();
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, password);
+            return Optional.of(new CloudIdentity(
+                    new SigningIdentity((PrivateKey) store.getKey(KEY, password), certificate(store, KEY)),
+                    certificate(store, AUTHORITY),
+                    new PackageRecipient(certificate(store, CLASSICAL), certificate(store, POST_QUANTUM)),
+                    site()));
+        } catch (IOException | GeneralSecurityException e) {
+            throw new EnrolmentFailed("the receiver's key store in " + directory + " cannot be opened", e);
+        }
+    }
+
+    void save(CloudIdentity identity) throws EnrolmentFailed {
+        try {
+            Files.createDirectories(directory);
+            char[] password = givenPassword.isPresent() ? password() : newPassword();
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            X509Certificate[] chain = {identity.signer().certificate(), identity.authority()};
+            store.setKeyEntry(KEY, identity.signer().key(), password, chain);
+            store.setCertificateEntry(AUTHORITY, identity.authority());
+            store.setCertificateEntry(CLASSICAL, identity.recipient().classical());
+            store.setCertificateEntry(POST_QUANTUM, identity.recipient().postQuantum());
+            write("site.properties", out -> out.write(siteLines(identity.site()).getBytes(StandardCharsets.UTF_8)));
+            // the key store last: where it is, everything is
+            write("receiver.p12", out -> store(store, out, password));
+        } catch (IOException | GeneralSecurityException e) {
+            throw new EnrolmentFailed("the receiver's key store cannot be written to " + directory, e);
+        }
+    }
+
+    private char[] newPassword() throws IOException {
+        byte[] random = new byte[24];
+        new SecureRandom().nextBytes(random);
+        byte[] text = Base64.getUrlEncoder().withoutPadding().encode(random);
+        write("receiver.password", out -> out.write(text));
+        return password();
+    }
+
+    private char[] password() throws IOException {
+        return givenPassword.isPresent()
+                ? givenPassword.get().toCharArray()
+                : Files.readString(directory.resolve("receiver.password"))
+                        .strip()
+                        .toCharArray();
+    }
+
+    private Site site() throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(directory.resolve("site.properties"))) {
+            properties.load(reader);
+        }
+        return new Site(
+                properties.getProperty("name-zh"),
+                properties.getProperty("name-en"),
+                ZoneId.of(properties.getProperty("zone")));
+    }
+
+    private static String siteLines(Site site) throws IOException {
+        Properties properties = new Properties();
+        properties.setProperty("name-zh", site.nameZh());
+        properties.setProperty("name-en", site.nameEn());
+        properties.setProperty("zone", site.zone().getId());
+        try (Writer writer = new StringWriter()) {
+            properties.store(writer, "the site as the cloud named it at enrolment");
+            return writer.toString();
+        }
+    }
+
+    private static X509Certificate certificate(KeyStore store, String alias) throws GeneralSecurityException {
+        if (store.getCertificate(alias) instanceof X509Certificate certificate) {
+            return certificate;
+        }
+        throw new GeneralSecurityException("the key store has no certificate " + alias);
+    }
+
+    private static void store(KeyStore store, OutputStream out, char[] password) throws IOException {
+        try {
+            store.store(out, password);
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private void write(String name, Content content) throws IOException {
+        Path next = directory.resolve(name + ".next");
+        Files.deleteIfExists(next);
+        Files.createFile(next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try (OutputStream out = Files.newOutputStream(next)) {
+            content.to(out);
+        }
+        try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.move(next, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** What is written to a file. */
+    private interface Content {
+        void to(OutputStream out) throws IOException;
+    }
+}
