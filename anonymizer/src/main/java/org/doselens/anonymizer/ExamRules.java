@@ -1,9 +1,11 @@
 package org.doselens.anonymizer;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.doselens.exam.Acquisition;
 import org.doselens.exam.Device;
 import org.doselens.exam.Exam;
+import org.doselens.exam.Flag;
 import org.doselens.exam.IrradiationEvent;
 import org.doselens.exam.Procedure;
 import org.doselens.exam.Source;
@@ -32,6 +34,7 @@ final class ExamRules {
     }
 
     Exam outgoing(Identity identity, Exam exam, int revision) {
+        OnSiteMapping.Mapped mapped = mapping.map(exam);
         return new Exam(
                 WireRecord.CURRENT_SCHEMA_VERSION,
                 examKey(identity, exam.examKey()),
@@ -43,7 +46,7 @@ final class ExamRules {
                 exam.endedAt(),
                 exam.intervalSource(),
                 device(exam.device()),
-                procedure(exam),
+                procedure(exam, mapped),
                 patients.outgoing(identity, exam.patient(), exam.siteDay()),
                 performer(identity, exam.performer()),
                 totals(exam.totals()),
@@ -51,9 +54,15 @@ final class ExamRules {
                 exam.irradiationEvents().stream().map(this::event).toList(),
                 exam.acquisitions().stream().map(this::acquisition).toList(),
                 exam.sources().stream().map(ExamRules::source).toList(),
-                exam.flags(),
+                flags(exam.flags(), mapped.notPatient()),
                 exam.history(),
                 policy.codes());
+    }
+
+    private static List<Flag> flags(List<Flag> flags, boolean notPatient) {
+        return notPatient && !flags.contains(Flag.NOT_PATIENT)
+                ? Stream.concat(flags.stream(), Stream.of(Flag.NOT_PATIENT)).toList()
+                : flags;
     }
 
     /** Under 113109 as the device says, bounded in form; else only the pseudonym of the device. */
@@ -83,8 +92,7 @@ final class ExamRules {
                 () -> identity == null ? "{}" : WireJson.mapper().writeValueAsString(identity));
     }
 
-    private Procedure procedure(Exam exam) {
-        OnSiteMapping.Mapped mapped = mapping.map(exam);
+    private Procedure procedure(Exam exam, OnSiteMapping.Mapped mapped) {
         Procedure procedure =
                 exam.procedure() == null ? new Procedure(null, null, null, null, null, null) : exam.procedure();
         return new Procedure(

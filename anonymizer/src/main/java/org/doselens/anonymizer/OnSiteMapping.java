@@ -19,9 +19,10 @@ public interface OnSiteMapping {
      *
      * @param standardKey key of the standard procedure, null while unmapped
      * @param bodyRegion body region, null if unknown
+     * @param notPatient true if the names tell a phantom, quality assurance or service exam
      */
-    record Mapped(String standardKey, String bodyRegion) {
+    record Mapped(String standardKey, String bodyRegion, boolean notPatient) {
 
-        public static final Mapped UNMAPPED = new Mapped(null, null);
+        public static final Mapped UNMAPPED = new Mapped(null, null, false);
     }
 }

@@ -53,6 +53,10 @@ final class SiteKey {
         return derived("fingerprint");
     }
 
+    byte[] secretFor(String purpose) {
+        return derived("other/" + purpose);
+    }
+
     String pseudonym(PseudonymKind kind, String canonical) {
         byte[] mac = mac(derived("pseudonym/" + label(kind)), canonical);
         return base32(Arrays.copyOf(mac, PSEUDONYM_BYTES));

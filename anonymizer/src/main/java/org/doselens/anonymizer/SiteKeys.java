@@ -79,6 +79,14 @@ public final class SiteKeys {
         return rotated;
     }
 
+    /**
+     * A secret of 32 bytes for another use on site, such as the receiver's journal. Comes from the first key, so it stays
+     * the same when the key is rotated.
+     */
+    public byte[] secretFor(String purpose) {
+        return versions.get(versions.size() - 1).secretFor(purpose);
+    }
+
     SiteKey current() {
         return versions.get(0);
     }

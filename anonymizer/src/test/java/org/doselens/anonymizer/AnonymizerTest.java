@@ -26,7 +26,10 @@ class AnonymizerTest {
     @Test
     void what_the_standard_knows_and_what_was_measured_leaves() {
         Anonymizer anonymizer = new Anonymizer(
-                Policy.DEFAULT, pseudonyms, "chest"::equals, exam -> new OnSiteMapping.Mapped("ct-chest", "chest"));
+                Policy.DEFAULT,
+                pseudonyms,
+                "chest"::equals,
+                exam -> new OnSiteMapping.Mapped("ct-chest", "chest", false));
 
         Exam exam = (Exam) anonymizer.deidentify(identified, 7).record();
 

@@ -57,4 +57,30 @@ public record Exam(
         flags = Lists.copyOrEmpty(flags);
         deidentification = Lists.copyOrEmpty(deidentification);
     }
+
+    /** The same exam under another key. */
+    public Exam withExamKey(String key) {
+        return new Exam(
+                schemaVersion,
+                key,
+                revision,
+                siteDay,
+                zone,
+                modality,
+                startedAt,
+                endedAt,
+                intervalSource,
+                device,
+                procedure,
+                patient,
+                performer,
+                totals,
+                eventSums,
+                irradiationEvents,
+                acquisitions,
+                sources,
+                flags,
+                history,
+                deidentification);
+    }
 }

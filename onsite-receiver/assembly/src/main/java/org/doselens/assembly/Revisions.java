@@ -66,7 +66,7 @@ public final class Revisions {
         }
         int revision = before == null ? 1 : before.revision() + 1;
         ToldExam state = new ToldExam(exam.examKey(), key, revision, day, content, false);
-        return new Telling(identified, state);
+        return new Telling(new IdentifiedExam(identified.identity(), exam.withExamKey(key)), state);
     }
 
     private static Telling withdrawalOf(ToldExam before) {
