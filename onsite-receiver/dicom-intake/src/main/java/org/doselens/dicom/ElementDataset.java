@@ -18,21 +18,14 @@ import java.util.stream.IntStream;
  */
 public final class ElementDataset implements Dataset {
 
-    private final int[] tags;
-    private final Vr[] vrs;
+    private final int[] words;
     private final Object[] values;
-    private final int[] offsets;
-    private final int[] lengths;
     private final ByteOrder order;
     private final CharacterSets characterSets;
 
     ElementDataset(ElementList elements, ByteOrder order, CharacterSets inherited) {
-        int size = elements.size();
-        this.tags = Arrays.copyOf(elements.tags, size);
-        this.vrs = Arrays.copyOf(elements.vrs, size);
-        this.values = Arrays.copyOf(elements.values, size);
-        this.offsets = Arrays.copyOf(elements.offsets, size);
-        this.lengths = Arrays.copyOf(elements.lengths, size);
+        this.words = Arrays.copyOf(elements.words, elements.size() * ElementList.STRIDE);
+        this.values = Arrays.copyOf(elements.values, elements.size());
         this.order = order;
         this.characterSets = elements.characterSets(inherited);
     }
@@ -42,12 +35,14 @@ public final class ElementDataset implements Dataset {
         return new AbstractSet<>() {
             @Override
             public Iterator<Integer> iterator() {
-                return IntStream.of(tags).iterator();
+                return IntStream.range(0, values.length)
+                        .map(at -> words[at * ElementList.STRIDE])
+                        .iterator();
             }
 
             @Override
             public int size() {
-                return tags.length;
+                return values.length;
             }
 
             @Override
@@ -65,7 +60,7 @@ public final class ElementDataset implements Dataset {
     @Override
     public Optional<String> vr(int tag) {
         int at = find(tag);
-        return at < 0 ? Optional.empty() : Optional.of(vrs[at].name());
+        return at < 0 ? Optional.empty() : Optional.of(vrAt(at).name());
     }
 
     @Override
@@ -77,20 +72,20 @@ public final class ElementDataset implements Dataset {
     @Override
     public List<String> strings(int tag) {
         int at = find(tag);
-        if (at < 0 || lengths[at] == 0 || !(values[at] instanceof byte[] bytes)) {
+        if (at < 0 || length(at) == 0 || !(values[at] instanceof byte[] bytes)) {
             return List.of();
         }
         Vr vr = readAs(at);
         if (!vr.isText()) {
             return BinaryValues.strings(vr, slice(at));
         }
-        return TextValues.strings(vr, characterSets, bytes, offsets[at], lengths[at]);
+        return TextValues.strings(vr, characterSets, bytes, offset(at), length(at));
     }
 
     @Override
     public OptionalDouble decimal(int tag) {
         int at = find(tag);
-        if (at < 0 || lengths[at] == 0 || !(values[at] instanceof byte[])) {
+        if (at < 0 || length(at) == 0 || !(values[at] instanceof byte[])) {
             return OptionalDouble.empty();
         }
         Vr vr = readAs(at);
@@ -103,7 +98,7 @@ public final class ElementDataset implements Dataset {
     @Override
     public List<Double> decimals(int tag) {
         int at = find(tag);
-        if (at < 0 || lengths[at] == 0 || !(values[at] instanceof byte[])) {
+        if (at < 0 || length(at) == 0 || !(values[at] instanceof byte[])) {
             return List.of();
         }
         Vr vr = readAs(at);
@@ -140,9 +135,9 @@ public final class ElementDataset implements Dataset {
         if (at < 0 || !(values[at] instanceof byte[] bytes)) {
             return Optional.empty();
         }
-        byte[] copy = Arrays.copyOfRange(bytes, offsets[at], offsets[at] + lengths[at]);
+        byte[] copy = Arrays.copyOfRange(bytes, offset(at), offset(at) + length(at));
         if (order == ByteOrder.BIG_ENDIAN) {
-            BinaryValues.swap(copy, vrs[at].unitBytes());
+            BinaryValues.swap(copy, vrAt(at).unitBytes());
         }
         return Optional.of(copy);
     }
@@ -154,11 +149,24 @@ public final class ElementDataset implements Dataset {
 
     /** Old devices and gateways write known attributes as UN (PS3.5 section 6.2.2). */
     private Vr readAs(int at) {
-        return vrs[at] == Vr.UN ? Dictionary.vr(tags[at]) : vrs[at];
+        Vr vr = vrAt(at);
+        return vr == Vr.UN ? Dictionary.vr(words[at * ElementList.STRIDE]) : vr;
+    }
+
+    private Vr vrAt(int at) {
+        return Vr.ofLetters(words[at * ElementList.STRIDE + 1]);
+    }
+
+    private int offset(int at) {
+        return words[at * ElementList.STRIDE + 2];
+    }
+
+    private int length(int at) {
+        return words[at * ElementList.STRIDE + 3];
     }
 
     private ByteBuffer slice(int at) {
-        return ByteBuffer.wrap((byte[]) values[at], offsets[at], lengths[at])
+        return ByteBuffer.wrap((byte[]) values[at], offset(at), length(at))
                 .slice()
                 .order(order);
     }
@@ -166,10 +174,10 @@ public final class ElementDataset implements Dataset {
     /** Binary search by unsigned order, in which tags are sorted. */
     private int find(int tag) {
         int low = 0;
-        int high = tags.length - 1;
+        int high = values.length - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            int compared = Integer.compareUnsigned(tags[middle], tag);
+            int compared = Integer.compareUnsigned(words[middle * ElementList.STRIDE], tag);
             if (compared == 0) {
                 return middle;
             }

@@ -13,13 +13,15 @@ import java.util.stream.IntStream;
  */
 public final class ElementList {
 
+    static final int STRIDE = 4;
     private static final byte[] UTF8_NAME = "ISO_IR 192".getBytes(StandardCharsets.US_ASCII);
 
-    int[] tags = new int[16];
-    Vr[] vrs = new Vr[16];
+    /** Of each element tag, value representation, offset and length: one array, as a report has 100,000 items. */
+    int[] words = new int[16 * STRIDE];
+
+    /** Of each element the array that holds its bytes, or the list of its items. */
     Object[] values = new Object[16];
-    int[] offsets = new int[16];
-    int[] lengths = new int[16];
+
     private int size;
     private boolean sorted = true;
     private CharacterSets own;
@@ -76,49 +78,43 @@ public final class ElementList {
     }
 
     private void put(int tag, Vr vr, Object value, int offset, int length) {
-        if (size == tags.length) {
-            grow();
+        if (size == values.length) {
+            words = Arrays.copyOf(words, words.length * 2);
+            values = Arrays.copyOf(values, size * 2);
         }
-        if (size > 0 && Integer.compareUnsigned(tags[size - 1], tag) >= 0) {
+        if (size > 0 && Integer.compareUnsigned(tag(size - 1), tag) >= 0) {
             sorted = false;
         }
         if (tag == Tag.SpecificCharacterSet && own == null && value instanceof byte[] names) {
             own = CharacterSets.of(TextValues.strings(Vr.CS, CharacterSets.UNDECLARED, names, offset, length));
         }
-        tags[size] = tag;
-        vrs[size] = vr;
-        values[size] = value;
-        offsets[size] = offset;
-        lengths[size++] = length;
+        int at = size * STRIDE;
+        words[at] = tag;
+        words[at + 1] = vr.letters();
+        words[at + 2] = offset;
+        words[at + 3] = length;
+        values[size++] = value;
     }
 
-    private void grow() {
-        int capacity = size * 2;
-        tags = Arrays.copyOf(tags, capacity);
-        vrs = Arrays.copyOf(vrs, capacity);
-        values = Arrays.copyOf(values, capacity);
-        offsets = Arrays.copyOf(offsets, capacity);
-        lengths = Arrays.copyOf(lengths, capacity);
+    private int tag(int index) {
+        return words[index * STRIDE];
     }
 
     private void sort() {
         ElementList ordered = new ElementList();
         int[] places = IntStream.range(0, size)
                 .boxed()
-                .sorted(Comparator.comparingLong((Integer place) -> Integer.toUnsignedLong(tags[place])))
+                .sorted(Comparator.comparingLong((Integer place) -> Integer.toUnsignedLong(tag(place))))
                 .mapToInt(Integer::intValue)
                 .toArray();
         for (int place : places) {
-            boolean again = ordered.size > 0 && ordered.tags[ordered.size - 1] == tags[place];
-            if (!again) {
-                ordered.put(tags[place], vrs[place], values[place], offsets[place], lengths[place]);
+            if (ordered.size == 0 || ordered.tag(ordered.size - 1) != tag(place)) {
+                int at = place * STRIDE;
+                ordered.put(words[at], Vr.ofLetters(words[at + 1]), values[place], words[at + 2], words[at + 3]);
             }
         }
-        tags = ordered.tags;
-        vrs = ordered.vrs;
+        words = ordered.words;
         values = ordered.values;
-        offsets = ordered.offsets;
-        lengths = ordered.lengths;
         size = ordered.size;
         sorted = true;
     }

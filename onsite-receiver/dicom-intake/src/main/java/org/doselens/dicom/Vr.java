@@ -60,10 +60,12 @@ public enum Vr {
 
     private final Kind kind;
     private final int unitBytes;
+    private final int letters;
 
     Vr(Kind kind, int unitBytes) {
         this.kind = kind;
         this.unitBytes = unitBytes;
+        this.letters = name().charAt(0) << 8 | name().charAt(1);
     }
 
     /** The representation of two letters as they stand in an explicit data set; null if there is none. */
@@ -79,6 +81,15 @@ public enum Vr {
         String upper = name.toUpperCase(Locale.ROOT);
         Vr vr = upper.length() == 2 ? of(upper.charAt(0), upper.charAt(1)) : null;
         return vr == null ? UN : vr;
+    }
+
+    static Vr ofLetters(int letters) {
+        return of(letters >>> 8, letters & 0xFF);
+    }
+
+    /** Both letters in one number. */
+    int letters() {
+        return letters;
     }
 
     private static boolean isLetter(int letter) {
