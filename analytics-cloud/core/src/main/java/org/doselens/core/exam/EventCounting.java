@@ -38,6 +38,25 @@ final class EventCounting {
         known.forEach(claim -> claims.putIfAbsent(claim.uidHash(), claim));
     }
 
+    /** Carries what an exam had over to its new revision, so that what was its own stays its own. */
+    void renew(ReceivedExam received, int revisionBefore) {
+        long examHash = received.examHash();
+        for (IrradiationEvent event : received.exam().irradiationEvents()) {
+            if (hasUid(event)) {
+                long uidHash = KeyHash.of(event.uid());
+                if (new Claim(uidHash, examHash, revisionBefore).equals(claims.get(uidHash))) {
+                    claim(uidHash, received);
+                }
+            }
+        }
+    }
+
+    private void claim(long uidHash, ReceivedExam received) {
+        Claim own = new Claim(uidHash, received.examHash(), received.exam().revision());
+        claims.put(uidHash, own);
+        made.put(uidHash, own);
+    }
+
     /** Claims what is free for an exam and returns the positions of its events that count elsewhere. */
     Set<Integer> count(ReceivedExam received) {
         Set<Integer> elsewhere = new HashSet<>();
@@ -53,9 +72,7 @@ final class EventCounting {
             if (claim != null && claim.ownerHash() != examHash && places.holds(claim)) {
                 elsewhere.add(number);
             } else {
-                Claim own = new Claim(uidHash, examHash, received.exam().revision());
-                claims.put(uidHash, own);
-                made.put(uidHash, own);
+                claim(uidHash, received);
             }
         }
         return elsewhere;

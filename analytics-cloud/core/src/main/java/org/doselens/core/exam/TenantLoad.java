@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -136,13 +135,15 @@ final class TenantLoad {
         loaded.add(new LoadedExam(day, examKey));
     }
 
-    /** Exams that were there before go first: what they had stays theirs. */
     private void count(Collection<ReceivedExam> accepted) {
         counting.learn(accepted);
-        accepted.stream()
-                .sorted(Comparator.comparing(
-                        received -> !before.containsKey(received.exam().examKey())))
-                .forEach(this::add);
+        for (ReceivedExam received : accepted) {
+            Place known = before.get(received.exam().examKey());
+            if (known != null) {
+                counting.renew(received, known.revision());
+            }
+        }
+        accepted.forEach(this::add);
     }
 
     private void add(ReceivedExam received) {

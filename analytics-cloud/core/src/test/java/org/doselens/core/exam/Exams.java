@@ -1,0 +1,96 @@
+package org.doselens.core.exam;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.doselens.exam.Device;
+import org.doselens.exam.Exam;
+import org.doselens.exam.Flag;
+import org.doselens.exam.IntervalSource;
+import org.doselens.exam.IrradiationEvent;
+import org.doselens.exam.Patient;
+import org.doselens.exam.Procedure;
+import org.doselens.exam.Source;
+import org.doselens.exam.SourceKind;
+import org.doselens.exam.Totals;
+import org.doselens.exam.WireRecord;
+
+/** CT exams for tests: every event has a DLP of 100 mGy·cm, the total is their sum. */
+final class Exams {
+
+    static final LocalDate DAY = LocalDate.of(2026, 3, 10);
+
+    private Exams() {}
+
+    static Exam exam(String key, int revision, String... uids) {
+        return exam(key, revision, DAY, uids);
+    }
+
+    static Exam exam(String key, int revision, LocalDate day, String... uids) {
+        OffsetDateTime start = day.atTime(9, 30).atOffset(ZoneOffset.ofHours(8));
+        List<IrradiationEvent> events = new ArrayList<>();
+        for (String uid : uids) {
+            events.add(event(uid, start));
+        }
+        Totals totals = new Totals(uids.length * 100.0, null, null, null, null, null, null);
+        return new Exam(
+                WireRecord.CURRENT_SCHEMA_VERSION,
+                key,
+                revision,
+                day,
+                "Asia/Shanghai",
+                "CT",
+                start,
+                start.plusMinutes(12),
+                IntervalSource.DOSE_REPORT,
+                new Device("SIEMENS", "SOMATOM", null, null, "VA48A", "device-1"),
+                new Procedure(null, "token-1", null, "token-2", "CT-CHEST", "CHEST"),
+                new Patient("patient-1", 61.25, "F", 1.62, 58.5),
+                null,
+                totals,
+                totals,
+                events,
+                List.of(),
+                List.of(new Source(SourceKind.DOSE_REPORT, "1.2.840.10008.5.1.4.1.1.88.67", 1)),
+                List.of(Flag.AGE_APPROXIMATE),
+                false,
+                List.of("113100", "113106"));
+    }
+
+    private static IrradiationEvent event(String uid, OffsetDateTime start) {
+        return new IrradiationEvent(
+                uid,
+                "Spiral Acquisition",
+                start,
+                null,
+                "token-2",
+                "Chest",
+                8.5,
+                32,
+                100.0,
+                350.0,
+                120.0,
+                180.0,
+                4.2,
+                null,
+                0.9,
+                null,
+                251.0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+}

@@ -1,0 +1,40 @@
+package org.doselens.core.settings;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+class KnownSettingsTest {
+
+    private final KnownSettings known =
+            new KnownSettings(List.of("doselens.clickhouse.url", "doselens.ingest.data-directory"));
+
+    private static StandardEnvironment with(String name) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("file", Map.of(name, "x")));
+        return environment;
+    }
+
+    @Test
+    void a_name_nobody_reads_stops_the_start_with_a_suggestion() {
+        assertThatThrownBy(() -> known.check(with("doselens.ingest.data-dir")))
+                .isInstanceOf(UnknownSettingException.class)
+                .hasMessageContaining("Unknown setting doselens.ingest.data-dir in file")
+                .hasMessageContaining("Did you mean doselens.ingest.data-directory?");
+    }
+
+    @Test
+    void known_names_in_any_spelling_and_names_of_others_pass() {
+        assertThatCode(() -> {
+                    known.check(with("doselens.ingest.dataDirectory"));
+                    known.check(with("doselens.clickhouse.url"));
+                    known.check(with("server.port"));
+                })
+                .doesNotThrowAnyException();
+    }
+}
