@@ -162,7 +162,7 @@ class ListenerTest {
             closing.join();
             assertThat(running.warnings()).singleElement().asString().contains("ended: listener stops");
         }
-        assertThat(RunningListener.dicomThreads()).isZero();
+        await().untilAsserted(() -> assertThat(RunningListener.dicomThreads()).isZero());
         running.listener.close();
     }
 
@@ -185,7 +185,7 @@ class ListenerTest {
             assertThat(peer.read().type()).isEqualTo(PduHeader.A_ABORT);
             closing.join();
         }
-        assertThat(RunningListener.dicomThreads()).isZero();
+        await().untilAsserted(() -> assertThat(RunningListener.dicomThreads()).isZero());
     }
 
     private static boolean refusesConnections(int port) {
@@ -214,7 +214,7 @@ class ListenerTest {
             await().until(() -> running.intake.received.size() == 1);
             running.close();
         }
-        assertThat(RunningListener.dicomThreads()).isZero();
+        await().untilAsserted(() -> assertThat(RunningListener.dicomThreads()).isZero());
     }
 
     @Test
@@ -226,6 +226,6 @@ class ListenerTest {
                         running.intake)) {
             assertThatThrownBy(second::start).isInstanceOf(BindException.class);
         }
-        assertThat(RunningListener.dicomThreads()).isZero();
+        await().untilAsserted(() -> assertThat(RunningListener.dicomThreads()).isZero());
     }
 }
