@@ -1,0 +1,141 @@
+package org.doselens.core.account;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.doselens.core.database.Sql;
+import org.doselens.core.organisation.Site;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Accounts in PostgreSQL. Thread-safe. */
+public final class Accounts {
+
+    /** So many failures cost nothing but themselves. */
+    static final int FREE_FAILURES = 4;
+
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(15);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+
+    private final JdbcClient postgresql;
+
+    public Accounts(JdbcClient postgresql) {
+        this.postgresql = postgresql;
+    }
+
+    /** Whether nobody has an account yet, in any tenant. */
+    public boolean none() {
+        return postgresql.sql(sql("is_there_an_account")).query(Integer.class).single() == 0;
+    }
+
+    /** The account of this login, whatever its tenant: a login says which tenant. */
+    public Optional<Account> ofLogin(String login) {
+        return postgresql
+                .sql(sql("who_has_this_login"))
+                .param("login", login)
+                .query(Accounts::account)
+                .optional();
+    }
+
+    /** Makes an account and says its id. */
+    public int add(NewAccount account) {
+        return postgresql
+                .sql(sql("add_account"))
+                .param("tenant", account.tenantId())
+                .param("login", account.login())
+                .param("displayName", account.displayName())
+                .param("role", account.role().key())
+                .param("passwordHash", account.passwordHash())
+                .param("language", account.language())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Remembers the language the person chose. */
+    public void speak(int tenantId, int accountId, String language) {
+        postgresql
+                .sql(sql("set_language"))
+                .param("tenant", tenantId)
+                .param("account", accountId)
+                .param("language", language)
+                .update();
+    }
+
+    /** Ends the count of failures. */
+    public void loggedIn(Account account) {
+        failures(account, 0, null);
+    }
+
+    /** Counts a failure; from the fifth in a row on, each doubles the time in which no password is looked at. */
+    public void loginFailed(Account account, Instant now) {
+        int failures = postgresql
+                .sql(sql("count_failed_login"))
+                .param("tenant", account.tenantId())
+                .param("account", account.id())
+                .query(Integer.class)
+                .single();
+        if (failures > FREE_FAILURES) {
+            failures(account, failures, now.plus(waitAfter(failures)));
+        }
+    }
+
+    static Duration waitAfter(int failures) {
+        int doublings = Math.min(failures - FREE_FAILURES - 1, 10);
+        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.max(doublings, 0));
+        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    }
+
+    /** The sites of a tenant, oldest first. */
+    public List<Site> sites(int tenantId) {
+        return postgresql
+                .sql(sql("sites_of_tenant"))
+                .param("tenant", tenantId)
+                .query((row, n) -> new Site(
+                        row.getInt("id"),
+                        row.getInt("tenant_id"),
+                        row.getString("name_zh"),
+                        row.getString("name_en"),
+                        ZoneId.of(row.getString("zone"))))
+                .list();
+    }
+
+    /** The tenant with this id as text, or this Chinese or English name. */
+    public Optional<Integer> tenant(String idOrName) {
+        return postgresql
+                .sql(sql("which_tenant_is_this"))
+                .param("tenant", idOrName)
+                .query(Integer.class)
+                .optional();
+    }
+
+    private void failures(Account account, int failures, Instant lockedUntil) {
+        postgresql
+                .sql(sql("set_failed_logins"))
+                .param("tenant", account.tenantId())
+                .param("account", account.id())
+                .param("failures", failures)
+                .param("lockedUntil", lockedUntil == null ? null : lockedUntil.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    static Account account(ResultSet row, int number) throws SQLException {
+        return new Account(
+                row.getInt("id"),
+                row.getInt("tenant_id"),
+                row.getString("login"),
+                row.getString("display_name"),
+                Role.ofKey(row.getString("role")).orElseThrow(),
+                row.getString("password_hash"),
+                row.getString("language"),
+                Moments.of(row, "locked_until"),
+                row.getTimestamp("disabled_at") != null);
+    }
+
+    private static String sql(String name) {
+        return Sql.of(Accounts.class, name);
+    }
+}

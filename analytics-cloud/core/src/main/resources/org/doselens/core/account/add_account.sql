@@ -1,0 +1,3 @@
+INSERT INTO account (tenant_id, login, display_name, role, password_hash, language)
+VALUES (:tenant, :login, :displayName, :role, :passwordHash, :language)
+RETURNING id

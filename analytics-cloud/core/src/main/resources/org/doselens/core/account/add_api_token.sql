@@ -1,0 +1,6 @@
+-- The account must be the tenant's.
+INSERT INTO api_token (token_sha256, account_id, label, expires_at)
+SELECT :hash, id, :label, :expiresAt
+FROM account
+WHERE id = :account
+  AND tenant_id = :tenant

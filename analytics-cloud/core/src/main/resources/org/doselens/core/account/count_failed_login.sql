@@ -1,0 +1,6 @@
+-- Primary key; the tenant is checked beside it.
+UPDATE account
+SET failed_logins = failed_logins + 1
+WHERE id = :account
+  AND tenant_id = :tenant
+RETURNING failed_logins
