@@ -1,0 +1,56 @@
+package org.doselens.core.exam;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * Which exams, in which order. Empty text means all.
+ *
+ * @param receivedSince only exams whose newest revision came at or after this instant
+ * @param procedure key of a standard procedure, or {@code unmapped}
+ * @param verdict as in {@link Verdict#outcome()}, or {@code notJudged} for all without a verdict
+ * @param text part of a released name
+ * @param keyStart beginning of the exam's key, lower case
+ */
+public record ExamFilter(
+        LocalDate from,
+        LocalDate to,
+        Instant receivedSince,
+        String device,
+        String modality,
+        String procedure,
+        String verdict,
+        String text,
+        String keyStart,
+        Sort sort,
+        boolean descending) {
+
+    /** What the order goes by. */
+    public enum Sort {
+        STARTED,
+        RECEIVED,
+        DLP,
+        RATIO
+    }
+
+    /** All exams of a span of days, newest first. */
+    public static ExamFilter of(LocalDate from, LocalDate to) {
+        return new ExamFilter(from, to, Instant.EPOCH, "", "", "", "", "", "", Sort.STARTED, true);
+    }
+
+    /** All exams that came since an instant, whatever their day, the last to come first. */
+    public static ExamFilter receivedSince(Instant instant) {
+        return new ExamFilter(
+                LocalDate.of(1970, 1, 1),
+                LocalDate.of(2149, 1, 1),
+                instant,
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                Sort.RECEIVED,
+                true);
+    }
+}

@@ -1,0 +1,96 @@
+package org.doselens.core.exam;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.doselens.core.database.Sql;
+import org.doselens.core.organisation.Site;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/** Finds exams of one tenant's site in ClickHouse. Thread-safe. */
+public final class ExamSearch {
+
+    private final NamedParameterJdbcTemplate clickhouse;
+
+    public ExamSearch(NamedParameterJdbcTemplate clickhouse) {
+        this.clickhouse = clickhouse;
+    }
+
+    /** At most so many exams from an offset on, in the filter's order. */
+    public List<ExamRow> rows(Site site, ExamFilter filter, int rows, int offset) {
+        return clickhouse.query(
+                Sql.of(ExamSearch.class, "exams_by_filter"),
+                parameters(site, filter).addValue("rows", rows).addValue("offset", offset),
+                ExamSearch::row);
+    }
+
+    /** How many exams answer the filter. */
+    public int count(Site site, ExamFilter filter) {
+        Integer count = clickhouse.queryForObject(
+                Sql.of(ExamSearch.class, "count_exams_by_filter"), parameters(site, filter), Integer.class);
+        return count == null ? 0 : count;
+    }
+
+    /** Keys of the standard procedures that a site's exams of these days have, with how often. */
+    public Map<String, Integer> procedures(Site site, ExamFilter filter) {
+        Map<String, Integer> found = new java.util.LinkedHashMap<>();
+        clickhouse.query(Sql.of(ExamSearch.class, "procedures_of_site"), parameters(site, filter), row -> {
+            found.put(row.getString("standard_key"), row.getInt("exams"));
+        });
+        return found;
+    }
+
+    private static MapSqlParameterSource parameters(Site site, ExamFilter filter) {
+        return new MapSqlParameterSource("tenant", site.tenantId())
+                .addValue("site", site.siteId())
+                .addValue("from", filter.from())
+                .addValue("to", filter.to())
+                .addValue("receivedSinceMs", filter.receivedSince().toEpochMilli())
+                .addValue("device", filter.device())
+                .addValue("modality", filter.modality())
+                .addValue("procedure", filter.procedure())
+                .addValue("verdict", filter.verdict())
+                .addValue("text", filter.text())
+                .addValue("keyStart", filter.keyStart())
+                .addValue("sort", filter.sort().name().toLowerCase(Locale.ROOT))
+                .addValue("direction", filter.descending() ? -1 : 1);
+    }
+
+    private static ExamRow row(ResultSet columns, int number) throws SQLException {
+        Row row = new Row(columns);
+        return new ExamRow(
+                row.text("exam_key"),
+                row.integer("revision"),
+                row.day("site_day"),
+                row.text("zone"),
+                row.instant("started_ms"),
+                row.instant("received_ms"),
+                row.text("modality"),
+                row.device(),
+                row.text("local_name"),
+                row.text("local_name_token"),
+                row.text("protocol"),
+                row.text("standard_key"),
+                row.decimal("dlp_mgy_cm"),
+                row.decimal("dose_area_product_gy_m2"),
+                row.decimal("dose_at_reference_point_gy"),
+                row.decimal("average_glandular_dose_left_mgy"),
+                row.decimal("average_glandular_dose_right_mgy"),
+                row.decimal("administered_activity_mbq"),
+                row.integer("event_count"),
+                row.list("flags"),
+                new Verdict(
+                        row.text("metric"),
+                        row.text("verdict"),
+                        row.decimal("value"),
+                        row.decimal("level_value"),
+                        row.decimal("ratio"),
+                        row.yes("provisional"),
+                        0,
+                        0,
+                        null));
+    }
+}

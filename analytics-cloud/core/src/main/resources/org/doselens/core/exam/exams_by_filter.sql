@@ -1,0 +1,74 @@
+-- Which exams answer a filter, in the asked order. One row per exam: its newest revision with its worst verdict.
+-- Reads a range of the sort key (tenant_id, site_day) on both sides of the join.
+SELECT e.exam_key                                    AS exam_key,
+       e.revision                                    AS revision,
+       e.site_day                                    AS site_day,
+       e.zone                                        AS zone,
+       toUnixTimestamp64Milli(e.started_at)          AS started_ms,
+       toUnixTimestamp64Milli(e.received_at)         AS received_ms,
+       e.modality                                    AS modality,
+       e.device_key                                  AS device_key,
+       e.manufacturer                                AS manufacturer,
+       e.model                                       AS model,
+       e.station_name                                AS station_name,
+       if(e.local_name = '', n.text, e.local_name)   AS local_name,
+       e.local_name_token                            AS local_name_token,
+       if(e.protocol = '', p.text, e.protocol)       AS protocol,
+       e.standard_key                                AS standard_key,
+       e.dlp_mgy_cm                                  AS dlp_mgy_cm,
+       e.dose_area_product_gy_m2                     AS dose_area_product_gy_m2,
+       e.dose_at_reference_point_gy                  AS dose_at_reference_point_gy,
+       e.average_glandular_dose_left_mgy             AS average_glandular_dose_left_mgy,
+       e.average_glandular_dose_right_mgy            AS average_glandular_dose_right_mgy,
+       e.administered_activity_mbq                   AS administered_activity_mbq,
+       e.event_count                                 AS event_count,
+       arrayStringConcat(e.flags, ',')               AS flags,
+       if(v.worst_verdict = '', 'pending', v.worst_verdict) AS verdict,
+       v.worst_metric                                AS metric,
+       v.worst_value                                 AS value,
+       v.worst_level_value                           AS level_value,
+       v.worst_ratio                                 AS ratio,
+       v.worst_provisional                           AS provisional
+FROM (
+         SELECT *
+         FROM exam FINAL
+         WHERE tenant_id = :tenant
+           AND site_id = :site
+           AND site_day BETWEEN :from AND :to
+           AND withdrawn = 0
+           AND received_at >= fromUnixTimestamp64Milli(:receivedSinceMs)
+           AND (:device = '' OR device_key = :device)
+           AND (:modality = '' OR modality = :modality)
+           AND (:procedure = '' OR standard_key = if(:procedure = 'unmapped', '', :procedure))
+           AND (:keyStart = '' OR startsWith(lower(exam_key), :keyStart))
+         ) AS e
+         LEFT JOIN (
+    SELECT site_day,
+           exam_key,
+           revision,
+           argMax((verdict, metric, value, level_value, ratio, provisional),
+                  (transform(verdict, ['over', 'low', 'within'], [3, 2, 1], 0), ifNull(ratio, 0))) AS worst,
+           worst.1 AS worst_verdict,
+           worst.2 AS worst_metric,
+           worst.3 AS worst_value,
+           worst.4 AS worst_level_value,
+           worst.5 AS worst_ratio,
+           worst.6 AS worst_provisional
+    FROM exam_result FINAL
+    WHERE tenant_id = :tenant
+      AND site_day BETWEEN :from AND :to
+    GROUP BY site_day, exam_key, revision
+    ) AS v ON v.site_day = e.site_day AND v.exam_key = e.exam_key AND v.revision = e.revision
+         LEFT JOIN (SELECT token, text FROM released_name FINAL WHERE tenant_id = :tenant) AS n
+                   ON n.token = e.local_name_token
+         LEFT JOIN (SELECT token, text FROM released_name FINAL WHERE tenant_id = :tenant) AS p
+                   ON p.token = e.protocol_token
+WHERE (:verdict = '' OR verdict = :verdict OR (:verdict = 'notJudged' AND verdict NOT IN ('over', 'low', 'within')))
+  AND (:text = '' OR positionCaseInsensitiveUTF8(concat(local_name, ' ', protocol), :text) > 0)
+ORDER BY :direction * multiIf(:sort = 'received', toFloat64(received_ms),
+                              :sort = 'dlp', ifNull(dlp_mgy_cm, -1),
+                              :sort = 'ratio', ifNull(ratio, -1),
+                              toFloat64(ifNull(started_ms, toInt64(toUnixTimestamp(toDateTime(site_day, 'UTC'))) * 1000))),
+         exam_key
+LIMIT :rows OFFSET :offset
+SETTINGS do_not_merge_across_partitions_select_final = 1

@@ -1,0 +1,23 @@
+-- How many exams of patients did each device do on each day: on the whole day, up to a time of day, and when was the
+-- last one before that time.
+-- Reads a range of the sort key (tenant_id, site_day); partitions never share an exam.
+SELECT device_key,
+       site_day,
+       count()                                                      AS whole_day,
+       countIf(second_of_day <= :secondOfDay)                       AS until_now,
+       maxIf(second_of_day, second_of_day <= :secondOfDay)          AS last_second
+FROM (
+         SELECT device_key,
+                site_day,
+                ifNull(toHour(toTimeZone(started_at, :zone)) * 3600
+                           + toMinute(toTimeZone(started_at, :zone)) * 60
+                           + toSecond(toTimeZone(started_at, :zone)), 0) AS second_of_day
+         FROM exam FINAL
+         WHERE tenant_id = :tenant
+           AND site_id = :site
+           AND site_day BETWEEN :from AND :to
+           AND withdrawn = 0
+           AND NOT has(flags, 'notPatient')
+         )
+GROUP BY device_key, site_day
+SETTINGS do_not_merge_across_partitions_select_final = 1
