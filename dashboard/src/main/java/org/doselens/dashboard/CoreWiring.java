@@ -1,0 +1,68 @@
+package org.doselens.dashboard;
+
+import java.time.Clock;
+import org.doselens.core.account.Accounts;
+import org.doselens.core.account.ApiTokens;
+import org.doselens.core.audit.AuditTrail;
+import org.doselens.core.database.DatabaseConfiguration;
+import org.doselens.core.database.Databases;
+import org.doselens.core.exam.DeviceDirectory;
+import org.doselens.core.exam.ExamLookup;
+import org.doselens.core.exam.ExamSearch;
+import org.doselens.core.exam.OverviewReader;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/** The parts of core that pages ask. */
+@Configuration(proxyBeanMethods = false)
+@Import(DatabaseConfiguration.class)
+class CoreWiring {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Accounts accounts(Databases databases) {
+        return new Accounts(databases.postgreSql());
+    }
+
+    @Bean
+    ApiTokens apiTokens(Databases databases) {
+        return new ApiTokens(databases.postgreSql());
+    }
+
+    @Bean
+    AuditTrail auditTrail(Databases databases) {
+        return new AuditTrail(databases.postgreSql());
+    }
+
+    @Bean
+    ExamSearch examSearch(Databases databases) {
+        return new ExamSearch(clickHouse(databases));
+    }
+
+    @Bean
+    ExamLookup examLookup(Databases databases) {
+        return new ExamLookup(clickHouse(databases));
+    }
+
+    @Bean
+    DeviceDirectory deviceDirectory(Databases databases) {
+        return new DeviceDirectory(clickHouse(databases));
+    }
+
+    @Bean
+    OverviewReader overviewReader(Databases databases, DeviceDirectory devices, ExamSearch exams, Clock clock) {
+        return new OverviewReader(clickHouse(databases), devices, exams, clock);
+    }
+
+    private static NamedParameterJdbcTemplate clickHouse(Databases databases) {
+        return new NamedParameterJdbcTemplate(databases.clickHouseDataSource());
+    }
+}

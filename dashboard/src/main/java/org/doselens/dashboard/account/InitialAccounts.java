@@ -1,0 +1,130 @@
+package org.doselens.dashboard.account;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.doselens.core.account.Accounts;
+import org.doselens.core.account.ApiTokens;
+import org.doselens.core.account.NewAccount;
+import org.doselens.core.account.Role;
+import org.doselens.dashboard.DashboardSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Makes the first accounts of an empty system from a file of JSON lines, all or none. While anybody has an account the
+ * file is not looked at. Nothing of the file is logged.
+ */
+@Component
+class InitialAccounts implements ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InitialAccounts.class);
+    private static final int SHORTEST_PASSWORD = 12;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final DashboardSettings settings;
+    private final Accounts accounts;
+    private final ApiTokens tokens;
+    private final PasswordEncoder passwords;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+
+    InitialAccounts(
+            DashboardSettings settings,
+            Accounts accounts,
+            ApiTokens tokens,
+            PasswordEncoder passwords,
+            TransactionOperations transaction,
+            Clock clock) {
+        this.settings = settings;
+        this.accounts = accounts;
+        this.tokens = tokens;
+        this.passwords = passwords;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** One line: tenant by id or name; language and apiToken may be absent. */
+    record Line(
+            String tenant,
+            String login,
+            String displayName,
+            String role,
+            String password,
+            String language,
+            String apiToken) {}
+
+    @Override
+    public void run(ApplicationArguments arguments) throws IOException {
+        if (!accounts.none()) {
+            return;
+        }
+        if (settings.initialAccounts() == null) {
+            LOG.warn("Nobody has an account; name a file in doselens.dashboard.initial-accounts to make the first");
+            return;
+        }
+        List<String> lines = read(settings.initialAccounts());
+        transaction.executeWithoutResult(status -> {
+            for (int number = 1; number <= lines.size(); number++) {
+                make(lines.get(number - 1), number);
+            }
+        });
+        LOG.info("Made {} initial accounts", lines.size());
+    }
+
+    private static List<String> read(Path file) throws IOException {
+        return Files.readAllLines(file).stream().filter(line -> !line.isBlank()).toList();
+    }
+
+    private void make(String text, int number) {
+        Line line = parse(text, number);
+        int tenant = accounts.tenant(need(line.tenant(), "tenant", number))
+                .orElseThrow(() -> wrong(number, "tenant is not known; make it first"));
+        Role role = Role.ofKey(need(line.role(), "role", number)).orElseThrow(() -> wrong(number, "role is not known"));
+        if (need(line.password(), "password", number).length() < SHORTEST_PASSWORD) {
+            throw wrong(number, "password is shorter than " + SHORTEST_PASSWORD + " characters");
+        }
+        int account = accounts.add(new NewAccount(
+                tenant,
+                need(line.login(), "login", number),
+                need(line.displayName(), "displayName", number),
+                role,
+                passwords.encode(line.password()),
+                line.language() == null ? "zh" : line.language()));
+        if (line.apiToken() != null) {
+            tokens.keep(tenant, account, line.apiToken(), "initial", clock.instant(), settings.tokenLife());
+        }
+    }
+
+    private static Line parse(String text, int number) {
+        try {
+            return JSON.readValue(text, Line.class);
+        } catch (JacksonException e) {
+            // the cause is left out: it quotes the line, which holds a password
+            throw wrong(number, "not a JSON object of tenant, login, displayName, role, password");
+        }
+    }
+
+    private static String need(String value, String field, int number) {
+        if (value == null || value.isBlank()) {
+            throw wrong(number, field + " is missing");
+        }
+        return value;
+    }
+
+    private static IllegalStateException wrong(int number, String reason) {
+        return new IllegalStateException("initial accounts file, line " + number + ": " + reason);
+    }
+}

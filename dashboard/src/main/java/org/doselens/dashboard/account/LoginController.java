@@ -1,0 +1,59 @@
+package org.doselens.dashboard.account;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.doselens.core.account.Accounts;
+import org.doselens.dashboard.access.Area;
+import org.doselens.dashboard.access.Viewer;
+import org.doselens.dashboard.shell.Languages;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The login page, the first page after it, and the choice of language. */
+@Controller
+class LoginController {
+
+    private final Accounts accounts;
+    private final List<Area> areas;
+
+    LoginController(Accounts accounts, List<Area> areas) {
+        this.accounts = accounts;
+        this.areas = areas;
+    }
+
+    @GetMapping("/login")
+    String login(@AuthenticationPrincipal Viewer viewer) {
+        return viewer == null ? "login" : "redirect:/";
+    }
+
+    @GetMapping("/")
+    String start() {
+        return "redirect:/overview";
+    }
+
+    @PostMapping("/language")
+    String language(
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestParam String to,
+            @RequestParam(defaultValue = "/") String back,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        String language = to.equals("en") ? "en" : "zh";
+        if (viewer != null) {
+            accounts.speak(viewer.tenantId(), viewer.accountId(), language);
+        }
+        Languages.speak(request, response, language);
+        return "redirect:" + inside(back);
+    }
+
+    /** Only a path of this site that can be asked for: never another host. */
+    private String inside(String back) {
+        String path = back.contains("?") ? back.substring(0, back.indexOf('?')) : back;
+        boolean ours = path.equals("/login") || areas.stream().anyMatch(area -> area.covers(path));
+        return ours && !back.contains("\\") && !back.startsWith("//") ? back : "/";
+    }
+}

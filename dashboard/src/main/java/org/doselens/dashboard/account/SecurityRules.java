@@ -1,0 +1,102 @@
+package org.doselens.dashboard.account;
+
+import jakarta.servlet.DispatcherType;
+import java.util.List;
+import java.util.Set;
+import org.doselens.core.account.Role;
+import org.doselens.dashboard.access.Area;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** What may be asked by whom: the API by bearer token, pages by session, both by the same rights table. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+class SecurityRules {
+
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+            + "frame-ancestors 'none'";
+
+    private static final int BCRYPT_STRENGTH = 11;
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return new BCryptPasswordEncoder(BCRYPT_STRENGTH);
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain api(HttpSecurity http, List<Area> areas, TokenFilter tokens, Refusals refusals) {
+        return http.securityMatcher("/api/**")
+                .authorizeHttpRequests(rules -> {
+                    rules.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
+                    rules.requestMatchers(HttpMethod.GET, "/api/v1/openapi.json")
+                            .permitAll();
+                    apply(areas, rules);
+                })
+                .addFilterBefore(tokens, AnonymousAuthenticationFilter.class)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // a bearer token is never sent by a browser on its own
+                .csrf(csrf -> csrf.disable())
+                .requestCache(cache -> cache.disable())
+                .headers(headers ->
+                        headers.contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'")))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(refusals::apiUnknown)
+                        .accessDeniedHandler(refusals::apiRefused))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain pages(HttpSecurity http, List<Area> areas, LoginOutcome outcome, Refusals refusals) {
+        return http.authorizeHttpRequests(rules -> {
+                    rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                            .permitAll();
+                    rules.requestMatchers("/login", "/error", "/language").permitAll();
+                    rules.requestMatchers(HttpMethod.GET, "/assets/**", "/webjars/**", "/favicon.ico")
+                            .permitAll();
+                    rules.requestMatchers(HttpMethod.GET, "/").authenticated();
+                    apply(areas, rules);
+                })
+                .formLogin(
+                        form -> form.loginPage("/login").successHandler(outcome).failureHandler(outcome))
+                .logout(logout -> logout.logoutSuccessHandler(outcome))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .frameOptions(frames -> frames.deny())
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(refusals::pageUnknown)
+                        .accessDeniedHandler(refusals::pageRefused))
+                .build();
+    }
+
+    private static void apply(
+            List<Area> areas,
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
+        for (Area area : areas) {
+            String[] paths = {area.path(), area.path() + "/**"};
+            rules.requestMatchers(HttpMethod.GET, paths).hasAnyAuthority(keys(area.readers()));
+            if (area.changers().isEmpty()) {
+                rules.requestMatchers(paths).denyAll();
+            } else {
+                rules.requestMatchers(paths).hasAnyAuthority(keys(area.changers()));
+            }
+        }
+        rules.anyRequest().denyAll();
+    }
+
+    private static String[] keys(Set<Role> roles) {
+        return roles.stream().map(Role::key).toArray(String[]::new);
+    }
+}

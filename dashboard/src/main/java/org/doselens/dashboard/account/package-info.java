@@ -1,0 +1,2 @@
+/** Login, sessions, API tokens and the first accounts. */
+package org.doselens.dashboard.account;

@@ -1,0 +1,52 @@
+package org.doselens.dashboard.audit;
+
+import java.util.List;
+import java.util.Set;
+import org.doselens.core.audit.AuditEntry;
+import org.doselens.core.audit.AuditTrail;
+import org.doselens.dashboard.access.Viewer;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The audit page: who did what in the viewer's tenant. */
+@Controller
+class AuditController {
+
+    private static final int ROWS = 50;
+    private static final Set<String> OUTCOMES = Set.of("", "done", "refused", "failed");
+
+    /** What can be filtered by: how actions begin. */
+    private static final List<String> ACTIONS =
+            List.of("login", "overview", "exam", "reference", "audit", "account", "api");
+
+    private final AuditTrail trail;
+
+    AuditController(AuditTrail trail) {
+        this.trail = trail;
+    }
+
+    @Audited("audit.view")
+    @GetMapping("/audit")
+    String page(
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestParam(defaultValue = "") String action,
+            @RequestParam(defaultValue = "") String login,
+            @RequestParam(defaultValue = "") String outcome,
+            @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
+            Model model) {
+        String known = OUTCOMES.contains(outcome) ? outcome : "";
+        List<AuditEntry> found = trail.page(viewer.tenantId(), action, login, known, before, ROWS + 1);
+        List<AuditEntry> shown = found.size() > ROWS ? found.subList(0, ROWS) : found;
+        model.addAttribute("entries", shown);
+        model.addAttribute("next", found.size() > ROWS ? shown.get(ROWS - 1).id() : null);
+        model.addAttribute("first", before == Long.MAX_VALUE);
+        model.addAttribute("actions", ACTIONS);
+        model.addAttribute("action", action);
+        model.addAttribute("login", login);
+        model.addAttribute("outcome", known);
+        return "audit";
+    }
+}

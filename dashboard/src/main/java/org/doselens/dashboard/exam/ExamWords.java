@@ -1,0 +1,127 @@
+package org.doselens.dashboard.exam;
+
+import org.doselens.core.exam.ExamRow;
+import org.doselens.core.exam.ShortCode;
+import org.doselens.dashboard.shell.Figures;
+import org.doselens.exam.Totals;
+
+/**
+ * How an exam is called and which of its doses stands for it. The site's own name is shown if it was released; else its
+ * token stands in, beside the standard name; what is not mapped is said to be so.
+ */
+public final class ExamWords {
+
+    private final Figures f;
+    private final ProcedureNames procedures;
+
+    ExamWords(Figures f, ProcedureNames procedures) {
+        this.f = f;
+        this.procedures = procedures;
+    }
+
+    /** A dose with its unit; both empty if the device reported none. */
+    public record Dose(String label, String value, String unit) {
+
+        static final Dose NONE = new Dose("", Figures.NOTHING, "");
+    }
+
+    /** The released name, else the token in brackets with the standard name. */
+    public String title(String localName, String token, String standardKey) {
+        if (localName != null && !localName.isEmpty()) {
+            return localName;
+        }
+        String standard = standard(standardKey);
+        return token == null || token.isEmpty() ? standard : "[" + ShortCode.of(token) + "] " + standard;
+    }
+
+    /** The title of a row. */
+    public String title(ExamRow row) {
+        return title(row.localName(), row.localNameToken(), row.standardKey());
+    }
+
+    /** The standard procedure's name, or that there is none. */
+    public String standard(String standardKey) {
+        if (standardKey == null || standardKey.isEmpty()) {
+            return f.word("exam.unmapped");
+        }
+        return procedures.name(standardKey, f.chinese()).orElse(standardKey);
+    }
+
+    /** The dose that stands for an exam: DLP, else dose area product, glandular dose, reference point dose, activity. */
+    public Dose dose(ExamRow row) {
+        return dose(new Totals(
+                row.dlpMgyCm(),
+                row.doseAreaProductGyM2(),
+                row.doseAtReferencePointGy(),
+                null,
+                row.averageGlandularDoseLeftMgy(),
+                row.averageGlandularDoseRightMgy(),
+                row.administeredActivityMbq()));
+    }
+
+    /** The same from totals. */
+    public Dose dose(Totals totals) {
+        if (totals.dlpMgyCm() != null) {
+            return new Dose("DLP", f.count(totals.dlpMgyCm()), "mGy·cm");
+        }
+        if (totals.doseAreaProductGyM2() != null) {
+            return new Dose("DAP", f.gyCm2(totals.doseAreaProductGyM2()), "Gy·cm²");
+        }
+        if (totals.averageGlandularDoseLeftMgy() != null || totals.averageGlandularDoseRightMgy() != null) {
+            return new Dose("AGD", glandular(totals), "mGy");
+        }
+        if (totals.doseAtReferencePointGy() != null) {
+            return new Dose("RP", f.significant(totals.doseAtReferencePointGy()), "Gy");
+        }
+        return totals.administeredActivityMbq() == null
+                ? Dose.NONE
+                : new Dose(f.word("exam.activity"), f.significant(totals.administeredActivityMbq()), "MBq");
+    }
+
+    private String glandular(Totals totals) {
+        String left = f.decimal(totals.averageGlandularDoseLeftMgy(), 2);
+        String right = f.decimal(totals.averageGlandularDoseRightMgy(), 2);
+        return "L " + left + " R " + right;
+    }
+
+    /** A level or value of a metric in the metric's own unit. */
+    public String value(String metric, Double value) {
+        if (metric.startsWith("doseAreaProduct")) {
+            return f.gyCm2(value) + " Gy·cm²";
+        }
+        if (metric.startsWith("dlp")) {
+            return f.count(value) + " mGy·cm";
+        }
+        if (metric.startsWith("ctdi") || metric.startsWith("ssde")) {
+            return f.decimal(value, 1) + " mGy";
+        }
+        return f.significant(value) + unit(metric);
+    }
+
+    /** The metric's name. */
+    public String metric(String metric) {
+        if (metric.startsWith("doseAreaProduct")) {
+            return "DAP";
+        }
+        if (metric.startsWith("dlp")) {
+            return "DLP";
+        }
+        if (metric.startsWith("ctdi")) {
+            return "CTDIvol";
+        }
+        if (metric.startsWith("ssde")) {
+            return "SSDE";
+        }
+        return metric.startsWith("averageGlandular") ? "AGD" : metric;
+    }
+
+    private static String unit(String metric) {
+        if (metric.endsWith("Mgy")) {
+            return " mGy";
+        }
+        if (metric.endsWith("Gy")) {
+            return " Gy";
+        }
+        return metric.endsWith("Mbq") ? " MBq" : "";
+    }
+}

@@ -1,0 +1,2 @@
+/** Exams as list, as sheet and as JSON. */
+package org.doselens.dashboard.exam;

@@ -1,0 +1,2 @@
+/** The morning glance: today against what is usual. */
+package org.doselens.dashboard.overview;

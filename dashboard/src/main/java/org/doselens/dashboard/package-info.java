@@ -1,0 +1,2 @@
+/** The process that shows what the cloud tier knows. */
+package org.doselens.dashboard;

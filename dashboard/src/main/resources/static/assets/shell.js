@@ -1,0 +1,60 @@
+// What every page can do: switch the theme, open the menu, place help beside its button, apply filters when chosen.
+(function () {
+  "use strict";
+  const root = document.documentElement;
+
+  function switchTheme() {
+    root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
+    localStorage.setItem("theme", root.dataset.theme);
+    document.dispatchEvent(new CustomEvent("doselens:theme"));
+  }
+
+  function toggleMenu(button) {
+    const open = document.getElementById("rail").classList.toggle("open");
+    button.setAttribute("aria-expanded", String(open));
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-do]");
+    if (!button) return;
+    if (button.dataset.do === "theme") switchTheme();
+    if (button.dataset.do === "menu") toggleMenu(button);
+  });
+
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("[data-apply]")) event.target.form.requestSubmit();
+  });
+
+  // fields that say nothing stay out of the address
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches("form[data-filter]")) return;
+    for (const field of event.target.elements) {
+      if (field.name && field.value === "") field.disabled = true;
+    }
+  });
+
+  document.addEventListener("toggle", (event) => {
+    const pop = event.target;
+    if (!pop.matches || !pop.matches(".pop[popover]") || event.newState !== "open") return;
+    const button = document.querySelector(`[popovertarget="${pop.id}"]`).getBoundingClientRect();
+    const left = Math.max(8, Math.min(button.left - 12, innerWidth - pop.offsetWidth - 8));
+    const below = button.bottom + 6;
+    const top = below + pop.offsetHeight > innerHeight - 8 ? Math.max(8, button.top - pop.offsetHeight - 6) : below;
+    pop.style.left = left + "px";
+    pop.style.top = top + "px";
+  }, true);
+
+  // a refresh must not close the help that somebody reads
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (document.querySelector(".pop:popover-open")) event.detail.shouldSwap = false;
+  });
+
+  // says so when the page stops hearing from the server
+  function live(heard) {
+    const mark = document.getElementById("live-mark");
+    if (mark) mark.classList.toggle("quiet", !heard);
+  }
+  document.addEventListener("htmx:sendError", () => live(false));
+  document.addEventListener("htmx:responseError", () => live(false));
+  document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) live(true); });
+})();

@@ -1,0 +1,146 @@
+package org.doselens.dashboard;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.doselens.core.account.Role;
+import org.doselens.core.database.ClickHouseSettings;
+import org.doselens.core.database.Databases;
+import org.doselens.core.database.PostgreSqlSettings;
+import org.doselens.core.exam.Delivery;
+import org.doselens.core.exam.ExamStore;
+import org.doselens.core.organisation.Organisation;
+import org.doselens.engines.EmbeddedClickHouse;
+import org.doselens.engines.EmbeddedPostgreSql;
+import org.doselens.exam.WireRecord;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The dashboard on real engines: two tenants, an account of every role in each, on a port of its own. Started once for
+ * all tests of this module, ended with the JVM.
+ */
+final class Stack implements AutoCloseable {
+
+    /** Long enough for the rules; random per run would only hide which run failed. */
+    static final String PASSWORD = "a long enough password";
+
+    private final EmbeddedClickHouse clickHouse;
+    private final EmbeddedPostgreSql postgreSql;
+    private final ConfigurableApplicationContext context;
+    private final Databases databases;
+    private final Map<Integer, Integer> siteOfTenant = new HashMap<>();
+
+    private static Stack only;
+
+    private Stack(Path folder, int port) throws IOException {
+        this.clickHouse = EmbeddedClickHouse.start(folder.resolve("clickhouse"));
+        this.postgreSql = EmbeddedPostgreSql.start(folder.resolve("postgresql"));
+        this.databases = Databases.open(
+                new ClickHouseSettings(clickHouse.jdbcUrl("doselens"), clickHouse.user(), clickHouse.password()),
+                new PostgreSqlSettings(
+                        postgreSql.jdbcUrl("postgres"), postgreSql.user(), postgreSql.password(), null, null));
+        Path accounts = accounts(folder);
+        this.context =
+                SpringApplication.run(Dashboard.class, arguments(port, accounts).toArray(String[]::new));
+    }
+
+    /** The one that all tests share. */
+    static synchronized Stack running() {
+        if (only == null) {
+            try {
+                only = new Stack(Files.createTempDirectory("dashboard-test"), 0);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+            Runtime.getRuntime().addShutdownHook(new Thread(only::close));
+        }
+        return only;
+    }
+
+    /** One on a given port and folder, for looking at. */
+    static Stack on(Path folder, int port) throws IOException {
+        return new Stack(folder, port);
+    }
+
+    private Path accounts(Path folder) throws IOException {
+        Organisation organisation = new Organisation(databases);
+        List<String> lines = new ArrayList<>();
+        for (String name : List.of("one", "two")) {
+            int tenant = organisation.addTenant(name.equals("one") ? "江城市立医院" : "临江医院", name + " hospital");
+            siteOfTenant.put(
+                    tenant,
+                    organisation.addSite(
+                            tenant,
+                            name.equals("one") ? "江城市立医院本部" : "临江",
+                            name.equals("one") ? "Jiangcheng City Hospital" : "Linjiang",
+                            Hospital.ZONE));
+            for (Role role : Role.values()) {
+                lines.add(
+                        "{\"tenant\":\"%d\",\"login\":\"%s\",\"displayName\":\"%s\",\"role\":\"%s\",\"password\":\"%s\",\"apiToken\":\"%s\"}"
+                                .formatted(
+                                        tenant,
+                                        login(tenant, role),
+                                        role == Role.PHYSICIST ? "周岚" : "Zhou Lan",
+                                        role.key(),
+                                        PASSWORD,
+                                        token(tenant, role)));
+            }
+        }
+        return Files.write(folder.resolve("accounts.jsonl"), lines);
+    }
+
+    static String login(int tenant, Role role) {
+        return role.key() + tenant;
+    }
+
+    static String token(int tenant, Role role) {
+        return "test-token-%d-%s-0123456789abcdef0123456789".formatted(tenant, role.key());
+    }
+
+    private List<String> arguments(int port, Path accounts) {
+        return List.of(
+                "--server.port=" + port,
+                "--server.address=127.0.0.1",
+                "--spring.main.banner-mode=off",
+                "--doselens.dashboard.initial-accounts=" + accounts,
+                "--doselens.clickhouse.url=" + clickHouse.jdbcUrl("doselens"),
+                "--doselens.clickhouse.user=" + clickHouse.user(),
+                "--doselens.clickhouse.password=" + clickHouse.password(),
+                "--doselens.postgresql.url=" + postgreSql.jdbcUrl("postgres"),
+                "--doselens.postgresql.user=" + postgreSql.user(),
+                "--doselens.postgresql.password=" + postgreSql.password());
+    }
+
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
+    Databases databases() {
+        return databases;
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
+    /** Loads records as a package of a tenant's only site would be. */
+    void load(int tenant, List<? extends WireRecord> records) {
+        Delivery delivery = new Delivery(tenant, siteOfTenant.get(tenant), 1, UUID.randomUUID(), Instant.now());
+        new ExamStore(databases, List.of()).load(delivery, List.copyOf(records));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        databases.close();
+        postgreSql.close();
+        clickHouse.close();
+    }
+}
