@@ -52,7 +52,7 @@ public final class AuditTrail {
                 .param("action", action)
                 .param("login", login)
                 .param("outcome", outcome)
-                .param("before", before)
+                .param("beforeId", before)
                 .param("rows", rows)
                 .query(AuditTrail::entry)
                 .list();

@@ -137,7 +137,7 @@ public final class OverviewReader {
         HourCounts counts = new HourCounts(today, comparable);
         MapSqlParameterSource parameters = new MapSqlParameterSource("tenant", site.tenantId())
                 .addValue("site", site.siteId())
-                .addValue("days", days)
+                .addValue("localDays", days)
                 .addValue("zone", site.zone().getId());
         clickhouse.query(Sql.of(OverviewReader.class, "exams_per_hour"), parameters, columns -> {
             Row row = new Row(columns);

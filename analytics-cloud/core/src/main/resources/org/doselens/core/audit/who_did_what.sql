@@ -2,7 +2,7 @@
 SELECT id, at, tenant_id, login, action, object, outcome, address
 FROM audit
 WHERE tenant_id = :tenant
-  AND id < :before
+  AND id < :beforeId
   AND (:action = '' OR starts_with(action, :action))
   AND (:login = '' OR login = :login)
   AND (:outcome = '' OR outcome = :outcome)

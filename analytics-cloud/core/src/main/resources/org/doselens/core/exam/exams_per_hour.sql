@@ -6,7 +6,7 @@ SELECT site_day,
 FROM exam FINAL
 WHERE tenant_id = :tenant
   AND site_id = :site
-  AND site_day IN (:days)
+  AND site_day IN (:localDays)
   AND withdrawn = 0
   AND isNotNull(started_at)
   AND NOT has(flags, 'notPatient')

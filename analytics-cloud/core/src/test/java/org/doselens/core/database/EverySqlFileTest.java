@@ -31,7 +31,10 @@ class EverySqlFileTest {
             "organisation/receiver_by_certificate.sql",
             "organisation/redeem_enrolment_code.sql",
             "organisation/site.sql",
-            "batch/waiting_batches.sql");
+            "batch/waiting_batches.sql",
+            "account/is_there_an_account.sql",
+            "account/who_has_this_login.sql",
+            "account/whose_token_is_this.sql");
 
     private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-zA-Z][A-Za-z0-9]*)");
     private static final Pattern TENANT = Pattern.compile("(?<!:):tenant\\b");
@@ -57,7 +60,43 @@ class EverySqlFileTest {
             Map.entry("hashes", new Long[] {1L, 2L}),
             Map.entry("days", new String[] {"2026-01-01"}),
             Map.entry("keys", new String[] {"k"}),
-            Map.entry("day", LocalDate.EPOCH.toString()));
+            Map.entry("day", LocalDate.EPOCH.toString()),
+            Map.entry("account", 1),
+            Map.entry("login", "login"),
+            Map.entry("displayName", "Name"),
+            Map.entry("role", "physicist"),
+            Map.entry("passwordHash", "none"),
+            Map.entry("language", "zh"),
+            Map.entry("failures", 0),
+            Map.entry("lockedUntil", Timestamp.from(Instant.EPOCH)),
+            Map.entry("hash", "00"),
+            Map.entry("label", "label"),
+            Map.entry("now", Timestamp.from(Instant.EPOCH)),
+            Map.entry("token", 1),
+            Map.entry("action", "login"),
+            Map.entry("object", "none"),
+            Map.entry("outcome", "done"),
+            Map.entry("address", "none"),
+            Map.entry("beforeId", 1L),
+            Map.entry("rows", 1),
+            Map.entry("offset", 0),
+            Map.entry("from", LocalDate.EPOCH),
+            Map.entry("to", LocalDate.EPOCH),
+            Map.entry("receivedSinceMs", 0L),
+            Map.entry("device", ""),
+            Map.entry("modality", "CT"),
+            Map.entry("procedure", "unmapped"),
+            Map.entry("verdict", "notJudged"),
+            Map.entry("text", "chest"),
+            Map.entry("keyStart", "00"),
+            Map.entry("sort", "ratio"),
+            Map.entry("direction", -1),
+            Map.entry("secondOfDay", 1),
+            Map.entry("localDays", List.of(LocalDate.EPOCH)),
+            Map.entry("examKey", "k"),
+            Map.entry("examHash", 1L),
+            Map.entry("siteDay", LocalDate.EPOCH),
+            Map.entry("revision", 1));
 
     static Stream<Path> files() throws IOException, URISyntaxException {
         Path root = Path.of(Databases.class
