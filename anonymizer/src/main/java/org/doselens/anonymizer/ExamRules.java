@@ -101,7 +101,9 @@ final class ExamRules {
                 texts.released(procedure.protocol()),
                 texts.token(procedure.protocol()),
                 Shapes.mappingKey(mapped.standardKey()),
-                Shapes.mappingKey(mapped.bodyRegion()));
+                mapped.bodyRegion() == null
+                        ? Terms.TARGET_REGION.known(procedure.bodyRegion())
+                        : Shapes.mappingKey(mapped.bodyRegion()));
     }
 
     private String performer(Identity identity, String performer) {

@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 final class Shapes {
 
     private static final Pattern DEVICE_TEXT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 .,/()_+&*#:-]{0,63}");
-    private static final Pattern STATION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,15}");
+    // a space only beside a digit, because "CT 2" is a room and two words may be a person
+    private static final Pattern STATION =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,15}|(?=.*[0-9])[A-Za-z0-9][A-Za-z0-9_. -]{0,15}");
     private static final Pattern SERIAL = Pattern.compile("(?=.*[0-9])[A-Za-z0-9][A-Za-z0-9_./-]{0,63}");
     private static final Pattern SOFTWARE = Pattern.compile("(?=.*[0-9])[A-Za-z0-9*][A-Za-z0-9 .,/()_+:*\\\\-]{0,127}");
     private static final Pattern SOP_CLASS = Pattern.compile("1\\.2\\.840\\.10008\\.[0-9.]{1,50}");

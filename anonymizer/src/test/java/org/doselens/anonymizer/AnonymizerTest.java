@@ -44,6 +44,17 @@ class AnonymizerTest {
     }
 
     @Test
+    void an_unmapped_exam_keeps_the_coded_region_if_the_standard_knows_it() {
+        Exam known = (Exam) anonymizer(Policy.DEFAULT).deidentify(identified, 1).record();
+        Exam unknown = (Exam) anonymizer(Policy.DEFAULT)
+                .deidentify(IdentifiedExams.planted(() -> "Zhang"), 1)
+                .record();
+
+        assertThat(known.procedure().bodyRegion()).isEqualTo("Chest");
+        assertThat(unknown.procedure().bodyRegion()).isNull();
+    }
+
+    @Test
     void withdrawals_and_merges_speak_of_the_same_pseudonyms_as_the_exam() {
         Anonymizer anonymizer = anonymizer(Policy.DEFAULT);
         Exam exam = (Exam) anonymizer.deidentify(identified, 1).record();
