@@ -22,7 +22,7 @@ final class NameText {
     private static final Pattern SIGNS = Pattern.compile(
             "\\bc\\+/?-|(?<plus>(?<![\\p{Alpha}])c ?\\(?\\+\\)?|(?<=[^\\p{Alpha}+])\\+ ?c(?!\\p{Alpha}))"
                     + "|(?<minus>(?<!\\p{Alpha})c\\(?-\\)?(?=$|[\\s),/;:_]))|(?<either>\\+/-|±)");
-    private static final String EAST_ASIAN = "\\p{IsHan}\\p{IsHangul}\\p{IsKatakana}\\p{IsHiragana}ー";
+    static final String EAST_ASIAN = "\\p{IsHan}\\p{IsHangul}\\p{IsKatakana}\\p{IsHiragana}ー";
     private static final Pattern TOKEN =
             Pattern.compile("[" + EAST_ASIAN + "]|\\d+(?:\\.\\d+)?|[\\p{L}&&[^" + EAST_ASIAN + "]]+");
     private static final Pattern SINGLE = Pattern.compile("[" + EAST_ASIAN + "]");
