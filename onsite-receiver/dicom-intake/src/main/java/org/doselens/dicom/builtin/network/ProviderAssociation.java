@@ -72,7 +72,7 @@ final class ProviderAssociation implements Runnable {
             }
         } catch (AssociationEnd end) {
             end(end);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             // ours, not the peer's: the class is enough to find it, and the message may hold anything
             end(AssociationEnd.violation(
                     AssociationEnd.REASON_NOT_SPECIFIED,

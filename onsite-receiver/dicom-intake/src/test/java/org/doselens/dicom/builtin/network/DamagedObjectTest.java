@@ -204,4 +204,18 @@ class DamagedObjectTest {
             assertThat(peer.read().status()).isEqualTo(DimseStatus.SUCCESS);
         }
     }
+
+    @Test
+    void an_intake_that_runs_out_of_memory_ends_its_association_alone() throws Exception {
+        try (RawPeer peer = RawPeer.associated(running.port())) {
+            running.intake.answer(object -> {
+                throw new OutOfMemoryError(RawObject.PATIENT);
+            });
+            peer.store(RawObject.ctImage(100));
+            assertThat(peer.read().type()).isEqualTo(PduHeader.A_ABORT);
+        }
+        await().untilAsserted(() ->
+                assertThat(running.warnings()).singleElement().asString().contains("internal error OutOfMemoryError"));
+        BuiltinDicomSenderTest.senderTo(running.port()).echo();
+    }
 }
