@@ -51,7 +51,7 @@ public final class EmbeddedClickHouse implements AutoCloseable {
      */
     public static EmbeddedClickHouse start(Path data) {
         try {
-            return new EmbeddedClickHouse(data.toAbsolutePath(), LibChDb.find());
+            return new EmbeddedClickHouse(Secrets.folder(data.toAbsolutePath()), LibChDb.find());
         } catch (IOException e) {
             throw new EngineException("The ClickHouse process did not start: " + e.getMessage(), e);
         }

@@ -47,7 +47,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
         Path folder = data.toAbsolutePath();
         Path cluster = folder.resolve("cluster");
         try {
-            Files.createDirectories(folder);
+            Secrets.folder(folder);
             PostmasterFile.endLeftOver(cluster);
             String password = password(folder);
             EmbeddedPostgres server = builder(folder, cluster, password).start();
@@ -94,7 +94,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
         Path named = Path.of(System.getProperty(
                 "doselens.engines.postgresql-binaries",
                 System.getProperty("user.home") + "/.cache/doselens/postgresql"));
-        return Files.createDirectories(named);
+        return Secrets.folder(named);
     }
 
     /** JDBC address of a database of this server. */

@@ -42,9 +42,9 @@ public final class Engines implements AutoCloseable {
             Path data = Path.of(arguments[1]).toAbsolutePath();
             engines = start(data);
             Runtime.getRuntime().addShutdownHook(new Thread(engines::close, "engines-stop"));
-            out.println("Engines ready: " + data.resolve(PROPERTIES_FILE));
+            out.println("engines ready: " + data.resolve(PROPERTIES_FILE));
         } catch (EngineException e) {
-            out.println("Engines failed: " + e.getMessage());
+            out.println("engines failed: " + e.getMessage());
             System.exit(1);
         }
         engines.clickHouse.awaitFailure();

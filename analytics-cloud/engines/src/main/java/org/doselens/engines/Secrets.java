@@ -22,6 +22,12 @@ final class Secrets {
         return HexFormat.of().formatHex(bytes);
     }
 
+    /** Makes a folder that only its owner may enter; one that exists is closed to others. */
+    static Path folder(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
+
     /** Writes a file whole or not at all, readable by its owner only from the first byte on. */
     static void write(Path file, String content) throws IOException {
         Path folder = file.toAbsolutePath().getParent();

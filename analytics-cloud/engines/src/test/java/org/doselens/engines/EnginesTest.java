@@ -69,10 +69,10 @@ class EnginesTest {
                 .start();
         BufferedReader output = engines.inputReader(StandardCharsets.UTF_8);
         String line = output.readLine();
-        while (line != null && !line.startsWith("Engines ")) {
+        while (line != null && !line.startsWith("engines ")) {
             line = output.readLine();
         }
-        assertThat(line).startsWith("Engines ready: ");
+        assertThat(line).startsWith("engines ready: ");
         return engines;
     }
 
