@@ -89,8 +89,15 @@ final class DoseReport {
         return switch (reported) {
             case "P5-08000", "P5-08001", "77477000" -> "CT";
             case "P5-40010", "71651007" -> "MG";
-            default -> ct && !isProjection(content) ? "CT" : isMammography(content) ? "MG" : projection(content);
+            default ->
+                (ct || isCt(content)) && !isProjection(content)
+                        ? "CT"
+                        : isMammography(content) ? "MG" : projection(content);
         };
+    }
+
+    private static boolean isCt(ReportContent content) {
+        return content.events().stream().anyMatch(e -> e.ctdiVolMgy() != null || e.dlpMgyCm() != null);
     }
 
     private static boolean isProjection(ReportContent content) {

@@ -176,7 +176,7 @@ final class ImageHeader {
 
     private OffsetDateTime end(OffsetDateTime start) {
         Double seconds = Numbers.orNull(Numbers.first(header, Tag.AcquisitionDuration));
-        return start == null ? null : start.plusNanos(seconds == null || seconds < 0 ? 0 : Math.round(seconds * 1e9));
+        return start == null ? null : Interval.after(start, seconds);
     }
 
     private OffsetDateTime acquiredAt() {

@@ -13,6 +13,8 @@ import org.doselens.exam.IrradiationEvent;
 /** Start and end of an exam and where they came from. */
 record Interval(OffsetDateTime start, OffsetDateTime end, IntervalSource source) {
 
+    private static final double LONGEST_S = 3 * 3600;
+
     /** Of a dose report: the procedure step, else beam on to beam off, else its events, else the study's time. */
     static Interval ofReport(Reading reading, ContentItem root, List<IrradiationEvent> events) {
         Optional<Interval> step = procedureStep(reading);
@@ -43,8 +45,13 @@ record Interval(OffsetDateTime start, OffsetDateTime end, IntervalSource source)
     }
 
     private static OffsetDateTime endOf(IrradiationEvent event) {
-        double seconds = event.exposureTimeS() == null ? 0 : Math.max(0, event.exposureTimeS());
-        return event.startedAt().plusNanos(Math.round(seconds * 1e9));
+        return after(event.startedAt(), event.exposureTimeS());
+    }
+
+    /** The time some seconds later; a duration nobody lies still for is a mistake of the device and does not count. */
+    static OffsetDateTime after(OffsetDateTime start, Double seconds) {
+        boolean plausible = seconds != null && seconds > 0 && seconds <= LONGEST_S;
+        return plausible ? start.plusNanos(Math.round(seconds * 1e9)) : start;
     }
 
     /** Performed Procedure Step of the header, if it says both ends. */
