@@ -39,7 +39,7 @@ public final class Hospitals {
 
     private static Hospital demo(long seed) {
         Map<String, Double> orders =
-                Map.of("CT", 92.0, "DX", 72.0, "MR", 34.0, "US", 30.0, "MG", 9.0, "XA", 8.0, "RF", 5.0, "PT", 7.0);
+                Map.of("CT", 83.0, "DX", 66.0, "MR", 31.0, "US", 27.0, "MG", 8.0, "XA", 7.0, "RF", 4.0, "PT", 6.0);
         return new Hospital(
                 "demo",
                 seed,

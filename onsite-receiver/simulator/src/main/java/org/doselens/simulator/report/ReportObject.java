@@ -45,7 +45,7 @@ final class ReportObject {
         return root;
     }
 
-    static void observer(Item root, ObjectHeader header) {
+    private static void observer(Item root, ObjectHeader header) {
         SimulatedDevice device = header.exam().device();
         root.observedIn(Item.code(Concept.OBSERVER_TYPE, Concept.DEVICE))
                 .observedIn(Item.uid(Concept.OBSERVER_UID, header.deviceUid()))

@@ -8,7 +8,10 @@ import org.doselens.simulator.header.Code;
 import org.doselens.simulator.header.Habits;
 import org.doselens.simulator.header.ObjectHeader;
 
-/** Radiopharmaceutical dose report (DICOM PS3.16 TID 10021, 10022). */
+/**
+ * Radiopharmaceutical dose report (DICOM PS3.16 TID 10021, 10022). The device is told by the equipment module: dcmtk
+ * takes no coded observer in this kind of report.
+ */
 public final class TracerReport {
 
     private final ObjectHeader header;
@@ -33,7 +36,6 @@ public final class TracerReport {
                 .modifiedBy(Item.code(
                         habits.snomed("G-C2D0", "363589002", "Associated Procedure"),
                         new Code("P5-0A00A", "SRT", "PET study for localization of tumor")));
-        ReportObject.observer(root, header);
         Item agent = Item.code(habits.snomed("F-61FDB", "349358000", "Radiopharmaceutical agent"), agent(habits))
                 .withProperty(Item.code(habits.snomed("C-10072", "89457008", "Radionuclide"), radionuclide(habits)));
         root.contains(Item.container(Concept.ADMINISTRATION)
