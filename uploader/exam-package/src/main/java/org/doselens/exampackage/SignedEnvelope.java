@@ -2,38 +2,21 @@ package org.doselens.exampackage;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
-import org.bouncycastle.asn1.DEROctetString;
-import org.bouncycastle.asn1.DERSet;
-import org.bouncycastle.asn1.cms.Attribute;
-import org.bouncycastle.asn1.cms.AttributeTable;
-import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
 import org.bouncycastle.asn1.cms.SignedData;
-import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
-import org.bouncycastle.asn1.ess.ESSCertIDv2;
-import org.bouncycastle.asn1.ess.SigningCertificateV2;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
@@ -91,12 +74,10 @@ final class SignedEnvelope {
                 .generateCertificate(
                         new ByteArrayInputStream(certificates.get(0).getEncoded()));
         content = (byte[]) data.getSignedContent().getContent();
-        batchId = uuid(ASN1OctetString.getInstance(attribute(PKCSObjectIdentifiers.id_aa_contentIdentifier)));
-        SigningCertificateV2 bound =
-                SigningCertificateV2.getInstance(attribute(PKCSObjectIdentifiers.id_aa_signingCertificateV2));
-        require(bound.getCerts().length == 1
-                && Arrays.equals(bound.getCerts()[0].getCertHash(), sha256(signer.getEncoded())));
-        signedAt = instant(Time.getInstance(attribute(CMSAttributes.signingTime)));
+        SignedAttributes attributes = new SignedAttributes(signature.getSignedAttributes());
+        require(Arrays.equals(attributes.certificateSha256(), SignedAttributes.sha256(signer)));
+        batchId = attributes.batchId();
+        signedAt = attributes.signedAt();
     }
 
     static byte[] sign(UUID batchId, byte[] content, SigningIdentity identity, Instant at) {
@@ -106,8 +87,8 @@ final class SignedEnvelope {
             generator.addSignerInfoGenerator(new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder()
                             .setProvider(BouncyCastle.PROVIDER)
                             .build())
-                    .setSignedAttributeGenerator(
-                            new DefaultSignedAttributeTableGenerator(attributes(batchId, identity, at)))
+                    .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(
+                            SignedAttributes.of(batchId, identity.certificate(), at)))
                     .build(
                             new JcaContentSignerBuilder(algorithm(identity))
                                     .setProvider(BouncyCastle.PROVIDER)
@@ -165,54 +146,9 @@ final class SignedEnvelope {
         return signedAt;
     }
 
-    private static AttributeTable attributes(UUID batchId, SigningIdentity identity, Instant at)
-            throws CertificateEncodingException {
-        ASN1EncodableVector attributes = new ASN1EncodableVector();
-        attributes.add(new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(at)))));
-        attributes.add(new Attribute(
-                PKCSObjectIdentifiers.id_aa_contentIdentifier, new DERSet(new DEROctetString(bytes(batchId)))));
-        ESSCertIDv2 signer = new ESSCertIDv2(sha256(identity.certificate().getEncoded()));
-        attributes.add(new Attribute(
-                PKCSObjectIdentifiers.id_aa_signingCertificateV2, new DERSet(new SigningCertificateV2(signer))));
-        return new AttributeTable(attributes);
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
-    }
-
-    private ASN1Primitive attribute(ASN1ObjectIdentifier type) {
-        AttributeTable signed = signature.getSignedAttributes();
-        require(signed != null && signed.getAll(type).size() == 1);
-        Attribute attribute = signed.get(type);
-        require(attribute.getAttrValues().size() == 1);
-        return attribute.getAttrValues().getObjectAt(0).toASN1Primitive();
-    }
-
     private static String algorithm(SigningIdentity identity) {
         String key = identity.certificate().getPublicKey().getAlgorithm();
         return "EC".equals(key) ? "SHA256withECDSA" : "Ed25519";
-    }
-
-    private static byte[] bytes(UUID id) {
-        return ByteBuffer.allocate(16)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits())
-                .array();
-    }
-
-    private static UUID uuid(ASN1OctetString octets) {
-        require(octets.getOctets().length == 16);
-        ByteBuffer bytes = ByteBuffer.wrap(octets.getOctets());
-        return new UUID(bytes.getLong(), bytes.getLong());
-    }
-
-    private static Instant instant(Time time) {
-        return time.getDate().toInstant();
     }
 
     private static void require(boolean condition) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPairGenerator;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +58,20 @@ class PackageRoundTripTest {
         OpenedPackage opened = opener(next, CLOUD).open(BATCH, sealer.seal(BATCH, withdrawals(1)));
 
         assertThat(opened.records()).hasSize(1);
+    }
+
+    @Test
+    void a_receiver_may_sign_with_ed25519() throws Exception {
+        SigningIdentity site = AUTHORITY.signer(
+                "site", Instant.now(), KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+        byte[] sealed = new PackageSealer(site, CLOUD.recipient(), Clock.systemUTC()).seal(BATCH, withdrawals(2));
+
+        assertThat(opener(CLOUD).open(BATCH, sealed).records()).hasSize(2);
+        sealed[sealed.length - 1] ^= 1;
+        assertThatThrownBy(() -> opener(CLOUD).open(BATCH, sealed))
+                .isInstanceOfSatisfying(
+                        PackageRefused.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(PackageRefused.Reason.BAD_SIGNATURE));
     }
 
     @Test

@@ -41,7 +41,10 @@ final class TestAuthority {
     }
 
     SigningIdentity signer(String who, Instant from) {
-        KeyPair pair = KeyPairs.signing();
+        return signer(who, from, KeyPairs.signing());
+    }
+
+    SigningIdentity signer(String who, Instant from, KeyPair pair) {
         return new SigningIdentity(
                 pair.getPrivate(),
                 issue(new X500Name("CN=" + who), pair.getPublic(), KeyUsage.digitalSignature, false, from));
