@@ -1,6 +1,9 @@
 package org.doselens.anonymizer;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -54,6 +57,7 @@ public final class PseudonymTable implements Pseudonyms, AutoCloseable {
      */
     public static PseudonymTable open(Path file, SiteKeys keys, Clock clock) {
         try {
+            makeForOwnerAlone(file);
             Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath());
             try (Statement statement = connection.createStatement()) {
                 statement.execute("PRAGMA journal_mode = WAL");
@@ -67,7 +71,7 @@ public final class PseudonymTable implements Pseudonyms, AutoCloseable {
             PseudonymTable table = new PseudonymTable(keys, clock, connection);
             table.requireSameKeys();
             return table;
-        } catch (SQLException e) {
+        } catch (SQLException | IOException e) {
             throw new PolicyNotApplicable("the pseudonym table " + file + " cannot be opened", e);
         }
     }
@@ -123,6 +127,14 @@ public final class PseudonymTable implements Pseudonyms, AutoCloseable {
             connection.close();
         } catch (SQLException e) {
             throw new IllegalStateException("the pseudonym table cannot be closed", e);
+        }
+    }
+
+    private static void makeForOwnerAlone(Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        if (!Files.exists(file)) {
+            // the write-ahead log gets the same permissions as the file
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
     }
 

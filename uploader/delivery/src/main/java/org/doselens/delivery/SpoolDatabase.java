@@ -1,6 +1,9 @@
 package org.doselens.delivery;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -42,6 +45,7 @@ final class SpoolDatabase {
 
     static SpoolDatabase open(Path file) {
         try {
+            makeForOwnerAlone(file);
             Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath());
             try (Statement statement = connection.createStatement()) {
                 for (String sql : SCHEMA) {
@@ -50,7 +54,7 @@ final class SpoolDatabase {
             }
             connection.setAutoCommit(false);
             return new SpoolDatabase(connection);
-        } catch (SQLException e) {
+        } catch (SQLException | IOException e) {
             throw new SpoolUnusable("the spool " + file + " cannot be opened", e);
         }
     }
@@ -99,6 +103,14 @@ final class SpoolDatabase {
             connection.close();
         } catch (SQLException e) {
             throw new SpoolUnusable("the spool cannot be closed", e);
+        }
+    }
+
+    private static void makeForOwnerAlone(Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        if (!Files.exists(file)) {
+            // the write-ahead log gets the same permissions as the file
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
     }
 

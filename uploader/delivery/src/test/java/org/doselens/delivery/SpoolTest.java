@@ -3,9 +3,12 @@ package org.doselens.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -99,6 +102,16 @@ class SpoolTest {
         open();
 
         assertThat(spool.counts().waiting()).isEqualTo(3);
+    }
+
+    @Test
+    void the_files_are_the_owners_alone() throws IOException {
+        spool.add(Records.of(0, 1));
+
+        for (String name : List.of("spool.db", "spool.db-wal")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(name))))
+                    .isEqualTo("rw-------");
+        }
     }
 
     @Test
