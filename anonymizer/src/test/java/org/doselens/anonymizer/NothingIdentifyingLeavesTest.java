@@ -8,6 +8,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.doselens.benchmarksdata.StandardProcedures;
+import org.doselens.benchmarksdata.StandardVocabulary;
 import org.doselens.exam.Device;
 import org.doselens.exam.WireJson;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,17 @@ class NothingIdentifyingLeavesTest {
                 .map(NothingIdentifyingLeavesTest::line)
                 .hasValueSatisfying(line -> assertThat(line).contains("胸部平扫"));
         assertThat(anonymizer.nameRelease("张伟 胸部平扫")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"张伟 胸部平扫", "CT CHEST SMITH", "胸部平扫 13800138000", "王芳", "Chest 4711"})
+    void the_real_vocabulary_lets_no_text_with_a_name_or_number_of_a_person_out(String text) {
+        StandardVocabulary vocabulary = StandardVocabulary.load(StandardProcedures.load());
+        Anonymizer anonymizer = new Anonymizer(
+                Policy.DEFAULT, Pseudonyms.withoutStore(SiteKeys.unsaved()), vocabulary::allows, OnSiteMapping.NONE);
+
+        assertThat(anonymizer.nameRelease(text)).isEmpty();
+        assertThat(anonymizer.nameRelease("胸部平扫")).isPresent();
     }
 
     @Test
