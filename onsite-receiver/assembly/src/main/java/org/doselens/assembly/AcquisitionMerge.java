@@ -42,7 +42,7 @@ final class AcquisitionMerge {
                 null);
     }
 
-    private static OffsetDateTime earlier(OffsetDateTime a, OffsetDateTime b) {
+    static OffsetDateTime earlier(OffsetDateTime a, OffsetDateTime b) {
         return a == null || b == null ? or(a, b) : BY_INSTANT.compare(a, b) <= 0 ? a : b;
     }
 

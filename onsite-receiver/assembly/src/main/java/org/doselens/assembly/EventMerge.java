@@ -92,7 +92,7 @@ final class EventMerge {
         return new IrradiationEvent(
                 a.uid(),
                 or(a.type(), b.type()),
-                or(a.startedAt(), b.startedAt()),
+                AcquisitionMerge.earlier(a.startedAt(), b.startedAt()),
                 or(a.protocol(), b.protocol()),
                 null,
                 or(a.targetRegion(), b.targetRegion()),

@@ -45,6 +45,9 @@ final class ReportedTotals {
 
     /** The total of all objects that dose is taken from; values that none states are null. */
     static Totals of(List<ExtractedObject> objects) {
+        if (objects.stream().allMatch(o -> o.reportedTotals().equals(Totals.NONE))) {
+            return Totals.NONE;
+        }
         List<Report> all = objects.stream()
                 .sorted(ExamAssembler.Precedence.CHRONOLOGICAL)
                 .map(Report::of)

@@ -1,7 +1,9 @@
 package org.doselens.extraction;
 
 import java.time.OffsetDateTime;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import org.doselens.anonymizer.IdentifiedExam;
 import org.doselens.exam.SourceKind;
 import org.doselens.exam.Totals;
@@ -31,8 +33,10 @@ public record ExtractedObject(
 
     public ExtractedObject {
         reportedTotals = reportedTotals == null ? Totals.NONE : reportedTotals;
-        fluoroscopySecondsByEvent =
-                fluoroscopySecondsByEvent == null ? Map.of() : Map.copyOf(fluoroscopySecondsByEvent);
+        // sorted, so that equal objects are written as equal bytes
+        fluoroscopySecondsByEvent = fluoroscopySecondsByEvent == null
+                ? Map.of()
+                : Collections.unmodifiableSortedMap(new TreeMap<>(fluoroscopySecondsByEvent));
     }
 
     /** Names no patient: the exam is identified. */
