@@ -1,0 +1,151 @@
+package org.doselens.journey;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A demo of its own, started by {@code bin/demo} as a person would, on ports and a data folder of its own. */
+final class Demo implements AutoCloseable {
+
+    static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+
+    private static final Duration READY = Duration.ofMinutes(5);
+
+    final Path data;
+    private final int offset;
+    private final List<String> options;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Process process;
+
+    Demo(Path data, String... options) throws IOException {
+        this.data = data;
+        this.offset = freeOffset();
+        this.options = List.of(options);
+    }
+
+    private static int freeOffset() throws IOException {
+        for (int offset = 20_000; offset < 40_000; offset += 137) {
+            try (ServerSocket a = new ServerSocket(8080 + offset);
+                    ServerSocket b = new ServerSocket(8443 + offset);
+                    ServerSocket c = new ServerSocket(11112 + offset)) {
+                return a.getLocalPort() + b.getLocalPort() + c.getLocalPort() > 0 ? offset : -1;
+            } catch (IOException e) {
+                continue;
+            }
+        }
+        throw new IOException("No free ports for a demo");
+    }
+
+    int dicomPort() {
+        return 11112 + offset;
+    }
+
+    String address() {
+        return "http://localhost:" + (8080 + offset);
+    }
+
+    Path output() {
+        return data.resolveSibling(data.getFileName() + ".out");
+    }
+
+    /** Returns when the demo has printed how to log in. */
+    Demo start() throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                ROOT.resolve("bin/demo").toString(),
+                "--no-build",
+                "--data",
+                data.toString(),
+                "--port-offset",
+                Integer.toString(offset)));
+        command.addAll(options);
+        Files.createDirectories(data);
+        process = new ProcessBuilder(command)
+                .directory(ROOT.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output().toFile())
+                .start();
+        Awaitility.await("bin/demo prints the login").atMost(READY).until(() -> {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("bin/demo ended:\n" + Files.readString(output()));
+            }
+            return Files.readString(output()).contains("Ctrl-C ends the demo");
+        });
+        return this;
+    }
+
+    /** {@code bin/demo --down} from another terminal. */
+    void down() throws IOException, InterruptedException {
+        Process down = new ProcessBuilder(ROOT.resolve("bin/demo").toString(), "--down", "--data", data.toString())
+                .directory(ROOT.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(data.resolveSibling("down.out").toFile())
+                .start();
+        if (!down.waitFor(2, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("bin/demo --down did not end");
+        }
+        process.waitFor(1, TimeUnit.MINUTES);
+    }
+
+    /** Ctrl-C. */
+    void interrupt() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        if (!process.waitFor(2, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("Ctrl-C did not end the demo");
+        }
+    }
+
+    /** Command lines of processes that work on this demo's data. */
+    List<String> processesLeft() {
+        return ProcessHandle.allProcesses()
+                .filter(handle -> handle.pid() != ProcessHandle.current().pid())
+                .map(handle -> handle.info().commandLine().orElse(""))
+                .filter(line -> line.contains(data.toString()))
+                .toList();
+    }
+
+    String password(String login) throws IOException {
+        return field(login, "password");
+    }
+
+    private String field(String login, String name) throws IOException {
+        for (String line : Files.readAllLines(data.resolve("accounts.jsonl"))) {
+            JsonNode account = JsonMapper.shared().readTree(line);
+            if (account.get("login").stringValue().equals(login)) {
+                return account.get(name).stringValue();
+            }
+        }
+        throw new IllegalArgumentException("No account " + login);
+    }
+
+    /** GET of the API as one of the demo's people. */
+    JsonNode api(String login, String path) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(
+                HttpRequest.newBuilder(URI.create(address() + path))
+                        .header("Authorization", "Bearer " + field(login, "apiToken"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(path + " answered " + response.statusCode() + ": " + response.body());
+        }
+        return JsonMapper.shared().readTree(response.body());
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        if (process != null && process.isAlive()) {
+            down();
+        }
+    }
+}

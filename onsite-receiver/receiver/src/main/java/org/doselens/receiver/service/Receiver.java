@@ -1,0 +1,164 @@
+package org.doselens.receiver.service;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.Set;
+import org.doselens.anonymizer.Anonymizer;
+import org.doselens.anonymizer.PseudonymTable;
+import org.doselens.anonymizer.SiteKeys;
+import org.doselens.assembly.JournalCipher;
+import org.doselens.assembly.StudyJournal;
+import org.doselens.delivery.CloudIdentity;
+import org.doselens.delivery.DeliveryLoop;
+import org.doselens.delivery.DeliverySettings;
+import org.doselens.delivery.EnrolmentFailed;
+import org.doselens.delivery.IdentityStore;
+import org.doselens.delivery.Spool;
+import org.doselens.dicom.DicomListener;
+import org.doselens.dicom.builtin.BuiltinHeaderReader;
+import org.doselens.dicom.builtin.ReadLimits;
+import org.doselens.dicom.builtin.network.BuiltinDicomListener;
+import org.doselens.dicom.builtin.network.ListenerSettings;
+import org.doselens.extraction.ExtractionSettings;
+import org.doselens.extraction.Extractor;
+import org.doselens.receiver.mapping.SiteAnonymizer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running receiver: associations in, journal, assembly, anonymizer, spool, delivery. Parts start from the cloud's end,
+ * so that nothing is taken before it can go on, and end in the opposite order.
+ */
+public final class Receiver implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Receiver.class);
+
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final DicomListener listener;
+
+    private Receiver(ReceiverSettings settings, Clock clock) throws IOException, InterruptedException {
+        try {
+            this.listener = startAll(settings, clock);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts everything, and listens last.
+     *
+     * @throws ReceiverCannotStart with what to do about it
+     */
+    public static Receiver start(ReceiverSettings settings, Clock clock) throws IOException, InterruptedException {
+        Receiver receiver = new Receiver(settings, clock);
+        LOG.info("receiver ready: AE title {}, port {}", settings.aeTitle(), receiver.dicomPort());
+        return receiver;
+    }
+
+    /** The port that modalities send to. */
+    public int dicomPort() {
+        return listener.port();
+    }
+
+    private DicomListener startAll(ReceiverSettings settings, Clock clock) throws IOException, InterruptedException {
+        Path data = dataDirectory(settings);
+        CloudIdentity identity = identity(data);
+        ZoneId zone = settings.zone() == null ? identity.site().zone() : settings.zone();
+        SiteKeys keys = SiteKeys.openOrCreate(data.resolve("site.key"));
+        PseudonymTable pseudonyms = also(PseudonymTable.open(data.resolve("pseudonyms.db"), keys, clock));
+        Anonymizer anonymizer = SiteAnonymizer.with(settings.policyFile(), pseudonyms);
+        Spool spool = also(Spool.open(data.resolve("spool.db"), clock));
+        also(new DeliveryLoop(spool, identity, DeliverySettings.to(settings.cloudUrl()), clock).start());
+        StudyJournal journal = also(StudyJournal.open(data, new JournalCipher(keys.secretFor("journal")), clock));
+        LastHeard lastHeard = new LastHeard(clock, zone);
+        AssemblyLoop assembly = also(new AssemblyLoop(journal, new ToSpool(anonymizer, spool)));
+        assembly.start();
+        also(new SignsOfLife(anonymizer, spool, journal, lastHeard, settings.heartbeatEvery(), clock))
+                .start();
+        return listen(settings, zone, clock, journal, lastHeard, assembly);
+    }
+
+    private DicomListener listen(
+            ReceiverSettings settings,
+            ZoneId zone,
+            Clock clock,
+            StudyJournal journal,
+            LastHeard lastHeard,
+            AssemblyLoop assembly)
+            throws IOException {
+        ReceivedObjects intake = new ReceivedObjects(
+                new Extractor(new ExtractionSettings(zone, clock.withZone(zone))),
+                journal,
+                settings.quietTime(),
+                lastHeard,
+                assembly::wake);
+        ListenerSettings how = ListenerSettings.at(new InetSocketAddress(settings.bindAddress(), settings.dicomPort()))
+                .withAllowedCallingAeTitles(Set.copyOf(settings.allowedCallers()))
+                .withMaxAssociations(settings.maxAssociations())
+                .withTimeouts(Duration.ofSeconds(30), settings.idleTimeout(), Duration.ofSeconds(5));
+        DicomListener dicom = also(new BuiltinDicomListener(how, new BuiltinHeaderReader(ReadLimits.DEFAULT), intake));
+        try {
+            dicom.start();
+        } catch (IOException e) {
+            throw new ReceiverCannotStart(
+                    "Port " + settings.dicomPort() + " of " + settings.bindAddress()
+                            + " cannot be opened: end the program that uses it, or set doselens.receiver.dicom-port",
+                    e);
+        }
+        return dicom;
+    }
+
+    private static Path dataDirectory(ReceiverSettings settings) throws IOException {
+        if (settings.cloudUrl() == null) {
+            throw new ReceiverCannotStart("doselens.receiver.cloud-url is not set: the https address of ingest", null);
+        }
+        Path data = settings.dataDirectory().toAbsolutePath();
+        if (Files.notExists(data)) {
+            Files.createDirectories(
+                    data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+        return data;
+    }
+
+    private static CloudIdentity identity(Path data) {
+        try {
+            return new IdentityStore(data, Optional.empty())
+                    .load()
+                    .orElseThrow(() -> new ReceiverCannotStart(
+                            "This receiver is not enrolled: run doselens enrol --cloud URL --code CODE --data " + data,
+                            null));
+        } catch (EnrolmentFailed e) {
+            throw new ReceiverCannotStart(
+                    "The receiver's certificate in " + data + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private <T extends AutoCloseable> T also(T part) {
+        running.push(part);
+        return part;
+    }
+
+    /** Stops taking, lets what is in hand end, closes the files. */
+    @Override
+    public void close() {
+        while (!running.isEmpty()) {
+            AutoCloseable part = running.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("{} did not close: {}", part.getClass().getSimpleName(), e.getMessage());
+            }
+        }
+        LOG.info("receiver ended");
+    }
+}

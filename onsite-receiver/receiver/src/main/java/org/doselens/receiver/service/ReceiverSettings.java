@@ -1,0 +1,41 @@
+package org.doselens.receiver.service;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What a hospital sets of its receiver. An unknown key stops the start.
+ *
+ * @param dataDirectory journal, keys, pseudonyms and spool; readable by the receiver alone
+ * @param cloudUrl https address of ingest
+ * @param zone IANA zone of the site, for times that state none and for the day of an exam; none for the zone the cloud
+ *     named at enrolment
+ * @param aeTitle the application entity title the receiver is called by
+ * @param dicomPort port for DICOM associations
+ * @param bindAddress network address to listen on
+ * @param allowedCallers calling AE titles that are accepted; empty for any
+ * @param maxAssociations associations open at once
+ * @param idleTimeout how long an association may be silent
+ * @param quietTime how long a study known by image headers alone must be quiet before it is told
+ * @param heartbeatEvery how often the cloud is told that the receiver lives
+ * @param policyFile de-identification policy; none for the default policy
+ */
+@ConfigurationProperties(prefix = "doselens.receiver", ignoreUnknownFields = false)
+public record ReceiverSettings(
+        @DefaultValue("receiver-data") Path dataDirectory,
+        URI cloudUrl,
+        ZoneId zone,
+        @DefaultValue("DOSELENS") String aeTitle,
+        @DefaultValue("11112") int dicomPort,
+        @DefaultValue("0.0.0.0") String bindAddress,
+        @DefaultValue({}) List<String> allowedCallers,
+        @DefaultValue("64") int maxAssociations,
+        @DefaultValue("60s") Duration idleTimeout,
+        @DefaultValue("5m") Duration quietTime,
+        @DefaultValue("1m") Duration heartbeatEvery,
+        Path policyFile) {}

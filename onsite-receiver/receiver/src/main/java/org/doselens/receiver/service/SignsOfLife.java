@@ -1,0 +1,82 @@
+package org.doselens.receiver.service;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.doselens.anonymizer.Anonymizer;
+import org.doselens.anonymizer.OutgoingRecord;
+import org.doselens.assembly.ReceivedAs;
+import org.doselens.assembly.StudyJournal;
+import org.doselens.delivery.Spool;
+import org.doselens.delivery.SpoolCounts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the cloud at intervals that the receiver lives and when each device was last heard, and logs the counts. */
+final class SignsOfLife implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SignsOfLife.class);
+    private static final String VERSION = "0.1.0";
+
+    private final Anonymizer anonymizer;
+    private final Spool spool;
+    private final StudyJournal journal;
+    private final LastHeard lastHeard;
+    private final Duration every;
+    private final Clock clock;
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "signs-of-life"));
+
+    private ScheduledFuture<?> ticking;
+
+    SignsOfLife(
+            Anonymizer anonymizer,
+            Spool spool,
+            StudyJournal journal,
+            LastHeard lastHeard,
+            Duration every,
+            Clock clock) {
+        this.anonymizer = anonymizer;
+        this.spool = spool;
+        this.journal = journal;
+        this.lastHeard = lastHeard;
+        this.every = every;
+        this.clock = clock;
+    }
+
+    void start() {
+        ticking = timer.scheduleWithFixedDelay(this::tell, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void tell() {
+        try {
+            Map<ReceivedAs, Long> objects = journal.tally();
+            SpoolCounts records = spool.counts();
+            List<OutgoingRecord> signs = new ArrayList<>();
+            signs.add(anonymizer.heartbeat(
+                    clock.instant(), VERSION, records.open(), objects.get(ReceivedAs.QUARANTINED), null));
+            for (LastHeard.Heard heard : lastHeard.all()) {
+                signs.add(anonymizer.deviceStatus(heard.device(), heard.at(), heard.objectsToday()));
+            }
+            spool.add(signs);
+            LOG.info("objects {}; records {}", objects, records);
+        } catch (RuntimeException e) {
+            LOG.error("No sign of life was made: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (ticking != null) {
+            ticking.cancel(false);
+        }
+        timer.shutdown();
+        timer.awaitTermination(10, TimeUnit.SECONDS);
+    }
+}
