@@ -13,5 +13,6 @@ final class LookAtIt {
     public static void main(String[] arguments) throws IOException {
         Stack stack = Stack.on(Files.createDirectories(Path.of(arguments[1])), Integer.parseInt(arguments[0]));
         stack.load(1, new Hospital(7).exams(Instant.now(), 36));
+        stack.judge(1);
     }
 }

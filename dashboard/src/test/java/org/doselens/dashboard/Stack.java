@@ -136,6 +136,21 @@ final class Stack implements AutoCloseable {
         new ExamStore(databases, List.of()).load(delivery, List.copyOf(records));
     }
 
+    /** Judges every mapped CT exam of a tenant by one made level per procedure, as a rule set would. */
+    void judge(int tenant) {
+        databases.clickHouse().sql("""
+                        INSERT INTO exam_result
+                        SELECT tenant_id, site_day, exam_key, revision, now64(3, 'UTC'), 1, standard_key, 'dlpMgyCm',
+                               dlp_mgy_cm, 0,
+                               transform(standard_key, ['ct-chest-wo', 'ct-head-wo', 'ct-abdomen-pelvis-w',
+                                         'ct-chest-low-dose-screening'], [470, 1100, 1000, 92], 0) AS level,
+                               if(level = 0, NULL, dlp_mgy_cm / level) AS share,
+                               multiIf(standard_key = '', 'unmapped', level = 0, 'noLevel', share > 1, 'over', 'within'),
+                               if(standard_key = 'ct-head-wo', 1, 0)
+                        FROM exam FINAL WHERE tenant_id = :tenant AND modality = 'CT' AND withdrawn = 0
+                        """).param("tenant", tenant).update();
+    }
+
     @Override
     public void close() {
         context.close();

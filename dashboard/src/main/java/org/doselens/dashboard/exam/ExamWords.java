@@ -78,6 +78,19 @@ public final class ExamWords {
                 : new Dose(f.word("exam.activity"), f.significant(totals.administeredActivityMbq()), "MBq");
     }
 
+    String total(TotalColumn column) {
+        return f.word("exam.total." + column.name());
+    }
+
+    String figure(TotalColumn column, Double value) {
+        return switch (column) {
+            case DLP -> f.decimal(value, 1);
+            case DAP -> f.gyCm2(value);
+            case FLUOROSCOPY -> f.count(value);
+            default -> f.significant(value);
+        };
+    }
+
     private String glandular(Totals totals) {
         String left = f.decimal(totals.averageGlandularDoseLeftMgy(), 2);
         String right = f.decimal(totals.averageGlandularDoseRightMgy(), 2);

@@ -169,6 +169,11 @@ public final class Figures {
         return words.getMessage(key, texts(arguments), locale);
     }
 
+    /** The word for a code, or the code itself where there is none. */
+    public String codeWord(String prefix, String code) {
+        return words.getMessage(prefix + code, new Object[0], code, locale);
+    }
+
     /** A message with markup of its own and its arguments escaped, for places that take markup. */
     public String rich(String key, Object... arguments) {
         Object[] escaped = texts(arguments);

@@ -96,7 +96,8 @@ class EverySqlFileTest {
             Map.entry("examKey", "k"),
             Map.entry("examHash", 1L),
             Map.entry("siteDay", LocalDate.EPOCH),
-            Map.entry("revision", 1));
+            Map.entry("revision", 1),
+            Map.entry("level", 1L));
 
     static Stream<Path> files() throws IOException, URISyntaxException {
         Path root = Path.of(Databases.class

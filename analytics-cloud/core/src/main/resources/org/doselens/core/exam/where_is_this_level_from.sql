@@ -1,0 +1,5 @@
+-- Where is a level from that a tenant's exam was compared with. Primary key; the tenant must have had it in force.
+SELECT country, year, procedure_text, population, citation, confidence
+FROM reference_level
+WHERE id = :level
+  AND EXISTS (SELECT 1 FROM level_in_force WHERE level_in_force.level_id = reference_level.id AND tenant_id = :tenant)

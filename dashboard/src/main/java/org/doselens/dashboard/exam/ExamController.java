@@ -1,0 +1,105 @@
+package org.doselens.dashboard.exam;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import org.doselens.core.exam.DeviceDirectory;
+import org.doselens.core.exam.ExamFilter;
+import org.doselens.core.exam.ExamLookup;
+import org.doselens.core.exam.ExamSearch;
+import org.doselens.core.exam.ExamSheet;
+import org.doselens.core.organisation.Site;
+import org.doselens.dashboard.access.Viewer;
+import org.doselens.dashboard.audit.Audited;
+import org.doselens.dashboard.shell.Figures;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The exam list, its export, and the sheet of one exam. */
+@Controller
+class ExamController {
+
+    private final ExamSearch search;
+    private final ExamLookup lookup;
+    private final DeviceDirectory devices;
+    private final ExamVocabulary vocabulary;
+    private final LevelProvenance levels;
+    private final Clock clock;
+
+    ExamController(
+            ExamSearch search,
+            ExamLookup lookup,
+            DeviceDirectory devices,
+            ExamVocabulary vocabulary,
+            LevelProvenance levels,
+            Clock clock) {
+        this.search = search;
+        this.lookup = lookup;
+        this.devices = devices;
+        this.vocabulary = vocabulary;
+        this.levels = levels;
+        this.clock = clock;
+    }
+
+    @Audited("exam.list")
+    @GetMapping("/exams")
+    String list(
+            @ModelAttribute Site site,
+            @ModelAttribute("f") Figures f,
+            @RequestParam Map<String, String> given,
+            Model model) {
+        ExamQuery query = ExamQuery.of(given);
+        LocalDate today = clock.instant().atZone(site.zone()).toLocalDate();
+        ExamFilter filter = query.filter(today);
+        model.addAttribute(
+                "list",
+                new ExamListView(
+                        query,
+                        search.rows(site, filter, ExamQuery.ROWS, query.offset()),
+                        search.count(site, filter),
+                        site.siteId()));
+        model.addAttribute("devices", devices.of(site, today));
+        model.addAttribute("procedures", search.procedures(site, filter));
+        model.addAttribute("words", vocabulary.in(f));
+        return "exams";
+    }
+
+    @Audited("exam.export")
+    @GetMapping("/exams/export.csv")
+    void export(
+            @ModelAttribute Site site,
+            @ModelAttribute("f") Figures f,
+            @RequestParam Map<String, String> given,
+            HttpServletResponse response)
+            throws IOException {
+        ExamFilter filter =
+                ExamQuery.of(given).filter(clock.instant().atZone(site.zone()).toLocalDate());
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"exams.csv\"");
+        ExamCsv.write(
+                search.rows(site, filter, ExamCsv.MOST_ROWS, 0), site.zone(), vocabulary.in(f), response.getWriter());
+    }
+
+    @Audited("exam.view")
+    @GetMapping("/exams/{examKey}")
+    String sheet(
+            @AuthenticationPrincipal Viewer viewer,
+            @ModelAttribute("f") Figures f,
+            @PathVariable String examKey,
+            Model model) {
+        ExamSheet sheet = lookup.exam(viewer.tenantId(), examKey)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute(
+                "x", new ExamSheetView(sheet, vocabulary.in(f), levels.of(viewer.tenantId(), sheet.verdicts())));
+        return "exam";
+    }
+}

@@ -1,0 +1,104 @@
+package org.doselens.dashboard.exam;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.doselens.core.exam.ExamSheet;
+import org.doselens.core.exam.Verdict;
+import org.doselens.exam.Exam;
+import org.doselens.exam.Totals;
+import org.doselens.exam.WireJson;
+
+/** The sheet of an exam as its template asks for it. */
+public record ExamSheetView(ExamSheet sheet, ExamWords words, Map<Long, LevelProvenance.Level> levels) {
+
+    /** One line of totals: reported by the device, summed over the events, and what counts here. */
+    public record TotalLine(
+            String label, String unit, String reported, String summed, String counted, boolean differ) {}
+
+    public Exam exam() {
+        return sheet.exam();
+    }
+
+    public String title() {
+        return words.title(
+                exam().procedure().localName(),
+                exam().procedure().localNameToken(),
+                exam().procedure().standardKey());
+    }
+
+    public Instant startedAt() {
+        return exam().startedAt() == null ? null : exam().startedAt().toInstant();
+    }
+
+    public Instant endedAt() {
+        return exam().endedAt() == null ? null : exam().endedAt().toInstant();
+    }
+
+    /** A word of the contract, such as {@code doseReport}, from its constant. */
+    public String wire(Enum<?> constant) {
+        return constant == null ? "" : WireJson.mapper().convertValue(constant, String.class);
+    }
+
+    /** The verdict that counts: over before low before within before none. */
+    public Verdict worst() {
+        Verdict worst = null;
+        for (Verdict verdict : sheet.verdicts()) {
+            if (worst == null || rank(verdict) > rank(worst)) {
+                worst = verdict;
+            }
+        }
+        return worst == null ? new Verdict("", "pending", null, null, null, false, 0, 0, null) : worst;
+    }
+
+    private static double rank(Verdict verdict) {
+        double ratio = verdict.ratio() == null ? 0 : Math.min(verdict.ratio(), 99) / 100;
+        return switch (verdict.outcome()) {
+            case "over" -> 3 + ratio;
+            case "low" -> 2 + ratio;
+            case "within" -> 1 + ratio;
+            default -> 0;
+        };
+    }
+
+    /** Where a verdict's level is from; null if it has none. */
+    public LevelProvenance.Level level(Verdict verdict) {
+        return levels.get(verdict.levelId());
+    }
+
+    /** Whether the exam has an event that another exam counts. */
+    public boolean countsElsewhere() {
+        return sheet.events().stream().anyMatch(ExamSheet.Event::countedElsewhere);
+    }
+
+    /** Whether any event has this; empty columns are not shown. */
+    public boolean has(String column) {
+        return sheet.events().stream().anyMatch(event -> EventColumn.of(column).value(event.irradiation()) != null);
+    }
+
+    /** Totals that are known in any way. */
+    public List<TotalLine> totals() {
+        Totals reported = exam().totals() == null ? Totals.NONE : exam().totals();
+        Totals summed = exam().eventSums() == null ? Totals.NONE : exam().eventSums();
+        List<TotalLine> lines = new ArrayList<>();
+        for (TotalColumn column : TotalColumn.values()) {
+            Double told = column.value(reported);
+            Double sum = column.value(summed);
+            if (told != null || sum != null) {
+                lines.add(new TotalLine(
+                        words.total(column),
+                        column.unit(),
+                        words.figure(column, told),
+                        words.figure(column, sum),
+                        words.figure(column, column.value(sheet.counted())),
+                        differ(told, sum)));
+            }
+        }
+        return lines;
+    }
+
+    private static boolean differ(Double told, Double sum) {
+        return told != null && sum != null && Math.abs(told - sum) > 0.01 * Math.max(Math.abs(told), Math.abs(sum));
+    }
+}
