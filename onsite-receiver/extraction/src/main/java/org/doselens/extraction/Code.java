@@ -1,6 +1,5 @@
 package org.doselens.extraction;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.doselens.dicom.Dataset;
 import org.doselens.dicom.Tag;
@@ -13,20 +12,29 @@ record Code(String value, boolean privateScheme, String meaning) {
     }
 
     static Optional<Code> of(Dataset item) {
+        return of(item, item.string(Tag.CodeMeaning).map(String::strip).orElse(""));
+    }
+
+    /** The name of a concept, which is told by its value alone: the meaning is not decoded. */
+    static Code concept(Dataset dataset) {
+        return dataset.item(Tag.ConceptNameCodeSequence)
+                .flatMap(item -> of(item, ""))
+                .orElse(null);
+    }
+
+    private static Optional<Code> of(Dataset item, String meaning) {
         String value = item.string(Tag.CodeValue)
                 .or(() -> item.string(Tag.LongCodeValue))
                 .or(() -> item.string(Tag.URNCodeValue))
                 .map(String::strip)
                 .orElse("");
-        String meaning = item.string(Tag.CodeMeaning).map(String::strip).orElse("");
         if (value.isEmpty() && meaning.isEmpty()) {
             return Optional.empty();
         }
-        String scheme = item.string(Tag.CodingSchemeDesignator)
-                .map(s -> s.strip().toUpperCase(Locale.ROOT))
-                .orElse("");
+        String scheme =
+                item.string(Tag.CodingSchemeDesignator).map(String::strip).orElse("");
         // 99SDM is what retired SNOMED-RT codes were called before they had a designator
-        return Optional.of(new Code(value, scheme.startsWith("99") && !scheme.equals("99SDM"), meaning));
+        return Optional.of(new Code(value, scheme.startsWith("99") && !scheme.equalsIgnoreCase("99SDM"), meaning));
     }
 
     String meaningOrNull() {

@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.doselens.dicom.Dataset;
@@ -22,15 +21,11 @@ final class ContentItem {
 
     private ContentItem(Dataset dataset) {
         this.dataset = dataset;
-        this.concept = Code.first(dataset, Tag.ConceptNameCodeSequence).orElse(null);
+        this.concept = Code.concept(dataset);
     }
 
     static ContentItem root(Dataset dataset) {
         return new ContentItem(dataset);
-    }
-
-    Dataset dataset() {
-        return dataset;
     }
 
     boolean is(Concept wanted) {
@@ -133,12 +128,6 @@ final class ContentItem {
         return Code.first(measured, Tag.MeasurementUnitsCodeSequence)
                 .map(code -> code.value().isEmpty() ? code.meaning() : code.value())
                 .orElse(null);
-    }
-
-    String valueType() {
-        return dataset.string(Tag.ValueType)
-                .map(t -> t.strip().toUpperCase(Locale.ROOT))
-                .orElse("");
     }
 
     /** Values as written, with the code value of their unit, null if the item names none. */

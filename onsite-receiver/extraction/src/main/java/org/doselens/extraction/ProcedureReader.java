@@ -65,6 +65,7 @@ final class ProcedureReader {
     private Optional<String> bodyRegion(List<IrradiationEvent> events) {
         return firstDiagnostic(events)
                 .map(IrradiationEvent::targetRegion)
+                .filter(region -> !region.equalsIgnoreCase("Topography unknown"))
                 .or(() -> reading.text(Tag.BodyPartExamined).map(Meaning::bodyPart));
     }
 
