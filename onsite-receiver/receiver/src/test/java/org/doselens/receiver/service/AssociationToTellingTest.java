@@ -1,0 +1,138 @@
+package org.doselens.receiver.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.doselens.assembly.JournalCipher;
+import org.doselens.assembly.ReceivedAs;
+import org.doselens.assembly.StudyJournal;
+import org.doselens.assembly.Telling;
+import org.doselens.dicom.Dataset;
+import org.doselens.dicom.DatasetBuilder;
+import org.doselens.dicom.DicomListener;
+import org.doselens.dicom.Tag;
+import org.doselens.dicom.Uid;
+import org.doselens.dicom.builtin.BuiltinHeaderReader;
+import org.doselens.dicom.builtin.ReadLimits;
+import org.doselens.dicom.builtin.network.BuiltinDicomListener;
+import org.doselens.dicom.builtin.network.BuiltinDicomSender;
+import org.doselens.dicom.builtin.network.ListenerSettings;
+import org.doselens.dicom.builtin.network.SenderSettings;
+import org.doselens.extraction.ExtractionSettings;
+import org.doselens.extraction.Extractor;
+import org.doselens.receiver.MadeReport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a real association to what the cloud would be told. */
+class AssociationToTellingTest {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    @TempDir
+    private Path folder;
+
+    private final BlockingQueue<Telling> told = new LinkedBlockingQueue<>();
+    private StudyJournal journal;
+    private AssemblyLoop assembly;
+    private DicomListener listener;
+
+    @BeforeEach
+    void start() throws IOException {
+        Clock clock = Clock.systemUTC();
+        journal = StudyJournal.open(folder, new JournalCipher(new byte[32]), clock);
+        assembly = new AssemblyLoop(journal, told::addAll);
+        assembly.start();
+        listener = new BuiltinDicomListener(
+                ListenerSettings.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
+                new BuiltinHeaderReader(ReadLimits.DEFAULT),
+                new ReceivedObjects(
+                        new Extractor(new ExtractionSettings(ZONE, clock)),
+                        journal,
+                        Duration.ofMinutes(5),
+                        new LastHeard(clock, ZONE),
+                        assembly::wake));
+        listener.start();
+    }
+
+    @AfterEach
+    void end() {
+        listener.close();
+        assembly.close();
+        journal.close();
+    }
+
+    private List<Integer> send(Dataset... objects) throws IOException {
+        List<Integer> statuses = new ArrayList<>();
+        new BuiltinDicomSender(SenderSettings.to("localhost", listener.port(), "DOSELENS", "CT1"))
+                .send(
+                        List.of(objects).stream().map(MadeReport::outgoing).toList(),
+                        (object, status) -> statuses.add(status));
+        return statuses;
+    }
+
+    private Telling next() throws InterruptedException {
+        Telling telling = told.poll(20, TimeUnit.SECONDS);
+        assertThat(telling).as("something is told within 20 s").isNotNull();
+        return telling;
+    }
+
+    @Test
+    void a_dose_report_is_told_at_once() throws Exception {
+        assertThat(send(MadeReport.ct("1.2.1", "1.2.1.1", 302.1))).containsExactly(0);
+
+        Telling telling = next();
+        assertThat(telling.exam().exam().totals().dlpMgyCm()).isEqualTo(302.1);
+        assertThat(telling.state().revision()).isEqualTo(1);
+    }
+
+    @Test
+    void the_same_report_again_is_a_duplicate_and_tells_nothing() throws Exception {
+        send(MadeReport.ct("1.2.1", "1.2.1.1", 302.1));
+        next();
+
+        assertThat(send(MadeReport.ct("1.2.1", "1.2.1.1", 302.1))).containsExactly(0);
+        send(MadeReport.ct("1.2.2", "1.2.2.1", 100));
+
+        assertThat(next().exam().identity().studyInstanceUid()).isEqualTo("1.2.2");
+        assertThat(journal.tally()).containsEntry(ReceivedAs.DUPLICATE, 1L);
+    }
+
+    @Test
+    void a_second_report_of_the_study_makes_a_revision_that_holds_both_events() throws Exception {
+        send(MadeReport.ct("1.2.1", "1.2.1.1", 302.1));
+        next();
+        send(MadeReport.ct("1.2.1", "1.2.1.2", 100));
+
+        Telling second = next();
+        assertThat(second.state().revision()).isEqualTo(2);
+        assertThat(second.exam().exam().irradiationEvents()).hasSize(2);
+    }
+
+    @Test
+    void an_object_without_dose_is_accepted_and_ignored() throws Exception {
+        Dataset note = new DatasetBuilder()
+                .string(Tag.SOPClassUID, Uid.EnhancedSRStorage)
+                .string(Tag.SOPInstanceUID, "1.2.3")
+                .string(Tag.StudyInstanceUID, "1.2")
+                .string(Tag.Modality, "SR")
+                .string(Tag.ValueType, "CONTAINER")
+                .build();
+
+        assertThat(send(note)).containsExactly(0);
+        assertThat(journal.tally()).containsEntry(ReceivedAs.IGNORED, 1L);
+    }
+}
