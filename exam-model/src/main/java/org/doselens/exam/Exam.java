@@ -14,8 +14,8 @@ import java.util.List;
  *     new exam)
  * @param zone IANA name of the site's time zone, such as {@code Asia/Shanghai}
  * @param modality DICOM Modality (0008,0060) of the acquisition: CT, DX, CR, PX, IO, MG, XA, RF, PT, NM, MR, US
- * @param startedAt start of the interval with the site's offset; null if no source gave one
- * @param endedAt end of the interval with the site's offset; null if no source gave one
+ * @param startedAt start of the interval, with the offset the object states, else the site's; null if no source gave one
+ * @param endedAt end of the interval, with the same offset; null if no source gave one
  * @param intervalSource where the interval came from, so that its bias is known
  * @param performer pseudonym of who performed the exam, null where the site's policy sends none
  * @param totals as the device reported them; where it reported none, the sum of the events
