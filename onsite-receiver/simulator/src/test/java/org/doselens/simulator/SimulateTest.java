@@ -95,10 +95,22 @@ class SimulateTest {
         assertThat(simulate("--out", folder.toString())).isEqualTo(2);
         assertThat(simulate("--out", folder.toString(), "--from", DAY, "--hospital", "elsewhere"))
                 .isEqualTo(2);
+        assertThat(simulate("--packages-to", "https://localhost:1", "--from", DAY))
+                .isEqualTo(2);
         assertThat(err.toString())
+                .contains("--packages-to needs --receiver-home")
                 .contains("--to takes AE@HOST:PORT")
                 .contains("--from DATE is needed")
                 .contains("unknown hospital elsewhere");
+    }
+
+    @Test
+    void packages_need_an_enrolled_receiver() {
+        int code =
+                simulate("--packages-to", "https://localhost:1", "--receiver-home", folder.toString(), "--from", DAY);
+
+        assertThat(code).isEqualTo(3);
+        assertThat(err.toString()).contains("no receiver is enrolled in");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.doselens.simulator.emission.Emission;
 import org.doselens.simulator.hospital.SimulatedDevice;
 
@@ -31,9 +32,10 @@ public final class Delivery implements AutoCloseable {
     /**
      * Delivers all objects, each device's in order.
      *
+     * @param now called for each object that was answered, by several threads
      * @throws IOException the first failure of a device, after the other devices are done
      */
-    public void deliver(List<Emission> objects) throws IOException, InterruptedException {
+    public void deliver(List<Emission> objects, Consumer<Emission> now) throws IOException, InterruptedException {
         Map<SimulatedDevice, List<Emission>> byDevice = new LinkedHashMap<>();
         objects.forEach(object -> byDevice.computeIfAbsent(object.device(), device -> new ArrayList<>())
                 .add(object));
@@ -42,7 +44,10 @@ public final class Delivery implements AutoCloseable {
         List<Future<Void>> running = new ArrayList<>();
         for (Map.Entry<SimulatedDevice, List<Emission>> entry : longestFirst) {
             running.add(devices.submit(() -> {
-                destination.take(entry.getKey(), entry.getValue(), answered);
+                destination.take(entry.getKey(), entry.getValue(), (object, taken) -> {
+                    now.accept(object);
+                    answered.accept(object, taken);
+                });
                 return null;
             }));
         }

@@ -7,9 +7,9 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.doselens.simulator.emission.DayPlan;
 import org.doselens.simulator.emission.Emission;
@@ -46,7 +46,7 @@ public final class Feed {
         for (LocalDate day : days) {
             DayPlan today = plan.apply(day);
             planned.planned(today);
-            delivery.deliver(due(today, until));
+            delivery.deliver(due(today, until), object -> {});
         }
     }
 
@@ -93,16 +93,16 @@ public final class Feed {
         if (due.isEmpty()) {
             return true;
         }
+        Set<Emission> answered = ConcurrentHashMap.newKeySet();
         try {
-            delivery.deliver(due);
-            waiting.removeAll(new HashSet<>(due));
+            delivery.deliver(due, answered::add);
             return true;
         } catch (IOException e) {
             err.println(e.getMessage() + "; trying again in " + RETRY.toSeconds() + " s");
             err.flush();
-            Set<Emission> done = progress.answeredOf(due);
-            waiting.removeAll(done);
             return false;
+        } finally {
+            waiting.removeIf(answered::contains);
         }
     }
 

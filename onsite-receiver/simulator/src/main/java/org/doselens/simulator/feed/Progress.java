@@ -3,12 +3,9 @@ package org.doselens.simulator.feed;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.LongSupplier;
-import org.doselens.simulator.emission.Emission;
 
 /**
  * Counts answers and tells of them every two seconds: in one line on a terminal, in plain lines elsewhere; the last
@@ -19,47 +16,47 @@ public final class Progress {
     private static final long EVERY_NANOS = Duration.ofSeconds(2).toNanos();
 
     private final PrintWriter out;
+    private final String unit;
     private final boolean terminal;
     private final LongSupplier nanoTime;
     private long startedNanos;
-    private final Set<String> answered = new HashSet<>();
     private long saidNanos;
     private long saidCount;
     private long expected;
     private long taken;
     private long refused;
 
-    /** Starts to count; {@code terminal} says whether the line may be written over. */
-    public Progress(PrintWriter out, boolean terminal, LongSupplier nanoTime) {
+    /** Starts to count what {@code unit} names, such as objects; {@code terminal} says whether the line may be written over. */
+    public Progress(PrintWriter out, String unit, boolean terminal, LongSupplier nanoTime) {
         this.out = out;
+        this.unit = unit;
         this.terminal = terminal;
         this.nanoTime = nanoTime;
         this.startedNanos = nanoTime.getAsLong();
         this.saidNanos = startedNanos;
     }
 
-    /** Starts the clock on so many objects; 0 if nobody knows how many will come. */
-    public synchronized void expect(long objects) {
-        expected = objects;
+    /** Starts the clock on so many; 0 if nobody knows how many will come. */
+    public synchronized void expect(long count) {
+        expected = count;
         startedNanos = nanoTime.getAsLong();
         saidNanos = startedNanos;
     }
 
-    public synchronized void answered(Emission object, boolean success) {
-        answered.add(object.sopInstanceUid());
+    public synchronized void answered(int count, boolean success) {
         if (success) {
-            taken++;
+            taken += count;
         } else {
-            refused++;
+            refused += count;
         }
         tick();
     }
 
-    /** Those of the objects that were answered, whatever the answer was. */
-    synchronized Set<Emission> answeredOf(List<Emission> objects) {
-        return new HashSet<>(objects.stream()
-                .filter(object -> answered.contains(object.sopInstanceUid()))
-                .toList());
+    /** Sets what has been taken and refused until now. */
+    public synchronized void counted(long takenUntilNow, long refusedUntilNow) {
+        taken = takenUntilNow;
+        refused = refusedUntilNow;
+        tick();
     }
 
     synchronized void tick() {
@@ -81,9 +78,9 @@ public final class Progress {
         double seconds = (now - startedNanos) / 1e9;
         double rate = done / Math.max(0.001, seconds);
         List<String> parts = new ArrayList<>();
-        parts.add(expected > 0 ? done + " of " + expected + " objects" : done + " objects");
+        parts.add((expected > 0 ? done + " of " + expected : Long.toString(done)) + " " + unit);
         if (expected > 0) {
-            parts.add(String.format(Locale.ROOT, "%.0f objects/s", rate));
+            parts.add(String.format(Locale.ROOT, "%.0f %s/s", rate, unit));
             parts.add(String.format(Locale.ROOT, "%.0f s to go", (expected - done) / Math.max(0.001, rate)));
         }
         if (refused > 0) {
@@ -98,11 +95,13 @@ public final class Progress {
         List<String> parts = new ArrayList<>();
         parts.add(String.format(
                 Locale.ROOT,
-                "%d objects to %s in %.1f s (%.0f objects/s)",
+                "%d %s to %s in %.1f s (%.0f %s/s)",
                 taken,
+                unit,
                 destination,
                 seconds,
-                taken / Math.max(0.001, seconds)));
+                taken / Math.max(0.001, seconds),
+                unit));
         if (refused > 0) {
             parts.add(refused + " refused");
         }
