@@ -49,13 +49,14 @@
   function share(points, words) {
     const values = points.map((point) => point.share);
     const known = values.filter((value) => value !== null);
-    const floor = Math.min(80, 10 * Math.floor(Math.min(...known, words.target) / 10));
+    const lowest = Math.min(...known, words.target);
+    const floor = lowest >= 80 ? 80 : lowest >= 60 ? 10 * Math.floor(lowest / 10) : 0;
     const last = values.reduce((at, value, index) => (value === null ? at : index), -1);
     return {
       grid: { left: 46, right: 58, top: 12, bottom: 24 },
       xAxis: axis({ type: "category", boundaryGap: false, data: points.map((point) => point.label),
         axisLabel: label({ interval: (index) => [0, 9, 18, 27].includes(index) }) }),
-      yAxis: axis({ type: "value", min: floor, max: 100, interval: (100 - floor) / 4,
+      yAxis: axis({ type: "value", min: floor, max: 100, interval: floor >= 80 ? 5 : floor >= 60 ? 10 : 20,
         axisLabel: label({ formatter: "{value}%" }), ...lines() }),
       tooltip: tooltip((index) => tip(points[index].label, points[index].text)),
       series: [{
@@ -67,9 +68,10 @@
         markPoint: last < 0 ? undefined : { silent: true, symbolSize: 0.01,
           data: [{ coord: [last, values[last]] }],
           label: { position: "right", distance: 8, color: token("text"), fontWeight: 600, fontSize: 12, fontFamily: token("font"), formatter: words.last } },
-        markLine: { silent: true, symbol: "none", data: [{ yAxis: words.target }],
+        markLine: { silent: true, symbol: "none", z: 6, data: [{ yAxis: words.target }],
           lineStyle: { color: token("text-2"), type: [4, 3], width: 1 },
-          label: { position: "insideStartBottom", distance: [2, 4], formatter: words.targetLabel, color: token("text-2"), fontSize: 12 } },
+          label: { position: "insideStartBottom", distance: [2, 4], formatter: words.targetLabel, color: token("text-2"), fontSize: 12,
+            textBorderColor: token("surface"), textBorderWidth: 4 } },
       }],
     };
   }

@@ -147,7 +147,11 @@ public final class Figures {
 
     /** 3 min ago. */
     public String ago(Instant at) {
-        return at == null ? NOTHING : word("figure.ago", lasting(Duration.between(at, clock.instant())));
+        if (at == null) {
+            return NOTHING;
+        }
+        Duration ago = Duration.between(at, clock.instant());
+        return ago.toMinutes() < 1 ? word("figure.now") : word("figure.ago", lasting(ago));
     }
 
     /** 74 min, 5 h, 3 d. */

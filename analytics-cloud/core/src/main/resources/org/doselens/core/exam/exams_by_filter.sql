@@ -69,6 +69,7 @@ ORDER BY :direction * multiIf(:sort = 'received', toFloat64(received_ms),
                               :sort = 'dlp', ifNull(dlp_mgy_cm, -1),
                               :sort = 'ratio', ifNull(ratio, -1),
                               toFloat64(ifNull(started_ms, toInt64(toUnixTimestamp(toDateTime(site_day, 'UTC'))) * 1000))),
+         ifNull(started_ms, 0) DESC,
          exam_key
 LIMIT :rows OFFSET :offset
 SETTINGS do_not_merge_across_partitions_select_final = 1

@@ -1,0 +1,121 @@
+package org.doselens.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.doselens.core.account.Role;
+import org.junit.jupiter.api.Test;
+
+/** Login, back-off, tokens and the audit of them. */
+class AccountTest {
+
+    private static final Stack STACK = Stack.running();
+
+    private static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElse("");
+    }
+
+    @Test
+    void a_right_password_is_not_looked_at_while_failures_make_it_wait() {
+        String login = Stack.login(2, Role.AUDITOR);
+        Visitor visitor = new Visitor(STACK.address());
+        for (int i = 0; i < 5; i++) {
+            assertThat(location(visitor.logIn(login, "wrong wrong wrong"))).endsWith("/login?refused");
+        }
+        assertThat(location(visitor.logIn(login, Stack.PASSWORD))).endsWith("/login?refused");
+        assertThat(audit("login.refused", login)).isGreaterThanOrEqualTo(6);
+    }
+
+    @Test
+    void a_login_gets_a_new_session_and_stands_in_the_audit() {
+        Visitor visitor = new Visitor(STACK.address());
+        String before = sessionCookie(visitor.get("/login"));
+        HttpResponse<String> answer = visitor.logIn(Stack.login(1, Role.TECHNOLOGIST), Stack.PASSWORD);
+        assertThat(sessionCookie(answer)).isNotEmpty().isNotEqualTo(before);
+        assertThat(audit("login.in", Stack.login(1, Role.TECHNOLOGIST))).isPositive();
+    }
+
+    @Test
+    void a_password_typed_as_a_login_is_not_kept() {
+        new Visitor(STACK.address()).logIn("My Secret Pa55word", "x");
+        assertThat(audit("login.refused", "My Secret Pa55word")).isZero();
+        assertThat(audit("login.refused", "?")).isPositive();
+    }
+
+    @Test
+    void a_token_is_shown_once_opens_the_api_and_closes_when_revoked() {
+        Visitor visitor = Visitor.loggedIn(STACK.address(), Stack.login(1, Role.PHYSICIST));
+        String page = visitor.post(
+                        "/account/tokens", Map.of("label", "notebook <b>", "_csrf", visitor.token("/account")))
+                .body();
+        Matcher made = Pattern.compile("id=\"made-token\">([^<]+)<").matcher(page);
+        assertThat(made.find()).isTrue();
+        String token = made.group(1);
+        assertThat(page).contains("notebook &lt;b&gt;").doesNotContain("notebook <b>");
+        assertThat(visitor.get("/account").body()).doesNotContain(token);
+        Visitor program = new Visitor(STACK.address());
+        assertThat(program.api("/api/v1/devices", token).statusCode()).isEqualTo(200);
+
+        Matcher revoke =
+                Pattern.compile("action=\"(/account/tokens/\\d+/revoke)\"").matcher(page);
+        assertThat(revoke.find()).isTrue();
+        Visitor other = Visitor.loggedIn(STACK.address(), Stack.login(2, Role.PHYSICIST));
+        assertThat(other.post(revoke.group(1), Map.of("_csrf", other.token("/account")))
+                        .statusCode())
+                .isEqualTo(404);
+        visitor.post(revoke.group(1), Map.of("_csrf", visitor.token("/account")));
+        assertThat(program.api("/api/v1/devices", token).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void no_hash_and_no_file_gives_a_password_away() {
+        assertThat(STACK.databases()
+                        .postgreSql()
+                        .sql("SELECT password_hash FROM account")
+                        .query(String.class)
+                        .list())
+                .isNotEmpty()
+                .allSatisfy(hash -> assertThat(hash).startsWith("$2").doesNotContain(Stack.PASSWORD));
+    }
+
+    @Test
+    void the_application_cannot_change_an_audit_row() {
+        for (String change : new String[] {"UPDATE audit SET login = 'x'", "DELETE FROM audit"}) {
+            assertThatThrownBy(() -> STACK.databases().postgreSql().sql(change).update())
+                    .rootCause()
+                    .hasMessageContaining("permission denied");
+        }
+    }
+
+    @Test
+    void a_language_switch_never_leads_to_another_host() {
+        Visitor visitor = new Visitor(STACK.address());
+        for (String back :
+                new String[] {"//evil.example/", "https://evil.example/", "/\\evil.example", "/exams//x\\"}) {
+            String to = location(
+                    visitor.post("/language", Map.of("to", "en", "back", back, "_csrf", visitor.token("/login"))));
+            assertThat(to).as(back).doesNotContain("evil");
+        }
+    }
+
+    private static String sessionCookie(HttpResponse<String> answer) {
+        return answer.headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.startsWith("doselens="))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static long audit(String action, String login) {
+        return STACK.databases()
+                .postgreSql()
+                .sql("SELECT count(*) FROM audit WHERE action = :action AND login = :login")
+                .param("action", action)
+                .param("login", login)
+                .query(Long.class)
+                .single();
+    }
+}

@@ -1,0 +1,110 @@
+package org.doselens.dashboard;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.doselens.core.account.Role;
+import org.doselens.exam.Exam;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The pages in a real browser; no page may leave a complaint in the console. */
+class PagesInBrowserTest {
+
+    private static final Stack STACK = Stack.running();
+    private static Browser browser;
+
+    @BeforeAll
+    static void open() {
+        STACK.load(1, new Hospital(31).exams(Instant.now(), 15));
+        STACK.judge(1);
+        browser = new Browser();
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+    }
+
+    private static Page physicist(String language) {
+        Page page = browser.open(1440, 900, false, language);
+        Browser.logIn(page, STACK.address(), Stack.login(1, Role.PHYSICIST));
+        return page;
+    }
+
+    @Test
+    void language_and_theme_are_switched_and_kept() {
+        Page page = browser.open(1440, 900, false, "zh");
+        Browser.logIn(page, STACK.address(), Stack.login(1, Role.DEPARTMENT_HEAD));
+        assertThat(page.locator("html")).hasAttribute("lang", "zh-CN");
+        page.click("button[name=to]");
+        assertThat(page.locator("h1")).hasText("Overview");
+        page.click("[data-do=theme]");
+        page.navigate(STACK.address() + "/exams");
+        assertThat(page.locator("html")).hasAttribute("lang", "en");
+        assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void the_overview_fits_one_screen_draws_its_charts_and_shows_a_new_exam_by_itself() {
+        Page page = physicist("en");
+        page.waitForSelector("[data-chart=share][data-painted]");
+        page.waitForSelector("[data-chart=hours] canvas");
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollHeight <= innerHeight"))
+                .isTrue();
+
+        Exam exam = new Hospital(32).ct(OffsetDateTime.now(Hospital.ZONE), "<script>alert(1)</script> 新到");
+        STACK.load(1, List.of(exam));
+
+        assertThat(page.locator(".latest"))
+                .containsText(
+                        "<script>alert(1)</script> 新到", new LocatorAssertions.ContainsTextOptions().setTimeout(15_000));
+        page.waitForSelector("[data-chart=share][data-painted]");
+        page.locator("[popovertarget=help-share]").first().click();
+        assertThat(page.locator("#help-share")).isVisible();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void a_filter_stands_in_the_address_and_an_exam_opens_with_its_events() {
+        Page page = physicist("en");
+        page.navigate(STACK.address() + "/exams?period=28");
+        page.selectOption("select[name=modality]", "CT");
+        page.waitForURL(url -> url.contains("modality=CT"));
+        page.selectOption("select[name=verdict]", "over");
+        page.waitForURL(url -> url.contains("verdict=over") && url.contains("modality=CT"));
+        assertThat(page.locator("tbody .chip.over").first()).isVisible();
+        page.locator("tbody a.b").first().click();
+        page.waitForURL(url -> url.matches(".*/exams/[0-9a-f]{16}"));
+        assertThat(page.locator(".events").last()).isVisible();
+        assertThat(page.locator(".verdict.over")).isVisible();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void every_page_has_all_its_words_in_both_languages() {
+        for (String language : List.of("en", "zh")) {
+            Page page = browser.open(390, 844, true, language);
+            Browser.logIn(page, STACK.address(), Stack.login(1, Role.ADMINISTRATOR));
+            if (!page.locator("html").getAttribute("lang").startsWith(language)) {
+                page.click("button[name=to]");
+            }
+            for (String path :
+                    List.of("/overview", "/overview?days=7", "/exams", "/exams?q=nothing", "/audit", "/account")) {
+                page.navigate(STACK.address() + path);
+                assertThat(page.locator("body")).not().containsText("??");
+                assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                        .as("%s is not wider than a phone", path)
+                        .isTrue();
+            }
+        }
+        assertThat(browser.complaints()).isEmpty();
+    }
+}

@@ -1,0 +1,141 @@
+package org.doselens.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.doselens.core.account.Role;
+import org.doselens.dashboard.access.Area;
+import org.doselens.exam.Exam;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Every route as every role and as another tenant. */
+class RightsTest {
+
+    private static final Set<String> OPEN = Set.of("/", "/login", "/language", "/error", "/api/v1/openapi.json");
+    private static final Stack STACK = Stack.running();
+
+    private static final Map<Role, Visitor> VISITORS = new EnumMap<>(Role.class);
+
+    private static Visitor visitor(Role role) {
+        return VISITORS.computeIfAbsent(role, one -> Visitor.loggedIn(STACK.address(), Stack.login(1, one)));
+    }
+
+    private static Map<RequestMappingInfo, ?> routes() {
+        return STACK.context()
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods();
+    }
+
+    private static Set<String> paths(RequestMethod method) {
+        return routes().keySet().stream()
+                .filter(info -> info.getMethodsCondition().getMethods().isEmpty()
+                        || info.getMethodsCondition().getMethods().contains(method))
+                .flatMap(info -> info.getPatternValues().stream())
+                .filter(path -> !OPEN.contains(path) && !path.startsWith("/api/v1/openapi"))
+                .map(path -> path.replaceAll("\\{[^}]*}", "0"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Area area(String path) {
+        List<Area> covering = STACK.context().getBeansOfType(Area.class).values().stream()
+                .filter(area -> area.covers(path))
+                .toList();
+        assertThat(covering).as("one row of the rights table covers %s", path).hasSize(1);
+        return covering.get(0);
+    }
+
+    @Test
+    void every_route_has_one_row_of_the_rights_table() {
+        assertThat(paths(RequestMethod.GET)).contains("/overview", "/exams", "/exams/0", "/audit", "/api/v1/exams");
+        paths(RequestMethod.GET).forEach(RightsTest::area);
+        paths(RequestMethod.POST).forEach(RightsTest::area);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void a_role_reads_what_the_table_gives_it_and_nothing_else(Role role) {
+        for (String path : paths(RequestMethod.GET)) {
+            int status = path.startsWith("/api/")
+                    ? new Visitor(STACK.address())
+                            .api(path, Stack.token(1, role))
+                            .statusCode()
+                    : visitor(role).get(path).statusCode();
+            if (area(path).readers().contains(role)) {
+                assertThat(status).as("%s reads %s", role, path).isIn(200, 204, 404);
+            } else {
+                assertThat(status).as("%s is refused %s", role, path).isEqualTo(403);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void a_role_changes_only_what_the_table_gives_it(Role role) {
+        for (String path : paths(RequestMethod.GET)) {
+            if (!area(path).changers().contains(role)) {
+                for (String method : List.of("POST", "PUT", "DELETE")) {
+                    int status = path.startsWith("/api/")
+                            ? new Visitor(STACK.address()).request(method, path).statusCode()
+                            : visitor(role).request(method, path).statusCode();
+                    assertThat(status).as("%s %s as %s", method, path, role).isIn(401, 403);
+                }
+            }
+        }
+    }
+
+    @Test
+    void nobody_gets_in_without_login_or_token() {
+        Visitor stranger = new Visitor(STACK.address());
+        for (String path : paths(RequestMethod.GET)) {
+            if (path.startsWith("/api/")) {
+                assertThat(stranger.get(path).statusCode()).as(path).isEqualTo(401);
+                assertThat(stranger.api(path, "x".repeat(43)).statusCode())
+                        .as(path)
+                        .isEqualTo(401);
+            } else {
+                assertThat(stranger.get(path).headers().firstValue("Location").orElse(""))
+                        .as(path)
+                        .endsWith("/login");
+            }
+        }
+    }
+
+    @Test
+    void a_form_without_its_token_is_refused() {
+        assertThat(visitor(Role.PHYSICIST)
+                        .post("/account/tokens", Map.of("label", "x"))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void another_tenant_sees_nothing_of_an_exam() {
+        Exam exam = new Hospital(12).ct(OffsetDateTime.now(Hospital.ZONE), "只有一院");
+        STACK.load(1, List.of(exam));
+        Visitor program = new Visitor(STACK.address());
+        String path = "/api/v1/exams/" + exam.examKey();
+
+        assertThat(program.api(path, Stack.token(1, Role.PHYSICIST)).statusCode())
+                .isEqualTo(200);
+        assertThat(program.api(path, Stack.token(2, Role.PHYSICIST)).statusCode())
+                .isEqualTo(404);
+        Visitor other = Visitor.loggedIn(STACK.address(), Stack.login(2, Role.PHYSICIST));
+        assertThat(other.get("/exams/" + exam.examKey()).statusCode()).isEqualTo(404);
+        for (String list : List.of("/exams?period=all", "/exams/export.csv?period=all", "/overview")) {
+            assertThat(other.get(list).body()).doesNotContain("只有一院");
+        }
+        int siteOfOne = 1;
+        assertThat(other.get("/exams?period=all&site=" + siteOfOne).body()).doesNotContain("只有一院");
+    }
+}

@@ -1,0 +1,87 @@
+package org.doselens.dashboard;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Somebody at the other end of real HTTP, with cookies and no script. */
+final class Visitor {
+
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final String address;
+    private final HttpClient client =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+    Visitor(String address) {
+        this.address = address;
+    }
+
+    /** One that is logged in. */
+    static Visitor loggedIn(String address, String login) {
+        Visitor visitor = new Visitor(address);
+        HttpResponse<String> answer = visitor.logIn(login, Stack.PASSWORD);
+        if (answer.headers().firstValue("Location").orElse("").contains("login")) {
+            throw new IllegalStateException("login refused");
+        }
+        return visitor;
+    }
+
+    HttpResponse<String> logIn(String login, String password) {
+        return post("/login", Map.of("username", login, "password", password, "_csrf", token("/login")));
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(address + path)).header("Accept-Language", "en"));
+    }
+
+    HttpResponse<String> api(String path, String bearer) {
+        return send(HttpRequest.newBuilder(URI.create(address + path))
+                .header("Accept", "application/json")
+                .header("Authorization", "Bearer " + bearer));
+    }
+
+    HttpResponse<String> request(String method, String path) {
+        return send(
+                HttpRequest.newBuilder(URI.create(address + path)).method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+
+    /** A form of a page with this page's token. */
+    HttpResponse<String> post(String path, Map<String, String> form) {
+        String body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** The token against forged requests that stands in a page. */
+    String token(String page) {
+        Matcher matcher = CSRF.matcher(get(page).body());
+        if (!matcher.find()) {
+            throw new IllegalStateException("no token on " + page);
+        }
+        return matcher.group(1);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
