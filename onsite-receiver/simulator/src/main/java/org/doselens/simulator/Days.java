@@ -1,5 +1,6 @@
 package org.doselens.simulator;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
@@ -18,8 +19,12 @@ final class Days {
     @Spec(Target.MIXEE)
     private CommandSpec spec;
 
-    @Option(names = "--from", paramLabel = "DATE", description = "first day, as 2026-11-01 in the site's zone")
-    private LocalDate from;
+    @Option(
+            names = "--from",
+            paramLabel = "DATE",
+            description = "first day, as 2026-11-01 in the site's zone; with --realtime also a moment, as"
+                    + " 2026-11-01T00:30:00Z")
+    private String from;
 
     @Option(names = "--days", paramLabel = "N", description = "how many days; default 1")
     private Integer count;
@@ -32,11 +37,12 @@ final class Days {
         if (from == null) {
             throw usage("--from DATE is needed, or --realtime");
         }
-        LocalDate end = isUntilNow() ? now.toLocalDate().plusDays(1) : end(from, from.plusDays(1));
-        if (!from.isBefore(end)) {
+        LocalDate first = date("--from", from);
+        LocalDate end = isUntilNow() ? now.toLocalDate().plusDays(1) : end(first, first.plusDays(1));
+        if (!first.isBefore(end)) {
             throw usage("nothing to simulate: --from " + from + " lies after the last day");
         }
-        return from.datesUntil(end).toList();
+        return first.datesUntil(end).toList();
     }
 
     boolean isUntilNow() {
@@ -48,7 +54,14 @@ final class Days {
         if (isUntilNow()) {
             throw usage("--until now and --realtime exclude each other: --realtime --from DATE feeds both");
         }
-        return from == null ? now : from.atStartOfDay(now.getZone());
+        if (from == null) {
+            return now;
+        }
+        try {
+            return Instant.parse(from).atZone(now.getZone());
+        } catch (DateTimeParseException e) {
+            return date("--from", from).atStartOfDay(now.getZone());
+        }
     }
 
     /** The first day that is not simulated any more; {@code otherwise} if no option says it. */
@@ -65,10 +78,14 @@ final class Days {
         if (until == null) {
             return otherwise;
         }
+        return date("--until", until).plusDays(1);
+    }
+
+    private LocalDate date(String option, String text) {
         try {
-            return LocalDate.parse(until).plusDays(1);
+            return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            throw usage("--until takes now or a date such as 2026-11-30, not " + until);
+            throw usage(option + " takes a date such as 2026-11-30, not " + text);
         }
     }
 

@@ -95,9 +95,11 @@ class SimulateTest {
         assertThat(simulate("--out", folder.toString())).isEqualTo(2);
         assertThat(simulate("--out", folder.toString(), "--from", DAY, "--hospital", "elsewhere"))
                 .isEqualTo(2);
+        assertThat(simulate("--out", folder.toString(), "--from", "yesterday")).isEqualTo(2);
         assertThat(simulate("--packages-to", "https://localhost:1", "--from", DAY))
                 .isEqualTo(2);
         assertThat(err.toString())
+                .contains("--from takes a date such as 2026-11-30, not yesterday")
                 .contains("--packages-to needs --receiver-home")
                 .contains("--to takes AE@HOST:PORT")
                 .contains("--from DATE is needed")
@@ -139,6 +141,28 @@ class SimulateTest {
         assertThat(code).isZero();
         assertThat(files())
                 .containsAll(DemoHospital.plan(DemoHospital.DAY).emissions().stream()
+                        .map(Emission::sopInstanceUid)
+                        .toList());
+    }
+
+    @Test
+    void following_the_clock_from_a_moment_leaves_out_what_was_sent_before() throws IOException {
+        Instant noon = Instant.parse("2026-11-02T04:00:00Z");
+
+        simulate(
+                "--out",
+                folder.toString(),
+                "--realtime",
+                "--from",
+                noon.toString(),
+                "--days",
+                "1",
+                "--speed",
+                "200000");
+
+        assertThat(files())
+                .containsExactlyInAnyOrderElementsOf(DemoHospital.plan(DemoHospital.DAY).emissions().stream()
+                        .filter(object -> object.at().toInstant().isAfter(noon))
                         .map(Emission::sopInstanceUid)
                         .toList());
     }
