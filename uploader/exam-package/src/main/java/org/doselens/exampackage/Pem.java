@@ -11,6 +11,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.util.io.pem.PemObject;
@@ -54,13 +55,19 @@ public final class Pem {
         for (PemObject block : blocks(pem)) {
             if ("PRIVATE KEY".equals(block.getType())) {
                 try {
-                    return BouncyCastleProvider.getPrivateKey(PrivateKeyInfo.getInstance(block.getContent()));
+                    return key(PrivateKeyInfo.getInstance(block.getContent()));
                 } catch (IOException | RuntimeException e) {
                     throw new IllegalArgumentException("the private key in the PEM text cannot be read", e);
                 }
             }
         }
         throw new IllegalArgumentException("no private key in the PEM text");
+    }
+
+    private static PrivateKey key(PrivateKeyInfo info) throws IOException {
+        // making a provider is what tells the library of the kinds of key; before that it reads none
+        Objects.requireNonNull(BouncyCastle.PROVIDER);
+        return Objects.requireNonNull(BouncyCastleProvider.getPrivateKey(info), "a kind of key that is not known");
     }
 
     public static String write(X509Certificate certificate) {
