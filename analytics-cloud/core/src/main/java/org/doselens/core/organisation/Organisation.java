@@ -76,12 +76,22 @@ public final class Organisation {
     public Optional<Receiver> receiver(String certificateSha256) {
         return ask("receiver_by_certificate")
                 .param("certificate", certificateSha256)
-                .query((row, number) -> new Receiver(
-                        row.getInt("receiver_id"),
-                        row.getInt("site_id"),
-                        row.getInt("tenant_id"),
-                        row.getBoolean("revoked")))
+                .query(Organisation::receiver)
                 .optional();
+    }
+
+    /** A receiver of a tenant by its number. */
+    public Optional<Receiver> receiverById(int tenantId, int receiverId) {
+        return ask("receiver_by_id")
+                .param("tenant", tenantId)
+                .param("receiver", receiverId)
+                .query(Organisation::receiver)
+                .optional();
+    }
+
+    private static Receiver receiver(ResultSet row, int number) throws SQLException {
+        return new Receiver(
+                row.getInt("receiver_id"), row.getInt("site_id"), row.getInt("tenant_id"), row.getBoolean("revoked"));
     }
 
     /** Makes a one-time code of a site; only its hash is kept. */
