@@ -1,0 +1,115 @@
+package org.doselens.ingest;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import org.doselens.core.batch.BatchLog;
+import org.doselens.core.database.DatabaseConfiguration;
+import org.doselens.core.database.Databases;
+import org.doselens.core.exam.ExamStore;
+import org.doselens.core.exam.ExamsLoaded;
+import org.doselens.core.organisation.Organisation;
+import org.doselens.core.organisation.Receiver;
+import org.doselens.exampackage.PackageLimits;
+import org.doselens.exampackage.PackageOpener;
+import org.doselens.exampackage.PrivateCaTrust;
+import org.doselens.ingest.authority.CertificateAuthority;
+import org.doselens.ingest.enrolment.EnrolmentDesk;
+import org.doselens.ingest.intake.BatchLoader;
+import org.doselens.ingest.intake.IntakeLimits;
+import org.doselens.ingest.intake.PackageArchive;
+import org.doselens.ingest.intake.PackageIntake;
+import org.doselens.ingest.intake.ReceiverGate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The parts of the process, each made once. */
+@Configuration(proxyBeanMethods = false)
+@Import(DatabaseConfiguration.class)
+@EnableConfigurationProperties(IngestSettings.class)
+class IngestConfiguration {
+
+    @Bean
+    CertificateAuthority authority(IngestSettings settings) {
+        return CertificateAuthority.open(settings.authorityFolder());
+    }
+
+    @Bean
+    Organisation organisation(Databases databases) {
+        return new Organisation(databases);
+    }
+
+    @Bean
+    EnrolmentDesk enrolmentDesk(Organisation organisation, CertificateAuthority authority) {
+        return new EnrolmentDesk(organisation, authority);
+    }
+
+    @Bean
+    BatchLog batchLog(Databases databases) {
+        return new BatchLog(databases);
+    }
+
+    @Bean
+    ExamStore examStore(Databases databases, List<ExamsLoaded> listeners) {
+        return new ExamStore(databases, listeners);
+    }
+
+    @Bean
+    PackageArchive packageArchive(IngestSettings settings) throws IOException {
+        return new PackageArchive(settings.dataDirectory());
+    }
+
+    @Bean
+    BatchLoader batchLoader(
+            ExamStore exams,
+            BatchLog batches,
+            PackageArchive archive,
+            Organisation organisation,
+            CertificateAuthority authority,
+            IngestSettings settings) {
+        // who signed was looked at when the package came; since then the certificate may have run out
+        PackageOpener archived = new PackageOpener(
+                List.of(authority.recipientKeys()), (signer, signedAt) -> {}, packageLimits(settings));
+        return new BatchLoader(exams, batches, archive, organisation, archived);
+    }
+
+    @Bean
+    PackageIntake packageIntake(
+            Organisation organisation,
+            CertificateAuthority authority,
+            PackageArchive archive,
+            BatchLog batches,
+            BatchLoader loader,
+            IngestSettings settings) {
+        PrivateCaTrust trust = new PrivateCaTrust(
+                List.of(authority.certificate()),
+                signer -> organisation
+                        .receiver(CertificateAuthority.sha256(signer))
+                        .map(Receiver::revoked)
+                        .orElse(true),
+                Clock.systemUTC());
+        PackageOpener opener = new PackageOpener(List.of(authority.recipientKeys()), trust, packageLimits(settings));
+        return new PackageIntake(opener, archive, batches, loader);
+    }
+
+    @Bean
+    ReceiverGate receiverGate(Organisation organisation) {
+        return new ReceiverGate(organisation);
+    }
+
+    @Bean
+    IntakeLimits intakeLimits(IngestSettings settings) {
+        return new IntakeLimits(packageLimits(settings).packageBytes(), settings.packagesAtOnce());
+    }
+
+    private static PackageLimits packageLimits(IngestSettings settings) {
+        PackageLimits standard = PackageLimits.DEFAULT;
+        return new PackageLimits(
+                Math.toIntExact(settings.maxPackageSize().toBytes()),
+                standard.contentBytes(),
+                standard.lineBytes(),
+                standard.records());
+    }
+}

@@ -1,0 +1,54 @@
+package org.doselens.ingest;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Settings of the process that receives.
+ *
+ * @param dataDirectory where keys and the archive of packages lie
+ * @param port where receivers connect
+ * @param hostNames names and addresses by which receivers reach this server; they stand in its certificate
+ * @param maxPackageSize the longest package that is read
+ * @param packagesAtOnce packages in memory at one time; more are asked to come later
+ */
+@ConfigurationProperties("doselens.ingest")
+public record IngestSettings(
+        Path dataDirectory,
+        @DefaultValue("8443") int port,
+        @DefaultValue({"localhost", "127.0.0.1"}) List<String> hostNames,
+        @DefaultValue("16MB") DataSize maxPackageSize,
+        @DefaultValue("8") int packagesAtOnce) {
+
+    /** Every name that this process reads under {@code doselens.}. */
+    static final List<String> KNOWN = List.of(
+            "doselens.clickhouse.url",
+            "doselens.clickhouse.user",
+            "doselens.clickhouse.password",
+            "doselens.postgresql.url",
+            "doselens.postgresql.user",
+            "doselens.postgresql.password",
+            "doselens.postgresql.application-user",
+            "doselens.postgresql.application-password",
+            "doselens.ingest.data-directory",
+            "doselens.ingest.port",
+            "doselens.ingest.host-names",
+            "doselens.ingest.max-package-size",
+            "doselens.ingest.packages-at-once");
+
+    public IngestSettings {
+        if (dataDirectory == null) {
+            throw new IllegalArgumentException(
+                    "doselens.ingest.data-directory must name the folder for keys and the archive of packages");
+        }
+        dataDirectory = dataDirectory.toAbsolutePath();
+        hostNames = List.copyOf(hostNames);
+    }
+
+    Path authorityFolder() {
+        return dataDirectory.resolve("ca");
+    }
+}

@@ -1,0 +1,121 @@
+package org.doselens.ingest;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.doselens.core.organisation.Organisation;
+import org.doselens.core.organisation.Site;
+import org.doselens.ingest.enrolment.EnrolmentDesk;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Unmatched;
+
+/** What an operator does at the shell. Results go to standard output, everything else to standard error. */
+final class OperatorCommands {
+
+    private static final int WRONG_USE = 2;
+
+    private OperatorCommands() {}
+
+    static int run(String... arguments) {
+        return new CommandLine(new Root()).execute(arguments);
+    }
+
+    @Command(
+            name = "ingest",
+            subcommands = {SiteAdd.class, EnrolCode.class, ReceiverRevoke.class},
+            description = "Without a command, or with serve, the server runs.")
+    static final class Root {}
+
+    /** A command with settings such as {@code --doselens.ingest.data-directory=…} among its options. */
+    abstract static class OnTheParts implements Callable<Integer> {
+
+        @Unmatched
+        List<String> settings = new ArrayList<>();
+
+        abstract int run(ConfigurableApplicationContext parts);
+
+        @Override
+        public Integer call() {
+            for (String setting : settings) {
+                if (!setting.matches("--[a-z.]+\\.[a-z0-9.-]+=.*")) {
+                    System.err.println("Unknown option: " + setting);
+                    return WRONG_USE;
+                }
+            }
+            try (ConfigurableApplicationContext parts = Ingest.parts(settings.toArray(String[]::new))) {
+                return run(parts);
+            }
+        }
+    }
+
+    @Command(name = "site-add", description = "Adds a site, and its tenant if none is named; prints both numbers.")
+    static final class SiteAdd extends OnTheParts {
+
+        @Option(names = "--name-zh", required = true, description = "the site's name in Chinese")
+        private String nameZh;
+
+        @Option(names = "--name-en", required = true, description = "the site's name in English")
+        private String nameEn;
+
+        @Option(names = "--zone", required = true, description = "the site's time zone, such as Asia/Shanghai")
+        private ZoneId zone;
+
+        @Option(names = "--tenant", description = "number of the tenant; without it a new one of the same name")
+        private Integer tenant;
+
+        @Override
+        int run(ConfigurableApplicationContext parts) {
+            Organisation organisation = parts.getBean(Organisation.class);
+            int owner = tenant == null ? organisation.addTenant(nameZh, nameEn) : tenant;
+            int site = organisation.addSite(owner, nameZh, nameEn, zone);
+            System.out.println("tenant=" + owner);
+            System.out.println("site=" + site);
+            return 0;
+        }
+    }
+
+    @Command(name = "enrol-code", description = "Prints a one-time code by which one receiver joins a site.")
+    static final class EnrolCode extends OnTheParts {
+
+        @Option(names = "--site", required = true, description = "number of the site")
+        private int site;
+
+        @Option(names = "--valid", defaultValue = "PT24H", description = "how long the code is good (ISO 8601)")
+        private Duration validity;
+
+        @Override
+        int run(ConfigurableApplicationContext parts) {
+            Site found = parts.getBean(Organisation.class).site(site).orElse(null);
+            if (found == null) {
+                System.err.println("There is no site " + site + "; site-add makes one.");
+                return 1;
+            }
+            System.out.println(parts.getBean(EnrolmentDesk.class).newCode(found, validity));
+            return 0;
+        }
+    }
+
+    @Command(name = "receiver-revoke", description = "Lets a receiver in no longer.")
+    static final class ReceiverRevoke extends OnTheParts {
+
+        @Option(names = "--tenant", required = true, description = "number of the tenant")
+        private int tenant;
+
+        @Option(names = "--receiver", required = true, description = "number of the receiver")
+        private int receiver;
+
+        @Override
+        int run(ConfigurableApplicationContext parts) {
+            if (parts.getBean(Organisation.class).revoke(tenant, receiver)) {
+                return 0;
+            }
+            System.err.println("Tenant " + tenant + " has no receiver " + receiver + ".");
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.doselens.ingest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.doselens.ingest.authority.CertificateAuthority;
+import org.doselens.ingest.intake.BatchLoader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslBundleRegistrar;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundleKey;
+import org.springframework.boot.ssl.SslOptions;
+import org.springframework.boot.ssl.SslStoreBundle;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
+
+/** The server: TLS with the private authority's keys, and the loading of what waits in the archive. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(IngestConfiguration.class)
+@ComponentScan(basePackages = {"org.doselens.ingest.intake", "org.doselens.ingest.enrolment"})
+class ServerConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServerConfiguration.class);
+    private static final Duration WAITING_PAUSE = Duration.ofSeconds(30);
+    /** A younger package is most likely being loaded by the request that brought it. */
+    private static final Duration WAITING_AGE = Duration.ofMinutes(2);
+
+    private final ScheduledExecutorService background =
+            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "waiting-packages"));
+
+    @Bean
+    static SslBundleRegistrar tls(CertificateAuthority authority, IngestSettings settings) {
+        SslStoreBundle stores = SslStoreBundle.of(
+                authority.serverKeys(settings.hostNames()), authority.keyPassword(), authority.trusted());
+        SslOptions options = SslOptions.of(null, Set.of("TLSv1.3", "TLSv1.2"));
+        return registry -> registry.registerBundle(
+                "ingest", SslBundle.of(stores, SslBundleKey.of(authority.keyPassword()), options));
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ScheduledExecutorService background() {
+        return background;
+    }
+
+    @EventListener
+    void ready(ApplicationReadyEvent event) {
+        BatchLoader loader = event.getApplicationContext().getBean(BatchLoader.class);
+        background.execute(() -> load(loader, Instant.now()));
+        // load answers for every failure itself, so nothing is lost with the future
+        var unused = background.scheduleWithFixedDelay(
+                () -> load(loader, Instant.now().minus(WAITING_AGE)),
+                WAITING_PAUSE.toSeconds(),
+                WAITING_PAUSE.toSeconds(),
+                TimeUnit.SECONDS);
+        int port = ((WebServerApplicationContext) event.getApplicationContext())
+                .getWebServer()
+                .getPort();
+        LOG.info("ingest ready: receivers connect to port {}", port);
+    }
+
+    /** A failure must not end the schedule: the next turn may find the database back. */
+    private static void load(BatchLoader loader, Instant before) {
+        try {
+            loader.loadWaiting(before);
+        } catch (RuntimeException e) {
+            LOG.warn("Waiting packages could not be loaded: {}", e.getClass().getSimpleName());
+        }
+    }
+}

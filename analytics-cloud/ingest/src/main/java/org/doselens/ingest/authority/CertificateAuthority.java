@@ -1,0 +1,184 @@
+package org.doselens.ingest.authority;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.doselens.exampackage.KeyPairs;
+import org.doselens.exampackage.PackageRecipient;
+import org.doselens.exampackage.Pem;
+import org.doselens.exampackage.RecipientKeys;
+import org.doselens.ingest.authority.Certificates.Issuer;
+
+/**
+ * The cloud's private authority, made at the first start and kept in a folder of its own: it issues the server's, the
+ * receivers' and the recipient's certificates and is trusted by nobody else. Thread-safe.
+ */
+public final class CertificateAuthority {
+
+    private static final Duration AUTHORITY_VALIDITY = Duration.ofDays(365 * 20);
+    private static final Duration RECIPIENT_VALIDITY = Duration.ofDays(365 * 5);
+    private static final Duration RECEIVER_VALIDITY = Duration.ofDays(365 * 3);
+    private static final Duration SERVER_VALIDITY = Duration.ofDays(397);
+    private static final Duration SERVER_RENEWAL = Duration.ofDays(60);
+    private static final int FINGERPRINT_CHARACTERS = 32;
+    private static final String ALIAS = "doselens";
+
+    private final Issuer issuer;
+    private final RecipientKeys recipient;
+    private final AuthorityFolder files;
+    private final char[] password;
+
+    private CertificateAuthority(Issuer issuer, RecipientKeys recipient, AuthorityFolder files, char[] password) {
+        this.issuer = issuer;
+        this.recipient = recipient;
+        this.files = files;
+        this.password = password;
+    }
+
+    /**
+     * Opens the authority of a folder, and makes what is missing.
+     *
+     * @throws AuthorityException if the folder cannot be read or its password is not the right one
+     */
+    public static CertificateAuthority open(Path folder) {
+        try {
+            AuthorityFolder files = new AuthorityFolder(folder);
+            return files.whileLocked(() -> {
+                char[] password = files.password();
+                Issuer issuer = issuer(files, password);
+                return new CertificateAuthority(issuer, recipient(files, password, issuer), files, password);
+            });
+        } catch (IOException | GeneralSecurityException e) {
+            throw new AuthorityException(
+                    "The keys in " + folder + " cannot be opened or made (" + e.getMessage()
+                            + "). Check that the folder is this user's and that "
+                            + AuthorityFolder.PASSWORD_FILE_VARIABLE + ", if set, names the file with their password.",
+                    e);
+        }
+    }
+
+    private static Issuer issuer(AuthorityFolder files, char[] password) throws IOException, GeneralSecurityException {
+        String name = "authority.p12";
+        if (!files.has(name)) {
+            KeyPair keys = KeyPairs.signing();
+            X509Certificate made =
+                    Certificates.authority(new X500Name("CN=Doselens private authority"), keys, AUTHORITY_VALIDITY);
+            files.save(name, store(ALIAS, keys.getPrivate(), password, made), password);
+        }
+        KeyStore store = files.load(name, password);
+        return new Issuer((X509Certificate) store.getCertificate(ALIAS), (PrivateKey) store.getKey(ALIAS, password));
+    }
+
+    private static RecipientKeys recipient(AuthorityFolder files, char[] password, Issuer issuer)
+            throws IOException, GeneralSecurityException {
+        String name = "recipient.p12";
+        if (!files.has(name)) {
+            files.save(name, RecipientStore.make(issuer, RECIPIENT_VALIDITY, password), password);
+        }
+        return RecipientStore.read(files.load(name, password), password);
+    }
+
+    private static boolean stillGood(KeyStore store, List<String> hostNames) throws GeneralSecurityException {
+        X509Certificate certificate = (X509Certificate) store.getCertificate(ALIAS);
+        Set<String> named = new HashSet<>();
+        certificate.getSubjectAlternativeNames().forEach(entry -> named.add((String) entry.get(1)));
+        return named.equals(new HashSet<>(hostNames))
+                && certificate.getNotAfter().toInstant().isAfter(Instant.now().plus(SERVER_RENEWAL));
+    }
+
+    static KeyStore store(String alias, PrivateKey key, char[] password, X509Certificate... chain)
+            throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry(alias, key, password, chain);
+        return store;
+    }
+
+    public X509Certificate certificate() {
+        return issuer.certificate();
+    }
+
+    /** What opens packages; the certificates in it go to receivers at enrolment. */
+    public RecipientKeys recipientKeys() {
+        return recipient;
+    }
+
+    public PackageRecipient recipient() {
+        return recipient.recipient();
+    }
+
+    /**
+     * The server's key and chain, for TLS; made anew if the names changed or the certificate runs out.
+     *
+     * @param hostNames names and addresses by which receivers reach the server
+     */
+    public KeyStore serverKeys(List<String> hostNames) {
+        String name = "server.p12";
+        try {
+            return files.whileLocked(() -> {
+                if (!files.has(name) || !stillGood(files.load(name, password), hostNames)) {
+                    KeyPair keys = KeyPairs.signing();
+                    X509Certificate made = Certificates.server(issuer, keys.getPublic(), hostNames, SERVER_VALIDITY);
+                    files.save(name, store(ALIAS, keys.getPrivate(), password, made, issuer.certificate()), password);
+                }
+                return files.load(name, password);
+            });
+        } catch (IOException | GeneralSecurityException e) {
+            throw new AuthorityException("The server's certificate cannot be made: " + e.getMessage(), e);
+        }
+    }
+
+    /** Whom the server lets in by certificate: receivers of this authority and nobody else. */
+    public KeyStore trusted() {
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setCertificateEntry("authority", issuer.certificate());
+            return store;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new AuthorityException("The trust store cannot be made", e);
+        }
+    }
+
+    public String keyPassword() {
+        return new String(password);
+    }
+
+    /** The part behind the dash of an enrolment code: by it a receiver knows the server before it trusts it. */
+    public String fingerprint() {
+        return Certificates.sha256(issuer.certificate()).substring(0, FINGERPRINT_CHARACTERS);
+    }
+
+    /** A receiver's certificate for TLS and for signing packages. */
+    public IssuedCertificate certify(PublicKey key) {
+        return new IssuedCertificate(Certificates.receiver(issuer, key, RECEIVER_VALIDITY));
+    }
+
+    /** A certificate that was just made. */
+    public record IssuedCertificate(X509Certificate certificate) {
+
+        public String sha256() {
+            return Certificates.sha256(certificate);
+        }
+
+        public String pem() {
+            return Pem.write(certificate);
+        }
+    }
+
+    /** SHA-256 of a certificate, lower-case hex: how a receiver is known. */
+    public static String sha256(X509Certificate certificate) {
+        return Certificates.sha256(certificate);
+    }
+}

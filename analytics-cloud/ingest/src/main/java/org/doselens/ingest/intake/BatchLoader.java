@@ -1,0 +1,91 @@
+package org.doselens.ingest.intake;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.doselens.core.batch.Batch;
+import org.doselens.core.batch.BatchLog;
+import org.doselens.core.batch.BatchState;
+import org.doselens.core.database.DatabaseException;
+import org.doselens.core.exam.Delivery;
+import org.doselens.core.exam.ExamStore;
+import org.doselens.core.exam.LoadCount;
+import org.doselens.core.organisation.Organisation;
+import org.doselens.core.organisation.Receiver;
+import org.doselens.exam.WireRecord;
+import org.doselens.exampackage.PackageOpener;
+import org.doselens.exampackage.PackageRefused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/** Loads packages that are archived, whether they just came or were left by a process that ended. Thread-safe. */
+public final class BatchLoader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchLoader.class);
+
+    private final ExamStore exams;
+    private final BatchLog batches;
+    private final PackageArchive archive;
+    private final Organisation organisation;
+    private final PackageOpener archived;
+
+    /** A loader; {@code archived} opens packages whose signer was looked at when they came. */
+    public BatchLoader(
+            ExamStore exams,
+            BatchLog batches,
+            PackageArchive archive,
+            Organisation organisation,
+            PackageOpener archived) {
+        this.exams = exams;
+        this.batches = batches;
+        this.archive = archive;
+        this.organisation = organisation;
+        this.archived = archived;
+    }
+
+    /** Loads the records of an archived batch and marks it loaded; may be repeated. */
+    void load(Batch batch, int siteId, List<WireRecord> records) {
+        long startedNs = System.nanoTime();
+        LoadCount count = exams.load(
+                new Delivery(batch.tenantId(), siteId, batch.receiverId(), batch.batchId(), batch.receivedAt()),
+                records);
+        batches.mark(batch.tenantId(), batch.batchId(), BatchState.LOADED, null);
+        LOG.info(
+                "Package {} of receiver {} loaded in {} ms: {} exams, {} withdrawn, {} older than known, {} other",
+                batch.batchId(),
+                batch.receiverId(),
+                Duration.ofNanos(System.nanoTime() - startedNs).toMillis(),
+                count.written(),
+                count.withdrawn(),
+                count.older(),
+                count.other());
+    }
+
+    /** Loads what was archived before a moment and is not loaded yet, in the order of arrival. */
+    public void loadWaiting(Instant before) {
+        for (Batch batch : batches.waiting(before)) {
+            Optional<Receiver> receiver = organisation.receiverById(batch.tenantId(), batch.receiverId());
+            try {
+                List<WireRecord> records = archived.open(
+                                batch.batchId(), archive.read(batch.tenantId(), batch.batchId()))
+                        .records();
+                load(batch, receiver.orElseThrow().siteId(), records);
+            } catch (PackageRefused | IOException e) {
+                LOG.error(
+                        "Package {} is in the archive and cannot be read again ({}); restore its file, or refuse it",
+                        batch.batchId(),
+                        e.getMessage());
+            } catch (DatabaseException | DataAccessException e) {
+                LOG.warn("Package {} waits for a database: {}", batch.batchId(), reason(e));
+                return;
+            }
+        }
+    }
+
+    static String reason(RuntimeException e) {
+        return e instanceof DatabaseException ? e.getMessage() : e.getClass().getSimpleName();
+    }
+}

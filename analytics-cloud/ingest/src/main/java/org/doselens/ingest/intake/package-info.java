@@ -1,0 +1,2 @@
+/** Packages: taken over HTTP, archived as they came, loaded. */
+package org.doselens.ingest.intake;
