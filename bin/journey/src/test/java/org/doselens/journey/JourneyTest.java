@@ -1,0 +1,303 @@
+package org.doselens.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The whole path as a hospital sees it: {@code bin/demo}, real dose reports from dcmtk's {@code storescu}, the API, the
+ * pages in a browser, and a clean end.
+ */
+@TestMethodOrder(OrderAnnotation.class)
+class JourneyTest {
+
+    private static final Path WORK = Path.of("target/journey").toAbsolutePath();
+    private static final Path CORPUS = Demo.ROOT.resolve("../shared/corpus").normalize();
+    private static final Duration ARRIVES = Duration.ofSeconds(60);
+
+    private static Demo demo;
+    private static List<JsonNode> extracted;
+
+    @BeforeAll
+    static void start() throws Exception {
+        deleteRecursively(WORK);
+        Files.createDirectories(WORK);
+        demo = new Demo(WORK.resolve("demo"), "--no-feed").start();
+        extracted = linesOf(doselens(0, 1, "extract", objects().toString()));
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        demo.close();
+    }
+
+    @Test
+    @Order(1)
+    void the_demo_prints_address_login_and_ae_title() throws IOException {
+        assertThat(Files.readString(demo.output()))
+                .contains(demo.address() + "/login", "physicist / ", "AE title DOSELENS, port " + demo.dicomPort());
+    }
+
+    @Test
+    @Order(2)
+    void what_storescu_sends_arrives_as_exams() throws Exception {
+        for (Path file : dicomFiles()) {
+            send(file);
+        }
+
+        Awaitility.await()
+                .atMost(ARRIVES)
+                .untilAsserted(() -> assertThat(arrived())
+                        .containsExactlyInAnyOrderElementsOf(
+                                extracted.stream().map(JourneyTest::facts).toList()));
+    }
+
+    @Test
+    @Order(3)
+    void sent_again_nothing_is_counted_twice() throws Exception {
+        for (Path file : dicomFiles()) {
+            send(file);
+        }
+        doselens(
+                0,
+                0,
+                "simulate",
+                "--hospital",
+                "demo",
+                "--seed",
+                "3",
+                "--from",
+                "2026-11-16",
+                "--days",
+                "1",
+                "--to",
+                "DOSELENS@localhost:" + demo.dicomPort());
+
+        Awaitility.await()
+                .atMost(ARRIVES)
+                .untilAsserted(() -> assertThat(arrived()).hasSizeGreaterThan(150));
+        assertThat(arrived())
+                .containsAll(extracted.stream().map(JourneyTest::facts).toList());
+        assertThat(arrived().stream()
+                        .filter(extracted.stream().map(JourneyTest::facts).toList()::contains))
+                .hasSameSizeAs(extracted);
+    }
+
+    @Test
+    @Order(4)
+    void an_exam_has_its_events_on_the_page_and_in_the_api() throws Exception {
+        JsonNode ct =
+                demo.api("head", "/api/v1/exams?modality=CT&to=2020-01-01").at("/exams/0");
+        JsonNode full = demo.api("head", "/api/v1/exams/" + ct.get("examKey").stringValue());
+        assertThat(full.toString()).contains("irradiationEvents", "ctdiVolMgy");
+
+        try (Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))) {
+            Browser browser = playwright
+                    .chromium()
+                    .launch(new LaunchOptions()
+                            .setExecutablePath(Path.of("/usr/bin/chromium"))
+                            .setArgs(List.of("--no-sandbox", "--disable-background-networking")));
+            Page page = browser.newPage();
+            List<String> complaints = new ArrayList<>();
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error")) {
+                    complaints.add(message.text());
+                }
+            });
+            page.navigate(demo.address() + "/login");
+            page.fill("input[name=username]", "head");
+            page.fill("input[name=password]", demo.password("head"));
+            page.click("button[type=submit].primary");
+            page.waitForURL(url -> !url.contains("/login"));
+            page.screenshot(new Page.ScreenshotOptions().setPath(WORK.resolve("overview.png")));
+            page.navigate(demo.address() + "/exams/" + ct.get("examKey").stringValue());
+            page.screenshot(new Page.ScreenshotOptions().setPath(WORK.resolve("exam.png")));
+
+            assertThat(page.content())
+                    .contains("CTDI")
+                    .contains(ct.at("/device/model").stringValue());
+            assertThat(complaints).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(5)
+    void nothing_identifying_is_in_any_file_of_the_demo() throws IOException {
+        Set<String> markers = new HashSet<>();
+        for (JsonNode exam : extracted) {
+            JsonNode identity = exam.get("identity");
+            markers.add(identity.path("patientName").stringValue(""));
+            markers.add(identity.path("patientId").stringValue(""));
+            markers.add(identity.path("studyInstanceUid").stringValue(""));
+            markers.add(identity.path("institutionName").stringValue(""));
+            identity.path("accessionNumbers").forEach(number -> markers.add(number.stringValue("")));
+            identity.path("performers").forEach(name -> markers.add(name.stringValue("")));
+            exam.path("irradiationEvents")
+                    .forEach(event -> markers.add(event.path("uid").stringValue("")));
+        }
+        // shorter texts stand in any file by chance
+        markers.removeIf(marker -> marker.length() < 6 || marker.matches("[A-Za-z]{1,8}"));
+        assertThat(markers).isNotEmpty();
+
+        try (Stream<Path> files = Files.walk(demo.data)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String bytes = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+                assertThat(markers).as(file.toString()).noneMatch(bytes::contains);
+            }
+        }
+    }
+
+    @Test
+    @Order(6)
+    void it_ends_without_a_process_left_and_goes_on_with_its_data() throws Exception {
+        int before = arrived().size();
+
+        demo.interrupt();
+        assertThat(demo.processesLeft()).isEmpty();
+
+        demo.start();
+        assertThat(arrived()).hasSize(before);
+        demo.down();
+        assertThat(demo.processesLeft()).isEmpty();
+    }
+
+    /** Day, modality and model, with the dose that lists show: what must come out as it went in. */
+    private static String facts(JsonNode exam) {
+        JsonNode totals = exam.path("totals");
+        return String.join(
+                " ",
+                exam.path("siteDay").stringValue(""),
+                exam.path("modality").stringValue(""),
+                exam.at("/device/model").stringValue(""),
+                totals.path("dlpMgyCm").asString(""),
+                totals.path("doseAreaProductGyM2").asString(""),
+                totals.path("averageGlandularDoseLeftMgy").asString(""),
+                totals.path("administeredActivityMbq").asString(""));
+    }
+
+    private static List<String> arrived() throws IOException, InterruptedException {
+        List<String> facts = new ArrayList<>();
+        JsonNode page;
+        int number = 1;
+        do {
+            page = demo.api("head", "/api/v1/exams?rows=500&page=" + number++);
+            page.get("exams").forEach(exam -> facts.add(facts(exam)));
+        } while (!page.path("next").isMissingNode() && !page.path("next").isNull());
+        return facts;
+    }
+
+    /** Real objects where they are, else simulated ones. */
+    private static Path objects() throws Exception {
+        if (Files.isDirectory(CORPUS)) {
+            return CORPUS;
+        }
+        System.out.println("JourneyTest: ../shared/corpus is not here; the journey is made with simulated objects");
+        Path made = WORK.resolve("made");
+        if (Files.notExists(made)) {
+            doselens(
+                    0,
+                    0,
+                    "simulate",
+                    "--hospital",
+                    "demo",
+                    "--seed",
+                    "2",
+                    "--from",
+                    "2026-11-15",
+                    "--days",
+                    "1",
+                    "--out",
+                    made.toString());
+        }
+        return made;
+    }
+
+    private static List<Path> dicomFiles() throws Exception {
+        try (Stream<Path> files = Files.walk(objects())) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().endsWith(".json")
+                            && !file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** With dcmtk, as a hospital would; the one file that dcmtk itself cannot read goes by {@code bin/doselens send}. */
+    private static void send(Path file) throws Exception {
+        if (file.getFileName().toString().equals("MG-Im-Hologic-PropProj.dcm")) {
+            doselens(0, 0, "send", file.toString(), "--to", "DOSELENS@localhost:" + demo.dicomPort());
+            return;
+        }
+        run(
+                0,
+                0,
+                "storescu",
+                "-R",
+                "-aec",
+                "DOSELENS",
+                "localhost",
+                Integer.toString(demo.dicomPort()),
+                file.toString());
+    }
+
+    private static String doselens(int least, int most, String... arguments) throws Exception {
+        List<String> command =
+                new ArrayList<>(List.of(Demo.ROOT.resolve("bin/doselens").toString()));
+        command.addAll(List.of(arguments));
+        return run(least, most, command.toArray(String[]::new));
+    }
+
+    private static String run(int least, int most, String... command) throws Exception {
+        Path out = Files.createTempFile(WORK, "out", ".txt");
+        Path err = Files.createTempFile(WORK, "err", ".txt");
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        int exitCode = process.waitFor();
+        assertThat(exitCode)
+                .as("%s%n%s", String.join(" ", command), Files.readString(err))
+                .isBetween(least, most);
+        return Files.readString(out);
+    }
+
+    private static List<JsonNode> linesOf(String text) {
+        return text.lines().map(JsonMapper.shared()::readTree).toList();
+    }
+
+    private static void deleteRecursively(Path folder) throws IOException {
+        if (Files.notExists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
