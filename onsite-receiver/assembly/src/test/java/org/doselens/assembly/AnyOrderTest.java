@@ -19,7 +19,7 @@ class AnyOrderTest {
 
     private final ExamAssembler assembler = new ExamAssembler();
 
-    @Property(tries = 300)
+    @Property
     void the_same_objects_in_any_order_and_repeated_give_one_result(
             @ForAll("objects") List<ExtractedObject> objects, @ForAll Random random) {
         List<ExtractedObject> again = new ArrayList<>(objects);
@@ -32,7 +32,7 @@ class AnyOrderTest {
         assertThat(assembler.assemble(again)).isEqualTo(assembler.assemble(objects));
     }
 
-    @Property(tries = 300)
+    @Property
     void no_total_exceeds_all_that_was_told_and_no_event_counts_twice(
             @ForAll("objects") List<ExtractedObject> objects) {
         double told = objects.stream()

@@ -39,7 +39,7 @@ class DamagedTest {
         Tag.AcquisitionNumber
     };
 
-    @Property(tries = 400)
+    @Property
     void an_image_with_any_text_in_its_values_is_an_exam(
             @ForAll("texts") List<String> texts, @ForAll("modalities") String modality) {
         DatasetBuilder image = Sr.image(modality);
@@ -49,7 +49,7 @@ class DamagedTest {
         assertThat(Sr.extractIfAny("1.2.840.10008.5.1.4.1.1.1.1", image)).isPresent();
     }
 
-    @Property(tries = 400)
+    @Property
     void a_report_with_any_text_in_its_values_keeps_its_sound_events(@ForAll("texts") List<String> texts) {
         Dataset sound = Sr.container("113819", Sr.uid("113769", "1.9"), Sr.num("113838", "mGy.cm", "100"));
         Dataset[] odd = texts.stream()

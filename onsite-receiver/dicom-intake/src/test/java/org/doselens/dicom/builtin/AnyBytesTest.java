@@ -31,12 +31,12 @@ class AnyBytesTest {
         Uid.JPEGBaseline8Bit
     };
 
-    @Property(tries = 2000)
+    @Property
     void random_bytes_are_read_or_refused(@ForAll @Size(max = 2000) byte[] bytes) throws Exception {
         readOrRefuse(bytes);
     }
 
-    @Property(tries = 3000)
+    @Property
     void a_mutated_object_is_read_or_refused(@ForAll long seed) throws Exception {
         Random random = new Random(seed);
         byte[] bytes = encoded(SYNTAXES[random.nextInt(SYNTAXES.length)], random.nextBoolean());
