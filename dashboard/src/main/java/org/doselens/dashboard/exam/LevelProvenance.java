@@ -20,7 +20,7 @@ class LevelProvenance {
     }
 
     /** A level in words: its source, year and citation, and whether the value was verified in the source. */
-    record Level(String country, int year, String procedure, String population, String citation, String confidence) {}
+    record Level(String country, String year, String procedure, String population, String citation, String confidence) {}
 
     /** The levels of these verdicts by their id. */
     Map<Long, Level> of(int tenantId, List<Verdict> verdicts) {
@@ -36,7 +36,7 @@ class LevelProvenance {
                         .param("level", id)
                         .query((row, n) -> new Level(
                                 row.getString("country"),
-                                row.getInt("year"),
+                                row.getString("year"),
                                 row.getString("procedure_text"),
                                 row.getString("population"),
                                 row.getString("citation"),

@@ -1,5 +1,9 @@
 -- Where is a level from that a tenant's exam was compared with. Primary key; the tenant must have had it in force.
-SELECT country, year, procedure_text, population, citation, confidence
+SELECT body AS country, year, procedure_text, population, citation, confidence
 FROM reference_level
 WHERE id = :level
-  AND EXISTS (SELECT 1 FROM level_in_force WHERE level_in_force.level_id = reference_level.id AND tenant_id = :tenant)
+  AND EXISTS (SELECT 1
+              FROM level_in_force
+                       JOIN level_confirmation ON level_confirmation.id = level_in_force.confirmation_id
+              WHERE level_in_force.level_id = reference_level.id
+                AND level_confirmation.tenant_id = :tenant)

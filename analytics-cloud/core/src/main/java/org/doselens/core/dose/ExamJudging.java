@@ -1,0 +1,135 @@
+package org.doselens.core.dose;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.doselens.core.database.Databases;
+import org.doselens.core.database.Sql;
+import org.doselens.core.exam.ExamStore;
+import org.doselens.core.exam.ExamsLoaded;
+import org.doselens.core.exam.LoadedExam;
+import org.doselens.core.reference.Levels;
+
+/**
+ * Judges exams against the levels in force on their day: new ones as they are loaded, and a tenant's exams again when
+ * its levels changed. The newest result of an exam wins, so judging is safe to repeat. Thread-safe.
+ */
+public final class ExamJudging implements ExamsLoaded {
+
+    private static final int RULE_VERSION = 1;
+
+    private final Databases databases;
+    private final Levels levels;
+    private final Clock clock;
+
+    public ExamJudging(Databases databases, Levels levels, Clock clock) {
+        this.databases = databases;
+        this.levels = levels;
+        this.clock = clock;
+    }
+
+    private record Span(LocalDate from, LocalDate to) {}
+
+    private record Waiting(int tenantId, LocalDate fromDay, long lastId) {}
+
+    @Override
+    public void loaded(int tenantId, List<LoadedExam> exams) {
+        String table = LevelTable.of(levels.everInForce(tenantId));
+        Map<YearMonth, List<LoadedExam>> byMonth = exams.stream()
+                .collect(Collectors.groupingBy(
+                        exam -> YearMonth.from(exam.siteDay()), TreeMap::new, Collectors.toList()));
+        byMonth.values().forEach(month -> {
+            List<LocalDate> days = month.stream().map(LoadedExam::siteDay).toList();
+            Span span = new Span(
+                    days.stream().min(Comparator.naturalOrder()).orElseThrow(),
+                    days.stream().max(Comparator.naturalOrder()).orElseThrow());
+            judge(tenantId, span, month.stream().map(LoadedExam::examKey).toArray(String[]::new), false, table);
+        });
+    }
+
+    /** Whether exams of the tenant wait to be judged again. */
+    public boolean isWaiting(int tenantId) {
+        return databases
+                        .postgreSql()
+                        .sql(sql("is_rejudging_waiting"))
+                        .param("tenant", tenantId)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** Judges again what waits for it, of all tenants; what fails waits on. */
+    public void judgeWhatWaits() {
+        List<Waiting> waiting = databases
+                .postgreSql()
+                .sql(sql("waiting_rejudgings"))
+                .query((row, number) -> new Waiting(
+                        row.getInt("tenant_id"), row.getObject("from_day", LocalDate.class), row.getLong("last_id")))
+                .list();
+        waiting.forEach(this::judgeAgain);
+    }
+
+    private void judgeAgain(Waiting waiting) {
+        for (Span month : months(waiting)) {
+            databases.transaction().executeWithoutResult(status -> {
+                // no load of this tenant may run with the levels of before while these are judged by those of now
+                lock(waiting.tenantId());
+                String table = LevelTable.of(levels.everInForce(waiting.tenantId()));
+                judge(waiting.tenantId(), month, new String[] {""}, true, table);
+            });
+        }
+        databases
+                .postgreSql()
+                .sql(sql("mark_rejudged"))
+                .param("tenant", waiting.tenantId())
+                .param("lastId", waiting.lastId())
+                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .update();
+    }
+
+    private List<Span> months(Waiting waiting) {
+        return databases
+                .clickHouse()
+                .sql(sql("months_with_exams"))
+                .param("tenant", waiting.tenantId())
+                .param("fromDay", waiting.fromDay().toString())
+                .query((row, number) -> new Span(
+                        LocalDate.parse(row.getString("first_day")), LocalDate.parse(row.getString("last_day"))))
+                .list();
+    }
+
+    private void lock(int tenantId) {
+        databases
+                .postgreSql()
+                .sql(Sql.of(ExamStore.class, "lock_tenant"))
+                .param("tenant", tenantId)
+                .query(Integer.class)
+                .single();
+    }
+
+    private void judge(int tenantId, Span span, String[] examKeys, boolean everyExam, String levelTable) {
+        databases
+                .clickHouse()
+                .sql(sql("judge_exams"))
+                .param("tenant", tenantId)
+                .param("from", span.from().toString())
+                .param("to", span.to().toString())
+                .param("everyExam", everyExam ? 1 : 0)
+                .param("keys", examKeys)
+                .param("levelTable", levelTable)
+                .param("nowMs", clock.millis())
+                .param("ruleVersion", RULE_VERSION)
+                .update();
+    }
+
+    private static String sql(String name) {
+        return Sql.of(ExamJudging.class, name);
+    }
+}

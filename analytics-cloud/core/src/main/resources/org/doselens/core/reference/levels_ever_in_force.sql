@@ -1,0 +1,27 @@
+-- Levels that judge or judged exams of a tenant: per confirmation, with the days it is valid for.
+SELECT l.id,
+       array_to_string(l.standard_keys, ' ') AS keys,
+       l.source_id,
+       l.procedure_text,
+       l.population,
+       l.population_kind,
+       l.age_from_y,
+       l.age_to_y,
+       l.weight_from_kg,
+       l.weight_to_kg,
+       l.phantom_cm,
+       l.metric,
+       l.statistic,
+       l.value,
+       l.scope,
+       l.confidence,
+       c.id AS confirmation_id,
+       c.valid_from,
+       c.valid_to
+FROM level_confirmation c
+         JOIN level_in_force f ON f.confirmation_id = c.id
+         JOIN reference_level l ON l.id = f.level_id
+WHERE c.tenant_id = :tenant
+  AND (c.valid_to IS NULL OR c.valid_to > c.valid_from)
+  AND l.may_come_into_force
+ORDER BY c.id, l.id
