@@ -20,7 +20,8 @@ class LevelProvenance {
     }
 
     /** A level in words: its source, year and citation, and whether the value was verified in the source. */
-    record Level(String country, String year, String procedure, String population, String citation, String confidence) {}
+    record Level(
+            String country, String year, String procedure, String population, String citation, String confidence) {}
 
     /** The levels of these verdicts by their id. */
     Map<Long, Level> of(int tenantId, List<Verdict> verdicts) {
