@@ -37,15 +37,19 @@ final class Demo implements AutoCloseable {
 
     private static int freeOffset() throws IOException {
         for (int offset = 20_000; offset < 40_000; offset += 137) {
-            try (ServerSocket a = new ServerSocket(8080 + offset);
-                    ServerSocket b = new ServerSocket(8443 + offset);
-                    ServerSocket c = new ServerSocket(11112 + offset)) {
-                return a.getLocalPort() + b.getLocalPort() + c.getLocalPort() > 0 ? offset : -1;
-            } catch (IOException e) {
-                continue;
+            if (isFree(8080 + offset) && isFree(8443 + offset) && isFree(11112 + offset)) {
+                return offset;
             }
         }
         throw new IOException("No free ports for a demo");
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket probe = new ServerSocket(port)) {
+            return probe.isBound();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     int dicomPort() {
