@@ -96,8 +96,15 @@ class PagesInBrowserTest {
             if (!page.locator("html").getAttribute("lang").startsWith(language)) {
                 page.click("button[name=to]");
             }
-            for (String path :
-                    List.of("/overview", "/overview?days=7", "/exams", "/exams?q=nothing", "/audit", "/account")) {
+            for (String path : List.of(
+                    "/overview",
+                    "/overview?days=7",
+                    "/exams",
+                    "/exams?q=nothing",
+                    "/reference-levels",
+                    "/reference-levels/confirm?source=CN-WST637-2018",
+                    "/audit",
+                    "/account")) {
                 page.navigate(STACK.address() + path);
                 assertThat(page.locator("body")).not().containsText("??");
                 assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))

@@ -6,10 +6,12 @@ import java.util.List;
 import org.doselens.core.batch.BatchLog;
 import org.doselens.core.database.DatabaseConfiguration;
 import org.doselens.core.database.Databases;
+import org.doselens.core.dose.ExamJudging;
 import org.doselens.core.exam.ExamStore;
 import org.doselens.core.exam.ExamsLoaded;
 import org.doselens.core.organisation.Organisation;
 import org.doselens.core.organisation.Receiver;
+import org.doselens.core.reference.Levels;
 import org.doselens.exampackage.PackageLimits;
 import org.doselens.exampackage.PackageOpener;
 import org.doselens.exampackage.PrivateCaTrust;
@@ -49,6 +51,11 @@ class IngestConfiguration {
     @Bean
     BatchLog batchLog(Databases databases) {
         return new BatchLog(databases);
+    }
+
+    @Bean
+    ExamsLoaded examJudging(Databases databases) {
+        return new ExamJudging(databases, new Levels(databases, Clock.systemUTC()), Clock.systemUTC());
     }
 
     @Bean

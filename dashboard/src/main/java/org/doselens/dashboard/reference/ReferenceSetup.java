@@ -1,0 +1,52 @@
+package org.doselens.dashboard.reference;
+
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Set;
+import org.doselens.benchmarksdata.ReferenceLevels;
+import org.doselens.benchmarksdata.StandardProcedures;
+import org.doselens.core.account.Role;
+import org.doselens.core.database.Databases;
+import org.doselens.core.dose.ExamJudging;
+import org.doselens.core.reference.LevelCatalogue;
+import org.doselens.core.reference.Levels;
+import org.doselens.dashboard.access.Area;
+import org.doselens.dashboard.access.Area.Entry;
+import org.doselens.dashboard.access.Area.Section;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Levels for the pages: who may see and sign, and what is published, brought into the database at every start. */
+@Configuration(proxyBeanMethods = false)
+class ReferenceSetup {
+
+    private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
+    private static final Set<Role> SIGNERS = Set.of(Role.PHYSICIST);
+
+    @Bean
+    Area referenceArea() {
+        return new Area("/reference-levels", EVERYBODY, SIGNERS, new Entry(Section.DOSE, 3, "nav.reference", "level"));
+    }
+
+    @Bean
+    Area referenceApiArea() {
+        return new Area("/api/v1/reference-levels", EVERYBODY, SIGNERS, null);
+    }
+
+    @Bean
+    Levels levels(Databases databases, Clock clock) {
+        return new Levels(databases, clock);
+    }
+
+    @Bean
+    ExamJudging examJudging(Databases databases, Levels levels, Clock clock) {
+        return new ExamJudging(databases, levels, clock);
+    }
+
+    @Bean
+    ApplicationRunner publishLevels(Databases databases) {
+        return arguments -> new LevelCatalogue(databases)
+                .publish(ReferenceLevels.load(StandardProcedures.load()).all());
+    }
+}
