@@ -3,13 +3,25 @@ package org.doselens.receiver.commandline;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.stream.Stream;
 import org.doselens.dicom.DicomException;
 
-/** Walks the files and folders a command was given; one that cannot be read is reported and does not stop the rest. */
+/**
+ * Walks the files and folders a command was given, links included. One that cannot be read is reported in one line with
+ * reason and offset and does not stop the rest.
+ */
 final class InputFiles {
 
     /** What to do with one file. */
@@ -27,12 +39,21 @@ final class InputFiles {
 
     void each(List<Path> paths, Reader reader) {
         for (Path path : paths) {
-            try (Stream<Path> files = Files.walk(path)) {
-                files.filter(Files::isRegularFile).sorted().forEach(file -> one(file, reader));
-            } catch (IOException | UncheckedIOException e) {
-                report(path, "cannot be opened: " + reasonOf(e));
+            for (Path file : filesIn(path)) {
+                one(file, reader);
             }
         }
+    }
+
+    private List<Path> filesIn(Path path) {
+        Walk walk = new Walk(path);
+        try {
+            Files.walkFileTree(path, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
+        } catch (IOException e) {
+            unopened(path, e);
+        }
+        Collections.sort(walk.files);
+        return walk.files;
     }
 
     private void one(Path file, Reader reader) {
@@ -41,8 +62,12 @@ final class InputFiles {
         } catch (DicomException e) {
             report(file, e.getMessage());
         } catch (IOException | UncheckedIOException e) {
-            report(file, "cannot be read: " + reasonOf(e));
+            unopened(file, e);
         }
+    }
+
+    private void unopened(Path path, Exception e) {
+        report(path, "cannot be opened: " + reasonOf(e) + " (at byte 0)");
     }
 
     private void report(Path file, String reason) {
@@ -52,13 +77,55 @@ final class InputFiles {
     }
 
     private static String reasonOf(Exception e) {
-        return e instanceof java.nio.file.NoSuchFileException
-                ? "no such file or folder"
+        if (e instanceof NoSuchFileException) {
+            return "no such file or folder";
+        }
+        return e instanceof AccessDeniedException
+                ? "permission denied"
                 : e.getClass().getSimpleName();
     }
 
     /** 1 if anything could not be read, else 0. */
     int exitCode() {
         return unreadable == 0 ? 0 : 1;
+    }
+
+    private final class Walk extends SimpleFileVisitor<Path> {
+
+        private final Path start;
+        private final List<Path> files = new ArrayList<>();
+
+        Walk(Path start) {
+            this.start = start;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile()) {
+                files.add(file);
+            } else if (attributes.isSymbolicLink()) {
+                unopened(file, new NoSuchFileException(""));
+            } else if (file.equals(start)) {
+                report(file, "is neither a file nor a folder (at byte 0)");
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) {
+            // what a loop leads back to is being walked already
+            if (!(e instanceof FileSystemLoopException)) {
+                unopened(file, e);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, IOException e) {
+            if (e != null) {
+                unopened(folder, e);
+            }
+            return FileVisitResult.CONTINUE;
+        }
     }
 }

@@ -7,8 +7,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.doselens.dicom.DatasetBuilder;
 import org.doselens.dicom.Tag;
 import org.doselens.dicom.Uid;
@@ -101,6 +103,57 @@ class CommandLineTest {
         assertThat(run.err().get(0)).startsWith(truncated + ": ").contains("at byte");
         assertThat(run.err().get(1)).startsWith(text + ": ").contains("at byte 0");
         assertThat(String.join("", run.err())).doesNotContain("ZZMARKER");
+    }
+
+    @Test
+    void a_folder_that_may_not_be_opened_does_not_hide_the_rest() throws IOException {
+        MadeReport.file(folder.resolve("b-good.dcm"), MadeReport.ct("1.2.1", "1.2.1.1", 302.1));
+        Path locked = Files.createDirectory(folder.resolve("a-locked"));
+        Path secret = MadeReport.file(folder.resolve("c.dcm"), MadeReport.ct("1.2.2", "1.2.2.1", 302.1));
+        Files.setPosixFilePermissions(locked, Set.of());
+        Files.setPosixFilePermissions(secret, Set.of());
+        try {
+            // root may open everything
+            boolean root = Files.isReadable(secret);
+            Run run = run("extract", folder);
+
+            assertThat(run.out()).hasSize(root ? 2 : 1);
+            assertThat(run.err())
+                    .isEqualTo(
+                            root
+                                    ? List.of()
+                                    : List.of(
+                                            locked + ": cannot be opened: permission denied (at byte 0)",
+                                            secret + ": cannot be opened: permission denied (at byte 0)"));
+            assertThat(run.exitCode()).isEqualTo(root ? 0 : 1);
+        } finally {
+            Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    @Test
+    void links_are_followed_loops_end_and_a_link_to_nowhere_is_told() throws IOException {
+        Path real = Files.createDirectory(folder.resolve("real"));
+        MadeReport.file(real.resolve("a.dcm"), MadeReport.ct("1.2.1", "1.2.1.1", 302.1));
+        Files.createSymbolicLink(real.resolve("loop"), real);
+        Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+
+        assertThat(run("extract", link).out()).hasSize(1);
+        assertThat(run("extract", link).exitCode()).isZero();
+
+        Path nowhere = Files.createSymbolicLink(real.resolve("nowhere"), folder.resolve("gone"));
+        Run run = run("extract", real);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).hasSize(1);
+        assertThat(run.err()).containsExactly(nowhere + ": cannot be opened: no such file or folder (at byte 0)");
+    }
+
+    @Test
+    void what_is_neither_file_nor_folder_is_told() {
+        Run run = run("extract", "/dev/null");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).containsExactly("/dev/null: is neither a file nor a folder (at byte 0)");
     }
 
     @Test
