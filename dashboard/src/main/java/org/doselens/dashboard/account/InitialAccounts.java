@@ -1,6 +1,7 @@
 package org.doselens.dashboard.account;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,8 +13,7 @@ import org.doselens.core.account.Role;
 import org.doselens.dashboard.DashboardSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * file is not looked at. Nothing of the file is logged.
  */
 @Component
-class InitialAccounts implements ApplicationRunner {
+class InitialAccounts implements SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(InitialAccounts.class);
     private static final int SHORTEST_PASSWORD = 12;
@@ -66,8 +66,9 @@ class InitialAccounts implements ApplicationRunner {
             String language,
             String apiToken) {}
 
+    /** Before the server listens, so that whoever reaches it can log in. */
     @Override
-    public void run(ApplicationArguments arguments) throws IOException {
+    public void afterSingletonsInstantiated() {
         if (!accounts.none()) {
             return;
         }
@@ -84,8 +85,14 @@ class InitialAccounts implements ApplicationRunner {
         LOG.info("Made {} initial accounts", lines.size());
     }
 
-    private static List<String> read(Path file) throws IOException {
-        return Files.readAllLines(file).stream().filter(line -> !line.isBlank()).toList();
+    private static List<String> read(Path file) {
+        try {
+            return Files.readAllLines(file).stream()
+                    .filter(line -> !line.isBlank())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("doselens.dashboard.initial-accounts names no readable file: " + file, e);
+        }
     }
 
     private void make(String text, int number) {

@@ -13,7 +13,7 @@ import org.doselens.core.reference.Levels;
 import org.doselens.dashboard.access.Area;
 import org.doselens.dashboard.access.Area.Entry;
 import org.doselens.dashboard.access.Area.Section;
-import org.springframework.boot.ApplicationRunner;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -45,8 +45,8 @@ class ReferenceSetup {
     }
 
     @Bean
-    ApplicationRunner publishLevels(Databases databases) {
-        return arguments -> new LevelCatalogue(databases)
+    SmartInitializingSingleton publishLevels(Databases databases) {
+        return () -> new LevelCatalogue(databases)
                 .publish(ReferenceLevels.load(StandardProcedures.load()).all());
     }
 }
