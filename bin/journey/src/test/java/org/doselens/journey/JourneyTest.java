@@ -160,14 +160,17 @@ class JourneyTest {
             exam.path("irradiationEvents")
                     .forEach(event -> markers.add(event.path("uid").stringValue("")));
         }
-        // shorter texts stand in any file by chance
+        // shorter texts stand in any file by chance, and one patient's number is another device's serial number
         markers.removeIf(marker -> marker.length() < 6 || marker.matches("[A-Za-z]{1,8}"));
+        extracted.forEach(exam -> exam.get("device").forEach(value -> markers.remove(value.stringValue(""))));
         assertThat(markers).isNotEmpty();
 
         try (Stream<Path> files = Files.walk(demo.data)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String bytes = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-                assertThat(markers).as(file.toString()).noneMatch(bytes::contains);
+                assertThat(markers.stream().filter(bytes::contains))
+                        .as(file.toString())
+                        .isEmpty();
             }
         }
     }
