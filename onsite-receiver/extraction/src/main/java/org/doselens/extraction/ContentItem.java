@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import org.doselens.dicom.Dataset;
 import org.doselens.dicom.Tag;
@@ -118,18 +119,24 @@ final class ContentItem {
                 Numbers.first(measured, Tag.FloatingPointValue).ifPresent(values::add);
             }
             if (!values.isEmpty()) {
-                return Optional.of(new Measurement(values, unit(measured)));
+                return Optional.of(new Measurement(values, Code.first(measured, Tag.MeasurementUnitsCodeSequence)));
             }
         }
         return Optional.empty();
     }
 
-    private static String unit(Dataset measured) {
-        return Code.first(measured, Tag.MeasurementUnitsCodeSequence)
-                .map(code -> code.value().isEmpty() ? code.meaning() : code.value())
-                .orElse(null);
-    }
+    /** Values as written, with their unit. */
+    record Measurement(List<Double> values, Optional<Code> unit) {
 
-    /** Values as written, with the code value of their unit, null if the item names none. */
-    record Measurement(List<Double> values, String unit) {}
+        /** As {@link Quantity#factor}; a unit with a code that means nothing is told by its meaning. */
+        OptionalDouble factor(Quantity quantity) {
+            String value = unit.map(Code::value).orElse("");
+            String meaning = unit.map(Code::meaning).orElse("");
+            return quantity.factor(value.isEmpty() || !Quantity.isUnit(value) ? firstUnit(value, meaning) : value);
+        }
+
+        private static String firstUnit(String value, String meaning) {
+            return meaning.isEmpty() || value.strip().equals("1") ? value : meaning;
+        }
+    }
 }

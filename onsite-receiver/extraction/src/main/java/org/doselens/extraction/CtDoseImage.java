@@ -86,7 +86,8 @@ final class CtDoseImage {
 
     /** The CTDIvol that a slice of an acquisition states; every slice tells of the same event. */
     void readSlice(ReportContent content, String acquisitionKey, OffsetDateTime start) {
-        Double ctdi = Numbers.positive(Numbers.orNull(Numbers.first(header, Tag.CTDIvol)));
+        Dataset exposure = exposureGroup().orElse(header);
+        Double ctdi = Numbers.positive(Numbers.orNull(Numbers.first(exposure, Tag.CTDIvol)));
         if (ctdi == null) {
             return;
         }
@@ -99,11 +100,19 @@ final class CtDoseImage {
         event.targetRegion =
                 reading.text(Tag.BodyPartExamined).map(Meaning::bodyPart).orElse(null);
         event.ctdiVolMgy = ctdi;
-        event.phantomCm = CtDoseReport.phantom(Code.first(header, Tag.CTDIPhantomTypeCodeSequence));
+        event.phantomCm = CtDoseReport.phantom(Code.first(exposure, Tag.CTDIPhantomTypeCodeSequence));
         event.kvp = Numbers.orNull(Numbers.first(header, Tag.KVP));
-        event.tubeCurrentMa = RadiographHeader.tubeCurrentMa(header);
+        event.tubeCurrentMa = RadiographHeader.tubeCurrentMa(exposure);
         event.pitch = Numbers.orNull(Numbers.first(header, Tag.SpiralPitchFactor));
         content.add(event, null);
+    }
+
+    /** CT Exposure of an enhanced image (PS3.3 C.8.15.3.8), shared by its frames or the first frame's. */
+    private Optional<Dataset> exposureGroup() {
+        return header.item(Tag.SharedFunctionalGroupsSequence)
+                .flatMap(group -> group.item(Tag.CTExposureSequence))
+                .or(() -> header.item(Tag.PerFrameFunctionalGroupsSequence)
+                        .flatMap(group -> group.item(Tag.CTExposureSequence)));
     }
 
     private String uid(String key) {

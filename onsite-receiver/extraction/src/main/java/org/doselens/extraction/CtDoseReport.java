@@ -2,6 +2,7 @@ package org.doselens.extraction;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.doselens.exam.Totals;
 
@@ -56,6 +57,11 @@ final class CtDoseReport {
     private void dose(ContentItem item, EventBuilder event) {
         event.ctdiVolMgy = reading.dose(item, Concept.MEAN_CTDIVOL, Quantity.DOSE_MGY);
         event.phantomCm = phantom(item.code(Concept.PHANTOM_TYPE));
+        if (event.phantomCm == null) {
+            event.phantomCm = item.text(Concept.PHANTOM_TYPE)
+                    .map(CtDoseReport::phantomNamed)
+                    .orElse(null);
+        }
         event.dlpMgyCm = reading.dose(item, Concept.DLP, Quantity.DLP_MGY_CM);
         event.ssdeMgy = reading.value(item, Concept.SSDE, Quantity.DOSE_MGY);
         event.waterEquivalentDiameterMm = reading.value(item, Concept.WATER_EQUIVALENT_DIAMETER, Quantity.LENGTH_MM);
@@ -65,11 +71,15 @@ final class CtDoseReport {
         return type.map(code -> switch (code.value()) {
                     case "113690" -> 16;
                     case "113691" -> 32;
-                    default ->
-                        code.meaning().contains("16")
-                                ? (Integer) 16
-                                : code.meaning().contains("32") ? 32 : null;
+                    default -> phantomNamed(code.meaning());
                 })
                 .orElse(null);
+    }
+
+    private static Integer phantomNamed(String name) {
+        String words = name.toLowerCase(Locale.ROOT);
+        boolean head = words.contains("16") || (words.contains("head") && !words.contains("body"));
+        boolean body = words.contains("32") || (words.contains("body") && !words.contains("head"));
+        return head == body ? null : head ? (Integer) 16 : (Integer) 32;
     }
 }

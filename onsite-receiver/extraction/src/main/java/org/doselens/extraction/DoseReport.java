@@ -28,27 +28,34 @@ final class DoseReport {
     /** Empty if the report holds no dose. */
     Optional<ExtractedObject> read() {
         ReportContent content = new ReportContent(PatientReader.study(reading));
+        boolean enhanced = root.nearest(Concept.ENHANCED_EVENT).isPresent()
+                || root.nearest(Concept.ENHANCED_ACCUMULATED).isPresent();
         boolean ct = !root.all(Concept.CT_ACQUISITION).isEmpty()
                 || !root.all(Concept.CT_ACCUMULATED).isEmpty()
-                || root.nearest(Concept.CT_DLP_TOTAL).isPresent();
+                || (!enhanced && root.nearest(Concept.CT_DLP_TOTAL).isPresent());
         if (ct) {
             new CtDoseReport(reading).read(root, content);
         }
         boolean projection = !root.all(Concept.IRRADIATION_EVENT).isEmpty()
                 || !root.all(Concept.ACCUMULATED_XRAY).isEmpty()
-                || root.nearest(Concept.DAP_TOTAL).isPresent()
-                || root.nearest(Concept.ACCUMULATED_AGD).isPresent();
+                || (!enhanced && hasLooseTotals());
         if (projection) {
             new ProjectionDoseReport(reading).read(root, content);
         }
-        if (root.nearest(Concept.ENHANCED_EVENT).isPresent()) {
+        if (enhanced) {
             new EnhancedDoseReport(reading).read(root, content);
         }
         new RadiopharmaceuticalDoseReport(reading).read(root, content);
         if (content.isEmpty() && !isDoseReport()) {
             return Optional.empty();
         }
-        return Optional.of(exam(content, ct));
+        return Optional.of(exam(content, ct || content.reported().dlpMgyCm() != null));
+    }
+
+    /** Projection totals without the container that the template puts them in. */
+    private boolean hasLooseTotals() {
+        return root.nearest(Concept.DAP_TOTAL).isPresent()
+                || root.nearest(Concept.ACCUMULATED_AGD).isPresent();
     }
 
     private ExtractedObject exam(ReportContent content, boolean ct) {

@@ -26,14 +26,7 @@ final class EnhancedDoseReport {
         List<Double> dlp = new ArrayList<>();
         for (ContentItem accumulated : root.all(Concept.ENHANCED_ACCUMULATED)) {
             dlp.add(reading.dose(accumulated, Concept.CT_DLP_TOTAL, Quantity.DLP_MGY_CM));
-            content.report(new Totals(
-                    null,
-                    reading.dose(accumulated, Concept.DAP_TOTAL, Quantity.DOSE_AREA_PRODUCT_GY_M2),
-                    reading.dose(accumulated, Concept.RP_TOTAL, Quantity.DOSE_GY),
-                    reading.dose(accumulated, Concept.FLUORO_TIME_TOTAL, Quantity.TIME_S),
-                    null,
-                    null,
-                    null));
+            content.report(new ProjectionTotals(reading).container(accumulated, content.events()));
         }
         Double sum = DoseSums.of(content.events(), content.fluoroscopySeconds()).dlpMgyCm();
         content.report(new Totals(DoseSums.combined(dlp, sum), null, null, null, null, null, null));

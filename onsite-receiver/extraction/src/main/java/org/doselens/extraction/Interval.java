@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.doselens.dicom.Dataset;
 import org.doselens.dicom.Tag;
 import org.doselens.exam.IntervalSource;
@@ -14,6 +15,7 @@ import org.doselens.exam.IrradiationEvent;
 record Interval(OffsetDateTime start, OffsetDateTime end, IntervalSource source) {
 
     private static final double LONGEST_S = 3 * 3600;
+    private static final Comparator<OffsetDateTime> BY_INSTANT = Comparator.comparing(OffsetDateTime::toInstant);
 
     /** Of a dose report: the procedure step, else beam on to beam off, else its events, else the study's time. */
     static Interval ofReport(Reading reading, ContentItem root, List<IrradiationEvent> events) {
@@ -21,8 +23,11 @@ record Interval(OffsetDateTime start, OffsetDateTime end, IntervalSource source)
         if (step.isPresent()) {
             return step.get();
         }
-        OffsetDateTime start = at(reading, root, Concept.START_OF_IRRADIATION);
-        OffsetDateTime end = at(reading, root, Concept.END_OF_IRRADIATION);
+        // a continued report has a pair per part
+        OffsetDateTime start =
+                at(reading, root, Concept.START_OF_IRRADIATION).min(BY_INSTANT).orElse(null);
+        OffsetDateTime end =
+                at(reading, root, Concept.END_OF_IRRADIATION).max(BY_INSTANT).orElse(null);
         if (start != null) {
             return new Interval(start, end != null && end.isBefore(start) ? null : end, IntervalSource.DOSE_REPORT);
         }
@@ -81,11 +86,9 @@ record Interval(OffsetDateTime start, OffsetDateTime end, IntervalSource source)
         return new Interval(start, null, start == null ? null : IntervalSource.STUDY_TIME);
     }
 
-    private static OffsetDateTime at(Reading reading, ContentItem root, Concept concept) {
+    private static Stream<OffsetDateTime> at(Reading reading, ContentItem root, Concept concept) {
         return root.all(concept).stream()
                 .map(item -> item.text().flatMap(reading.times()::dateTime).orElse(null))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+                .filter(Objects::nonNull);
     }
 }

@@ -89,11 +89,36 @@ final class Meaning {
     /** The abbreviation of a mammographic view, else its meaning. */
     static String view(Code code) {
         String byCode = code.privateScheme() ? null : VIEW.get(code.value());
-        if (byCode != null) {
-            return byCode;
+        return byCode != null || code.meaningOrNull() == null ? byCode : view(code.meaning());
+    }
+
+    /** The same of text: {@code medio-lateral oblique}, {@code MLO}, {@code R MLO}; other text stays as it is. */
+    static String view(String text) {
+        String byMeaning = VIEW.get(text.toLowerCase(Locale.ROOT));
+        if (byMeaning != null) {
+            return byMeaning;
         }
-        String byMeaning = VIEW.get(code.meaning().toLowerCase(Locale.ROOT));
-        return byMeaning != null ? byMeaning : code.meaningOrNull();
+        String word = letters(text);
+        if (sideOfView(text) != null) {
+            return word.substring(1);
+        }
+        return VIEW.containsValue(word) ? word : text;
+    }
+
+    /** {@code L} or {@code R} of a view that names its side in front, as {@code RCC} or {@code L-MLO}; else null. */
+    static String sideOfView(String text) {
+        String word = letters(text);
+        boolean sided = word.length() > 2
+                && !VIEW.containsValue(word)
+                && VIEW.containsValue(word.substring(1))
+                && (word.charAt(0) == 'L' || word.charAt(0) == 'R');
+        return sided ? word.substring(0, 1) : null;
+    }
+
+    private static String letters(String text) {
+        StringBuilder letters = new StringBuilder();
+        text.chars().filter(Character::isLetter).forEach(c -> letters.append((char) Character.toUpperCase(c)));
+        return letters.toString();
     }
 
     /** {@code L}, {@code R} or {@code B} of a laterality or of a breast; null for anything else. */

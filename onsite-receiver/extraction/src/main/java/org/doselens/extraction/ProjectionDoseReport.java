@@ -41,11 +41,13 @@ final class ProjectionDoseReport {
     private static void where(ContentItem item, EventBuilder event) {
         Optional<Code> region = item.code(Concept.TARGET_REGION).or(() -> item.code(Concept.ANATOMICAL_STRUCTURE));
         event.targetRegion = region.map(ProjectionDoseReport::region).orElse(null);
-        event.laterality =
-                laterality(item).or(() -> region.map(Meaning::laterality)).orElse(null);
+        event.laterality = laterality(item)
+                .or(() -> region.map(Meaning::laterality))
+                .or(() -> item.text(Concept.IMAGE_VIEW).map(Meaning::sideOfView))
+                .orElse(null);
         event.view = item.code(Concept.IMAGE_VIEW)
                 .map(Meaning::view)
-                .or(() -> item.text(Concept.IMAGE_VIEW))
+                .or(() -> item.text(Concept.IMAGE_VIEW).map(Meaning::view))
                 .orElse(null);
     }
 

@@ -59,7 +59,8 @@ final class ProjectionTotals {
         return DoseSums.combined(values, field.apply(events));
     }
 
-    private Totals container(ContentItem item, List<IrradiationEvent> events) {
+    /** What one container states. */
+    Totals container(ContentItem item, List<IrradiationEvent> events) {
         Double left = null;
         Double right = null;
         for (ContentItem agd : item.all(Concept.ACCUMULATED_AGD)) {

@@ -65,6 +65,16 @@ enum Quantity {
         return factor == null ? OptionalDouble.empty() : OptionalDouble.of(factor);
     }
 
+    /** Whether the code is a unit of any quantity, or says that there is none. */
+    static boolean isUnit(String code) {
+        for (Quantity quantity : values()) {
+            if (quantity != NUMBER && quantity.factor(code).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static String normalised(String unit) {
         StringBuilder letters = new StringBuilder(unit.length());
         for (int i = 0; i < unit.length(); i++) {

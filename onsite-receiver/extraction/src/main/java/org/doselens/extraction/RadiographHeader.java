@@ -3,6 +3,7 @@ package org.doselens.extraction;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.doselens.dicom.Dataset;
 import org.doselens.dicom.Tag;
 
@@ -60,26 +61,34 @@ final class RadiographHeader {
         event.compressionForceN = Numbers.orNull(Numbers.first(header, Tag.CompressionForce));
     }
 
-    /** The finer attribute first: (0018,8151) in µA, (0018,9330) in mA, then whole mA. */
+    /**
+     * The finer attribute first: (0018,8151) in µA, (0018,9330) in mA, then whole mA. A finer one that repeats the
+     * number of the whole one is in the whole one's unit, and so for time and charge.
+     */
     static Double tubeCurrentMa(Dataset header) {
         return firstOf(
-                Numbers.scaled(Numbers.first(header, Tag.XRayTubeCurrentInuA), 1e-3),
+                finer(header, Tag.XRayTubeCurrentInuA, Tag.XRayTubeCurrent, 1e-3),
                 Numbers.orNull(Numbers.first(header, Tag.XRayTubeCurrentInmA)),
                 Numbers.orNull(Numbers.first(header, Tag.XRayTubeCurrent)));
     }
 
     static Double exposureTimeS(Dataset header) {
         return firstOf(
-                Numbers.scaled(Numbers.first(header, Tag.ExposureTimeInuS), 1e-6),
+                finer(header, Tag.ExposureTimeInuS, Tag.ExposureTime, 1e-6),
                 Numbers.scaled(Numbers.first(header, Tag.ExposureTimeInms), 1e-3),
                 Numbers.scaled(Numbers.first(header, Tag.ExposureTime), 1e-3));
     }
 
     static Double exposureMas(Dataset header) {
         return firstOf(
-                Numbers.scaled(Numbers.first(header, Tag.ExposureInuAs), 1e-3),
+                finer(header, Tag.ExposureInuAs, Tag.Exposure, 1e-3),
                 Numbers.orNull(Numbers.first(header, Tag.ExposureInmAs)),
                 Numbers.orNull(Numbers.first(header, Tag.Exposure)));
+    }
+
+    private static Double finer(Dataset header, int fine, int whole, double factor) {
+        OptionalDouble number = Numbers.first(header, fine);
+        return number.equals(Numbers.first(header, whole)) ? null : Numbers.scaled(number, factor);
     }
 
     private void where(EventBuilder event) {

@@ -75,8 +75,7 @@ final class Reading {
         List<Double> all = new ArrayList<>();
         for (ContentItem item : below.all(concept)) {
             item.measurement()
-                    .ifPresent(m ->
-                            quantity.factor(m.unit()).ifPresent(f -> m.values().forEach(v -> all.add(v * f))));
+                    .ifPresent(m -> m.factor(quantity).ifPresent(f -> m.values().forEach(v -> all.add(v * f))));
         }
         List<Double> counting = all.stream().filter(v -> v != 0).toList();
         List<Double> chosen = counting.isEmpty() ? all : counting;
@@ -90,7 +89,7 @@ final class Reading {
         if (measurement.isEmpty()) {
             return null;
         }
-        OptionalDouble factor = quantity.factor(measurement.get().unit());
+        OptionalDouble factor = measurement.get().factor(quantity);
         if (factor.isEmpty()) {
             if (dose) {
                 flag(Flag.UNIT_NOT_UNDERSTOOD);
