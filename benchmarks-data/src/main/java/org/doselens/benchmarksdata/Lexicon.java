@@ -2,6 +2,7 @@ package org.doselens.benchmarksdata;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,6 +45,8 @@ final class Lexicon {
     private final Map<String, List<Term>> byFirstWord = new HashMap<>();
     private final Map<String, List<Term>> byFirstStem = new HashMap<>();
     private final Map<String, Set<Concept>> singleWords = new HashMap<>();
+    private final Set<String> wholeWords = new HashSet<>();
+    private final Set<String> stems = new HashSet<>();
 
     private Lexicon() {}
 
@@ -68,6 +71,11 @@ final class Lexicon {
         Set<String> words = new LinkedHashSet<>();
         terms.keySet().forEach(term -> term.forEach(word -> words.add(word.text())));
         return words;
+    }
+
+    /** Whether some term has this word, or a stem it begins with. */
+    boolean knows(String token) {
+        return wholeWords.contains(token) || stems.stream().anyMatch(token::startsWith);
     }
 
     /** Every term as its tokens, stems left out. */
@@ -192,6 +200,7 @@ final class Lexicon {
 
     private void index() {
         for (Term term : terms.values()) {
+            term.words().forEach(word -> (word.stem() ? stems : wholeWords).add(word.text()));
             Word first = term.words().get(0);
             if (first.stem()) {
                 String key = first.text()

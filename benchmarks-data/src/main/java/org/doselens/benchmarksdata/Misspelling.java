@@ -14,10 +14,21 @@ final class Misspelling {
     private static final int SHORTEST_TYPO = 6;
     private static final Set<String> SHORT_PARTS = Set.of("ct", "mr", "xr", "wo");
 
+    private final Lexicon lexicon;
     private final Map<String, Set<Concept>> words;
+    private final List<String> longWords;
 
     Misspelling(Lexicon lexicon) {
+        this.lexicon = lexicon;
         words = lexicon.singleWords();
+        longWords = lexicon.words().stream()
+                .filter(word -> word.length() >= SHORTEST_TYPO && !NameText.isEastAsian(word))
+                .toList();
+    }
+
+    /** Whether the word needs none of this. */
+    boolean isKnown(String token) {
+        return NameText.isEastAsian(token) || !Character.isLetter(token.charAt(0)) || lexicon.knows(token);
     }
 
     /** The parts of a word that is several words of the lexicon written together; empty if it is not. */
@@ -48,29 +59,23 @@ final class Misspelling {
         return fewest;
     }
 
-    /** The one meaning of all words that begin like this one, or that differ from it in one letter; else null. */
+    /** The word this one was cut from or differs from in one letter, if all such words mean the same; else null. */
     String corrected(String word) {
-        String longer = word.length() >= SHORTEST_CUT ? onlyMeaning(word, true) : null;
-        return longer != null || word.length() < SHORTEST_TYPO ? longer : onlyMeaning(word, false);
+        if (word.length() < SHORTEST_CUT) {
+            return null;
+        }
+        String whole = onlyMeaning(
+                words.keySet().stream().filter(known -> known.startsWith(word)).toList());
+        return whole != null || word.length() < SHORTEST_TYPO
+                ? whole
+                : onlyMeaning(longWords.stream()
+                        .filter(known -> known.charAt(0) == word.charAt(0) && differInOneLetter(word, known))
+                        .toList());
     }
 
-    private String onlyMeaning(String word, boolean cut) {
-        String found = null;
-        for (String candidate : words.keySet()) {
-            boolean near = cut
-                    ? candidate.startsWith(word)
-                    : candidate.length() >= SHORTEST_TYPO
-                            && candidate.charAt(0) == word.charAt(0)
-                            && differInOneLetter(word, candidate);
-            if (!near) {
-                continue;
-            }
-            if (found != null && !words.get(found).equals(words.get(candidate))) {
-                return null;
-            }
-            found = candidate;
-        }
-        return found;
+    private String onlyMeaning(List<String> candidates) {
+        boolean same = candidates.stream().map(words::get).distinct().count() == 1;
+        return candidates.size() == 1 || (same && words.containsKey(candidates.get(0))) ? candidates.get(0) : null;
     }
 
     /** One letter more, fewer or other, or two neighbours exchanged. */

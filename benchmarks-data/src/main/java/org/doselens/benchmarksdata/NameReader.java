@@ -1,5 +1,6 @@
 package org.doselens.benchmarksdata;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -40,11 +41,32 @@ final class NameReader {
 
     private Reading readPart(String text, String family) {
         Reading reading = new Reading();
-        readTokens(NameText.tokens(text), family, reading, true);
+        readTokens(spelled(NameText.tokens(text), reading), family, reading);
         return reading;
     }
 
-    private void readTokens(List<String> tokens, String family, Reading reading, boolean guess) {
+    /** The tokens as they were meant: what was written together apart, what was cut or misspelt whole. */
+    private List<String> spelled(List<String> tokens, Reading reading) {
+        List<String> spelled = new ArrayList<>();
+        for (String token : tokens) {
+            if (misspelling.isKnown(token)) {
+                spelled.add(token);
+                continue;
+            }
+            List<String> parts = misspelling.parts(token);
+            String corrected = parts.isEmpty() ? misspelling.corrected(token) : null;
+            if (corrected != null) {
+                reading.corrected++;
+                reading.evidence.add(token + " read as " + corrected);
+                spelled.add(corrected);
+            } else {
+                spelled.addAll(parts.isEmpty() ? List.of(token) : parts);
+            }
+        }
+        return spelled;
+    }
+
+    private void readTokens(List<String> tokens, String family, Reading reading) {
         int place = 0;
         boolean afterUnknown = false;
         while (place < tokens.size()) {
@@ -56,32 +78,13 @@ final class NameReader {
                 continue;
             }
             String token = tokens.get(place++);
-            if (!(guess && readUnknown(token, family, reading)) && isWord(token)) {
+            if (isWord(token)) {
                 // characters that follow each other are one unknown word
                 reading.unknown += afterUnknown && NameText.isEastAsian(token) ? 0 : 1;
                 reading.evidence.add("not understood: " + token);
                 afterUnknown = true;
             }
         }
-    }
-
-    private boolean readUnknown(String token, String family, Reading reading) {
-        if (NameText.isEastAsian(token)) {
-            return false;
-        }
-        List<String> parts = misspelling.parts(token);
-        if (!parts.isEmpty()) {
-            readTokens(parts, family, reading, false);
-            return true;
-        }
-        String corrected = misspelling.corrected(token);
-        if (corrected == null) {
-            return false;
-        }
-        reading.corrected++;
-        reading.evidence.add(token + " read as " + corrected);
-        readTokens(List.of(corrected), family, reading, false);
-        return true;
     }
 
     private void take(Set<Concept> meanings, List<String> tokens, String family, Reading reading) {
