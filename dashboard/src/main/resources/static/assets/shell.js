@@ -49,6 +49,15 @@
     if (document.querySelector(".pop:popover-open")) event.detail.shouldSwap = false;
   });
 
+  // a refresh must not move what somebody has scrolled to
+  const places = new Map();
+  document.addEventListener("htmx:beforeSwap", () => {
+    for (const box of document.querySelectorAll("[data-keep-scroll]")) places.set(box.id, box.scrollTop);
+  });
+  document.addEventListener("htmx:afterSwap", () => {
+    for (const [id, top] of places) { const box = document.getElementById(id); if (box) box.scrollTop = top; }
+  });
+
   // says so when the page stops hearing from the server
   function live(heard) {
     const mark = document.getElementById("live-mark");

@@ -80,7 +80,7 @@ class PagesInBrowserTest {
         page.waitForURL(url -> url.contains("modality=CT"));
         page.selectOption("select[name=verdict]", "over");
         page.waitForURL(url -> url.contains("verdict=over") && url.contains("modality=CT"));
-        assertThat(page.locator("tbody .chip.over").first()).isVisible();
+        assertThat(page.locator("tbody td > .chip.over").first()).isVisible();
         page.locator("tbody a.b").first().click();
         page.waitForURL(url -> url.matches(".*/exams/[0-9a-f]{16}"));
         assertThat(page.locator(".events").last()).isVisible();

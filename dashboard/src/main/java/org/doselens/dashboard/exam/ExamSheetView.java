@@ -7,6 +7,8 @@ import java.util.Map;
 import org.doselens.core.exam.ExamSheet;
 import org.doselens.core.exam.Verdict;
 import org.doselens.exam.Exam;
+import org.doselens.exam.IrradiationEvent;
+import org.doselens.exam.Patient;
 import org.doselens.exam.Totals;
 import org.doselens.exam.WireJson;
 
@@ -34,6 +36,39 @@ public record ExamSheetView(ExamSheet sheet, ExamWords words, Map<Long, LevelPro
 
     public Instant endedAt() {
         return exam().endedAt() == null ? null : exam().endedAt().toInstant();
+    }
+
+    /** Height and weight, as far as they are known. */
+    public String size() {
+        Patient patient = exam().patient();
+        List<String> known = new ArrayList<>();
+        if (patient != null && patient.heightM() != null) {
+            known.add(words.figures().decimal(patient.heightM(), 2) + " m");
+        }
+        if (patient != null && patient.weightKg() != null) {
+            known.add(words.figures().upTo(patient.weightKg(), 1) + " kg");
+        }
+        return known.isEmpty() ? words.figures().word("exam.unknown") : String.join(" · ", known);
+    }
+
+    /** How an event is called: its protocol if that was released, else its type. */
+    public String event(IrradiationEvent event) {
+        if (event.protocol() != null) {
+            return event.protocol();
+        }
+        return event.type() == null ? words.figures().word("exam.event") : words.term("type", event.type());
+    }
+
+    /** What else is known of an event: its type and region. */
+    public String eventMore(IrradiationEvent event) {
+        List<String> more = new ArrayList<>();
+        if (event.protocol() != null && event.type() != null) {
+            more.add(words.term("type", event.type()));
+        }
+        if (event.targetRegion() != null) {
+            more.add(words.term("region", event.targetRegion()));
+        }
+        return String.join(" · ", more);
     }
 
     /** A word of the contract, such as {@code doseReport}, from its constant. */

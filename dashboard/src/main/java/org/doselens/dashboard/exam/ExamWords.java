@@ -1,7 +1,10 @@
 package org.doselens.dashboard.exam;
 
+import java.util.Locale;
+import java.util.Set;
 import org.doselens.core.exam.ExamRow;
 import org.doselens.core.exam.ShortCode;
+import org.doselens.core.exam.Verdict;
 import org.doselens.dashboard.shell.Figures;
 import org.doselens.exam.Totals;
 
@@ -11,6 +14,8 @@ import org.doselens.exam.Totals;
  */
 public final class ExamWords {
 
+    private static final Set<String> WITHOUT_RADIATION = Set.of("MR", "US", "IVUS", "OP", "OPT");
+
     private final Figures f;
     private final ProcedureNames procedures;
 
@@ -19,10 +24,56 @@ public final class ExamWords {
         this.procedures = procedures;
     }
 
+    Figures figures() {
+        return f;
+    }
+
     /** A dose with its unit; both empty if the device reported none. */
     public record Dose(String label, String value, String unit) {
 
         static final Dose NONE = new Dose("", Figures.NOTHING, "");
+
+        /** Whether there is any. */
+        public boolean known() {
+            return !value.equals(Figures.NOTHING);
+        }
+    }
+
+    /** What stands where an exam has no dose: nothing can come of a modality without radiation, of others it may. */
+    public String noDose(String modality) {
+        return WITHOUT_RADIATION.contains(modality) ? Figures.NOTHING : f.word("exam.dose.none");
+    }
+
+    /** A verdict or its reason in words; empty where the modality gives nothing to judge. */
+    public String verdict(ExamRow row) {
+        return verdict(row.verdict(), row.modality());
+    }
+
+    /** The same outside of a list. */
+    public String verdict(Verdict verdict, String modality) {
+        String reason = reason(verdict, modality);
+        return reason.equals("noRadiation") ? "" : f.word("verdict." + (verdict.judged() ? verdict.state() : reason));
+    }
+
+    /** Why there is no verdict, as in messages. */
+    public String reason(Verdict verdict, String modality) {
+        if (!verdict.judged() && WITHOUT_RADIATION.contains(modality)) {
+            return "noRadiation";
+        }
+        boolean compared = !verdict.metric().isEmpty();
+        return verdict.outcome().equals("noLevel") && !compared ? "otherModality" : verdict.outcome();
+    }
+
+    /** A term of the standard in the page's language, or as it is: of a sex, region, type or plane. */
+    public String term(String kind, String term) {
+        String key = term.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        return switch (kind) {
+            case "sex" -> f.codeWord("term.sex.", key, term);
+            case "type" -> f.codeWord("term.type.", key, term);
+            case "plane" -> f.codeWord("term.plane.", key, term);
+            case "agent" -> f.codeWord("term.agent.", key.replaceAll("-$", ""), term);
+            default -> f.codeWord("term.region.", key, term);
+        };
     }
 
     /** The released name, else the token in brackets with the standard name. */

@@ -88,6 +88,28 @@ public final class OverviewView {
         return f.upTo(settings.sharePercent(), 1);
     }
 
+    /** Devices in the order of interest: with exams or a silence to look at, then the quiet ones, last the resting. */
+    public List<DeviceToday> devices() {
+        return overview.devices().stream()
+                .sorted(Comparator.comparing(this::resting)
+                        .thenComparing(device -> device.exams() == 0 && !device.silent())
+                        .thenComparing(device -> ModalityOrder.of(device.modality()))
+                        .thenComparing(device -> device.name().label()))
+                .toList();
+    }
+
+    /** Whether a device has no exam in the period and usually none, such as one of which only old studies came. */
+    public boolean resting(DeviceToday device) {
+        return device.exams() == 0
+                && !device.silent()
+                && (!device.usual().known() || device.usual().p75() == 0);
+    }
+
+    /** Devices that are not resting. */
+    public long active() {
+        return overview.devices().stream().filter(device -> !resting(device)).count();
+    }
+
     public Bullet bullet(DeviceToday device) {
         int busiest =
                 overview.devices().stream().mapToInt(DeviceToday::exams).max().orElse(0);
@@ -108,7 +130,9 @@ public final class OverviewView {
     }
 
     public long heardOf() {
-        return overview.devices().stream().filter(device -> !device.silent()).count();
+        return overview.devices().stream()
+                .filter(device -> !device.silent() && !resting(device))
+                .count();
     }
 
     /** The device that has been silent for longest. */

@@ -175,7 +175,12 @@ public final class Figures {
 
     /** The word for a code, or the code itself where there is none. */
     public String codeWord(String prefix, String code) {
-        return words.getMessage(prefix + code, new Object[0], code, locale);
+        return codeWord(prefix, code, code);
+    }
+
+    /** The word for a code, or something else where there is none. */
+    public String codeWord(String prefix, String code, String otherwise) {
+        return words.getMessage(prefix + code, new Object[0], otherwise, locale);
     }
 
     /** A message with markup of its own and its arguments escaped, for places that take markup. */
