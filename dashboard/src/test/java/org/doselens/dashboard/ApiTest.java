@@ -95,8 +95,14 @@ class ApiTest {
 
         assertThat(new TreeSet<>(description.at("/paths").propertyNames())).isEqualTo(routes);
         for (String route : routes) {
-            assertThat(description.at("/paths").get(route).at("/get/summary").asString())
-                    .isNotBlank();
+            description
+                    .at("/paths")
+                    .get(route)
+                    .properties()
+                    .forEach(operation -> assertThat(
+                                    operation.getValue().at("/summary").asString())
+                            .as("%s %s", operation.getKey(), route)
+                            .isNotBlank());
         }
     }
 
