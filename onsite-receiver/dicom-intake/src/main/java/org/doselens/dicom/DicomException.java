@@ -13,7 +13,9 @@ public class DicomException extends Exception {
         TOO_LARGE,
         TOO_DEEP,
         UNSUPPORTED_TRANSFER_SYNTAX,
-        BAD_ENCODING
+        BAD_ENCODING,
+        /** Nothing is wrong with the input: too many large ones are being read at once. */
+        NO_MEMORY_NOW
     }
 
     private final Reason reason;

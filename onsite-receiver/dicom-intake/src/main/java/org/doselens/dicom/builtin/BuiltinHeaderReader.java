@@ -94,7 +94,7 @@ public final class BuiltinHeaderReader implements HeaderReader {
         try {
             // not closed: the input belongs to the caller
             InputStream inflated = new InflaterInputStream(deflated.rest(), inflater, 2048);
-            ByteSource source = new ByteSource(inflated, limits, deflated.position());
+            ByteSource source = deflated.followedBy(inflated);
             if (source.peek(SMALLEST_ELEMENT) < SMALLEST_ELEMENT) {
                 throw source.truncated();
             }

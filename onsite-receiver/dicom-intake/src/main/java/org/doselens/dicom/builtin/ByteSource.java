@@ -21,6 +21,7 @@ final class ByteSource {
     private final InputStream in;
     private final ReadLimits limits;
     private final long origin;
+    private final HeaderMemory.Share memory;
     private byte[] chunk = new byte[FIRST_CHUNK];
     private int at;
     private int limit;
@@ -31,6 +32,28 @@ final class ByteSource {
         this.in = in;
         this.limits = limits;
         this.origin = origin;
+        this.memory = in instanceof HeaderMemory.Input charged
+                ? charged.share()
+                : HeaderMemory.unlimited().open();
+    }
+
+    private ByteSource(InputStream in, ByteSource before) {
+        this.in = in;
+        this.limits = before.limits;
+        this.origin = before.position();
+        this.memory = before.memory;
+    }
+
+    /** What comes out of decoding the rest, charged to the same share. */
+    ByteSource followedBy(InputStream decoded) {
+        return new ByteSource(decoded, this);
+    }
+
+    /** Charges memory that stays as long as the header. */
+    void charge(long bytes) throws DicomException {
+        if (!memory.take(bytes)) {
+            throw new DicomException(Reason.NO_MEMORY_NOW, position(), "too many large headers are being read at once");
+        }
     }
 
     /** Bytes taken so far. */
@@ -69,9 +92,11 @@ final class ByteSource {
     /** The next bytes in an array of their own; grows with what arrives. */
     byte[] read(int length) throws IOException, DicomException {
         byte[] value = new byte[Math.min(length, LARGEST_CHUNK)];
+        charge(value.length);
         int filled = 0;
         while (filled < length) {
             if (filled == value.length) {
+                charge(value.length);
                 value = Arrays.copyOf(value, (int) Math.min(length, value.length * 2L));
             }
             int part = peek(Math.min(FIRST_CHUNK, value.length - filled));
@@ -120,6 +145,7 @@ final class ByteSource {
     private void fill(int wanted) throws IOException, DicomException {
         if (chunk.length - at < wanted) {
             byte[] next = new byte[Math.max(wanted, Math.min(LARGEST_CHUNK, chunk.length * 2))];
+            charge(next.length);
             System.arraycopy(chunk, at, next, 0, limit - at);
             chunkStart += at;
             limit -= at;

@@ -25,6 +25,10 @@ final class ElementParser {
     static final int ITEM_DELIMITATION = 0xFFFEE00D;
     static final int SEQUENCE_DELIMITATION = 0xFFFEE0DD;
     private static final byte[] NOTHING = {};
+    /** What an element, and an item or sequence besides, holds in memory, its value aside. */
+    private static final int ELEMENT_MEMORY = 48;
+
+    private static final int ITEM_MEMORY = 112;
 
     private final ByteSource source;
     private final ReadLimits limits;
@@ -83,6 +87,7 @@ final class ElementParser {
         if (++elements > limits.maxElements()) {
             throw bad(Reason.TOO_LARGE, "the data set has more elements than allowed");
         }
+        source.charge(ELEMENT_MEMORY);
         tag = tagAt(encoding);
         if (isDelimiter() || !encoding.isExplicit()) {
             vr = Dictionary.vr(tag);
@@ -179,6 +184,7 @@ final class ElementParser {
         } else if (vr != Vr.SQ && vr != Vr.UN) {
             throw bad(Reason.BAD_LENGTH, "a value has an undefined length");
         }
+        source.charge(ITEM_MEMORY);
         boolean open = length == UNDEFINED;
         long end = open ? outerEnd : source.position() + length;
         List<Dataset> items = new ArrayList<>();
@@ -202,6 +208,7 @@ final class ElementParser {
             checkEnd(outerEnd);
         }
         long end = open ? outerEnd : source.position() + length;
+        source.charge(ITEM_MEMORY);
         ElementList list = list(depth);
         list.clear();
         while (open || source.position() < end) {

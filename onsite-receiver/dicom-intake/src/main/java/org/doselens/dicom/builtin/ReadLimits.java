@@ -21,6 +21,9 @@ public record ReadLimits(
 
     public static final ReadLimits DEFAULT = new ReadLimits(64L << 20, 1L << 30, 16 << 20, 64 << 10, 64, 2_000_000);
 
+    /** For a process that reads many at once and has a heap to share: a report of some thousand events fits. */
+    public static final ReadLimits RECEIVER = new ReadLimits(32L << 20, 1L << 30, 4 << 20, 64 << 10, 64, 1_000_000);
+
     public ReadLimits {
         if (maxHeaderBytes < 1 || maxSkippedBytes < 0 || maxValueBytes < 1 || maxBulkValueBytes < 0) {
             throw new IllegalArgumentException("limits of bytes must be positive");

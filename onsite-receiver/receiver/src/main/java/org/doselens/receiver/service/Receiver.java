@@ -106,7 +106,7 @@ public final class Receiver implements AutoCloseable {
                 .withAllowedCallingAeTitles(Set.copyOf(settings.allowedCallers()))
                 .withMaxAssociations(settings.maxAssociations())
                 .withTimeouts(Duration.ofSeconds(30), settings.idleTimeout(), Duration.ofSeconds(5));
-        DicomListener dicom = also(new BuiltinDicomListener(how, new BuiltinHeaderReader(ReadLimits.DEFAULT), intake));
+        DicomListener dicom = also(new BuiltinDicomListener(how, new BuiltinHeaderReader(ReadLimits.RECEIVER), intake));
         try {
             dicom.start();
         } catch (IOException e) {

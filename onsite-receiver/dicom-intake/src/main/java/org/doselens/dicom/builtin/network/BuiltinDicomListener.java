@@ -22,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.doselens.dicom.DicomListener;
 import org.doselens.dicom.HeaderReader;
 import org.doselens.dicom.Intake;
+import org.doselens.dicom.builtin.HeaderMemory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,9 +56,14 @@ public final class BuiltinDicomListener implements DicomListener {
     private volatile boolean closed;
     private volatile int port;
 
+    /** Headers share about half of the heap. */
     public BuiltinDicomListener(ListenerSettings settings, HeaderReader reader, Intake intake) {
+        this(settings, reader, intake, HeaderMemory.ofHeap(settings.maxAssociations()));
+    }
+
+    public BuiltinDicomListener(ListenerSettings settings, HeaderReader reader, Intake intake, HeaderMemory memory) {
         this.settings = settings;
-        this.store = new StoreProvider(reader, intake);
+        this.store = new StoreProvider(reader, intake, memory);
         this.places = new Semaphore(settings.maxAssociations());
     }
 

@@ -1,7 +1,9 @@
 package org.doselens.dicom.builtin.network;
 
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 import org.doselens.dicom.Dataset;
 import org.doselens.dicom.DicomException;
@@ -9,6 +11,7 @@ import org.doselens.dicom.DicomObject;
 import org.doselens.dicom.HeaderReader;
 import org.doselens.dicom.Intake;
 import org.doselens.dicom.Tag;
+import org.doselens.dicom.builtin.HeaderMemory;
 import org.doselens.dicom.builtin.network.MessageReader.Fragments;
 
 /**
@@ -19,10 +22,12 @@ final class StoreProvider {
 
     private final HeaderReader reader;
     private final Intake intake;
+    private final HeaderMemory memory;
 
-    StoreProvider(HeaderReader reader, Intake intake) {
+    StoreProvider(HeaderReader reader, Intake intake, HeaderMemory memory) {
         this.reader = reader;
         this.intake = intake;
+        this.memory = memory;
     }
 
     /**
@@ -49,10 +54,13 @@ final class StoreProvider {
         }
         String sopClass = command.uid(CommandSet.AFFECTED_SOP_CLASS_UID);
         String sopInstance = command.uid(CommandSet.AFFECTED_SOP_INSTANCE_UID);
-        try {
-            return offer(read(body, transferSyntax, sopClass, sopInstance), peer);
+        try (HeaderMemory.Share share = memory.open()) {
+            return offer(read(body, share, transferSyntax, sopClass, sopInstance), peer);
         } catch (DicomException e) {
             body.drain();
+            if (e.reason() == DicomException.Reason.NO_MEMORY_NOW) {
+                return new Answer(DimseStatus.OUT_OF_RESOURCES, "many large objects at once, try again");
+            }
             return unreadable(sopClass, sopInstance, e, peer);
         } catch (RuntimeException e) {
             body.drain();
@@ -71,11 +79,12 @@ final class StoreProvider {
         return null;
     }
 
-    private DicomObject read(Fragments body, String transferSyntax, String sopClass, String sopInstance)
+    private DicomObject read(
+            Fragments body, HeaderMemory.Share share, String transferSyntax, String sopClass, String sopInstance)
             throws DicomException, AssociationEnd {
         DicomObject object;
         try {
-            object = reader.readDataset(body, transferSyntax, sopClass, sopInstance);
+            object = reader.readDataset(new Charged(body, share), transferSyntax, sopClass, sopInstance);
         } catch (EOFException e) {
             body.requireIntact();
             throw new DicomException(DicomException.Reason.TRUNCATED, body.count(), "data set ends within its header");
@@ -103,6 +112,21 @@ final class StoreProvider {
             case QUARANTINED -> new Answer(DimseStatus.QUARANTINED, "object set aside");
             case OUT_OF_RESOURCES -> new Answer(DimseStatus.OUT_OF_RESOURCES, "cannot be kept now, try again");
         };
+    }
+
+    private static final class Charged extends FilterInputStream implements HeaderMemory.Input {
+
+        private final HeaderMemory.Share share;
+
+        Charged(InputStream in, HeaderMemory.Share share) {
+            super(in);
+            this.share = share;
+        }
+
+        @Override
+        public HeaderMemory.Share share() {
+            return share;
+        }
     }
 
     /** Absent in the data set is lenient: the command has it. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.doselens.dicom.builtin.BuiltinHeaderReader;
+import org.doselens.dicom.builtin.HeaderMemory;
 import org.doselens.dicom.builtin.ReadLimits;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +30,8 @@ final class RunningListener implements AutoCloseable {
         }
     };
 
-    private RunningListener(ListenerSettings settings) {
-        listener = new BuiltinDicomListener(settings, new BuiltinHeaderReader(ReadLimits.DEFAULT), intake);
+    private RunningListener(ListenerSettings settings, HeaderMemory memory) {
+        listener = new BuiltinDicomListener(settings, new BuiltinHeaderReader(ReadLimits.DEFAULT), intake, memory);
     }
 
     static RunningListener start() throws IOException {
@@ -38,9 +39,13 @@ final class RunningListener implements AutoCloseable {
     }
 
     static RunningListener start(UnaryOperator<ListenerSettings> change) throws IOException {
+        return start(change, HeaderMemory.ofHeap(50));
+    }
+
+    static RunningListener start(UnaryOperator<ListenerSettings> change, HeaderMemory memory) throws IOException {
         ListenerSettings settings = ListenerSettings.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .withTimeouts(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(5));
-        RunningListener running = new RunningListener(change.apply(settings));
+        RunningListener running = new RunningListener(change.apply(settings), memory);
         running.appender.start();
         running.logger.addAppender(running.appender);
         running.listener.start();
