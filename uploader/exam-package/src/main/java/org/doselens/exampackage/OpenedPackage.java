@@ -13,10 +13,13 @@ import org.doselens.exam.WireRecord;
  * @param signer whose records these are; the tenant follows from it and from nothing else
  * @param signedAt the signer's own clock
  * @param records in the order they were written
+ * @param lines the JSON that each record was read from, in the same order, so that it can be kept as it came
  */
-public record OpenedPackage(UUID batchId, X509Certificate signer, Instant signedAt, List<WireRecord> records) {
+public record OpenedPackage(
+        UUID batchId, X509Certificate signer, Instant signedAt, List<WireRecord> records, List<String> lines) {
 
     public OpenedPackage {
         records = List.copyOf(records);
+        lines = List.copyOf(lines);
     }
 }

@@ -39,8 +39,10 @@ final class PackageLines {
         return Zstd.compress(lines.toByteArray(), LEVEL);
     }
 
-    static List<WireRecord> read(byte[] content, UUID batchId, X509Certificate signer, PackageLimits limits)
-            throws PackageRefused {
+    /** Records and the lines they were read from. */
+    record Read(List<WireRecord> records, List<String> lines) {}
+
+    static Read read(byte[] content, UUID batchId, X509Certificate signer, PackageLimits limits) throws PackageRefused {
         if (declaredBytes(content) > limits.contentBytes()) {
             throw new PackageRefused(
                     Reason.TOO_LARGE,
@@ -54,17 +56,19 @@ final class PackageLines {
         }
     }
 
-    private static List<WireRecord> read(BoundedLines lines, UUID batchId, X509Certificate signer, PackageLimits limits)
+    private static Read read(BoundedLines lines, UUID batchId, X509Certificate signer, PackageLimits limits)
             throws IOException, PackageRefused {
         PackageHeader header = header(lines.next());
         header.check(batchId, signer, limits);
         List<WireRecord> records = new ArrayList<>(Math.min(header.records(), 1000));
+        List<String> texts = new ArrayList<>(Math.min(header.records(), 1000));
         for (String line = lines.next(); line != null; line = lines.next()) {
             if (records.size() == header.records()) {
                 throw new PackageRefused(Reason.DAMAGED, "more records than the package declares");
             }
             try {
                 records.add(WireJson.read(line));
+                texts.add(line);
             } catch (UnreadableRecord e) {
                 // its cause quotes the line, so only the message goes on
                 throw new PackageRefused(
@@ -74,7 +78,7 @@ final class PackageLines {
         if (records.size() != header.records()) {
             throw new PackageRefused(Reason.DAMAGED, "fewer records than the package declares");
         }
-        return records;
+        return new Read(records, texts);
     }
 
     private static long declaredBytes(byte[] content) {

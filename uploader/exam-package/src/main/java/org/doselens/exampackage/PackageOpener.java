@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.UUID;
-import org.doselens.exam.WireRecord;
 import org.doselens.exampackage.PackageRefused.Reason;
 
 /**
@@ -63,7 +62,7 @@ public final class PackageOpener {
             throw new PackageRefused(Reason.REPLAYED, "the package was signed for another batch id");
         }
         byte[] content = Envelopes.open(signed.content(), keys);
-        List<WireRecord> records = PackageLines.read(content, batchId, signed.signer(), limits);
-        return new OpenedPackage(batchId, signed.signer(), signed.signedAt(), records);
+        PackageLines.Read read = PackageLines.read(content, batchId, signed.signer(), limits);
+        return new OpenedPackage(batchId, signed.signer(), signed.signedAt(), read.records(), read.lines());
     }
 }
