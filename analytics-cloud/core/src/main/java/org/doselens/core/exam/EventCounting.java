@@ -35,7 +35,11 @@ final class EventCounting {
                 .toList();
         List<Claim> known = queries.claims(hashes);
         places.learn(known.stream().map(Claim::ownerHash).distinct().toList());
-        known.forEach(claim -> claims.putIfAbsent(claim.uidHash(), claim));
+        Set<Long> decided = Set.copyOf(claims.keySet());
+        known.stream()
+                .filter(claim -> !decided.contains(claim.uidHash()))
+                // replaced rows may still be there, the newest comes last
+                .forEach(claim -> claims.put(claim.uidHash(), claim));
     }
 
     /** Carries what an exam had over to its new revision, so that what was its own stays its own. */

@@ -1,12 +1,16 @@
 package org.doselens.core.exam;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.doselens.core.database.DatabaseException;
 import org.doselens.core.database.Databases;
 import org.doselens.core.database.Sql;
@@ -30,19 +34,22 @@ final class ExamQueries {
         return clickHouse.sql(Sql.of(ExamStore.class, name)).param("tenant", tenantId);
     }
 
-    List<Place> places(Collection<Long> examHashes) {
+    Collection<Place> places(Collection<Long> examHashes) {
         if (examHashes.isEmpty()) {
             return List.of();
         }
         return ask("exam_places")
-                .param("hashes", examHashes.toArray(Long[]::new))
+                .param("hashes", packed(examHashes))
+                .param("count", examHashes.size())
                 .query((row, number) -> new Place(
                         row.getString("exam_key"),
                         row.getLong("exam_hash"),
                         LocalDate.parse(row.getString("site_day")),
                         row.getInt("revision"),
                         row.getInt("withdrawn") != 0))
-                .list();
+                .stream()
+                .collect(Collectors.toMap(Place::examKey, place -> place, ExamQueries::newer))
+                .values();
     }
 
     List<Claim> claims(Collection<Long> uidHashes) {
@@ -50,10 +57,24 @@ final class ExamQueries {
             return List.of();
         }
         return ask("event_claims")
-                .param("hashes", uidHashes.toArray(Long[]::new))
+                .param("hashes", packed(uidHashes))
+                .param("count", uidHashes.size())
                 .query((row, number) ->
                         new Claim(row.getLong("uid_hash"), row.getLong("owner_hash"), row.getInt("owner_revision")))
                 .list();
+    }
+
+    /** Rows that were replaced may still be there; of equal revisions the withdrawal came last. */
+    private static Place newer(Place a, Place b) {
+        boolean bIsNewer = b.revision() > a.revision() || (b.revision() == a.revision() && b.withdrawn());
+        return bIsNewer ? b : a;
+    }
+
+    /** Thousands of numbers as one text of hexadecimal bytes, which ClickHouse reads faster than a list of numbers. */
+    private static String packed(Collection<Long> hashes) {
+        ByteBuffer bytes = ByteBuffer.allocate(hashes.size() * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        hashes.forEach(bytes::putLong);
+        return HexFormat.of().formatHex(bytes.array());
     }
 
     /** Uids of the events of exams as they stand. */
@@ -75,7 +96,8 @@ final class ExamQueries {
             return List.of();
         }
         return ask("events_elsewhere")
-                .param("hashes", uidHashes.toArray(Long[]::new))
+                .param("hashes", packed(uidHashes))
+                .param("count", uidHashes.size())
                 .query((row, number) -> row.getLong("exam_hash"))
                 .list();
     }
@@ -88,7 +110,7 @@ final class ExamQueries {
         return ask("exams_as_received")
                 .param("days", days(stored))
                 .param("keys", stored.stream().map(Place::examKey).toArray(String[]::new))
-                .query((row, number) -> new ReceivedExam(exam(row), delivery(row)))
+                .query((row, number) -> new ReceivedExam(exam(row), delivery(row), row.getString("detail")))
                 .list();
     }
 

@@ -100,7 +100,7 @@ final class ExamRows {
         flags(exam, !elsewhere.isEmpty());
         rows.flag(exam.history());
         rows.strings(exam.deidentification());
-        rows.string(WireJson.write(exam));
+        rows.string(received.line());
     }
 
     private void identity(Delivery delivery, Exam exam) {

@@ -24,12 +24,17 @@ public final class ExamStore {
         this.listeners = List.copyOf(listeners);
     }
 
+    /** Loads records that came without their JSON; else as {@link #loadReceived}. */
+    public LoadCount load(Delivery delivery, Collection<WireRecord> records) {
+        return loadReceived(delivery, records.stream().map(ReceivedRecord::of).toList());
+    }
+
     /**
      * Loads the records of one package. When it returns, they are durable and the listeners were told.
      *
      * @throws org.doselens.core.database.DatabaseException if a database did not take them; the load may be repeated
      */
-    public LoadCount load(Delivery delivery, Collection<WireRecord> records) {
+    public LoadCount loadReceived(Delivery delivery, Collection<ReceivedRecord> records) {
         return databases.transaction().execute(status -> {
             lock(delivery.tenantId());
             TenantLoad load = new TenantLoad(databases, delivery);

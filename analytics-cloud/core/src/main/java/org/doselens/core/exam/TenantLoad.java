@@ -34,7 +34,7 @@ final class TenantLoad {
     private final EventRows eventRows = new EventRows();
     private final WithdrawnRows withdrawnRows = new WithdrawnRows();
     private final LookUpRows lookUpRows = new LookUpRows();
-    private final Map<String, Exam> newest = new LinkedHashMap<>();
+    private final Map<String, ReceivedExam> newest = new LinkedHashMap<>();
     private final Map<String, Withdrawal> withdrawals = new LinkedHashMap<>();
     private final Map<String, Place> before = new HashMap<>();
     private final Map<String, Place> changed = new LinkedHashMap<>();
@@ -51,7 +51,7 @@ final class TenantLoad {
         this.side = new SideRecords(delivery);
     }
 
-    LoadCount run(Collection<WireRecord> records) {
+    LoadCount run(Collection<ReceivedRecord> records) {
         records.forEach(this::sort);
         List<Long> hashes = new ArrayList<>();
         newest.keySet().forEach(key -> hashes.add(KeyHash.of(key)));
@@ -70,12 +70,16 @@ final class TenantLoad {
         return List.copyOf(loaded);
     }
 
-    private void sort(WireRecord record) {
+    private void sort(ReceivedRecord received) {
+        WireRecord record = received.record();
         if (side.take(record)) {
             others++;
         } else if (record instanceof Exam exam) {
             exams++;
-            newest.merge(exam.examKey(), exam, (a, b) -> b.revision() >= a.revision() ? b : a);
+            newest.merge(
+                    exam.examKey(),
+                    new ReceivedExam(exam, delivery, received.line()),
+                    (a, b) -> b.exam().revision() >= a.exam().revision() ? b : a);
         } else if (record instanceof Withdrawal withdrawal) {
             exams++;
             withdrawals.merge(withdrawal.examKey(), withdrawal, (a, b) -> b.revision() >= a.revision() ? b : a);
@@ -103,7 +107,8 @@ final class TenantLoad {
 
     private List<ReceivedExam> settleExams() {
         List<ReceivedExam> accepted = new ArrayList<>();
-        for (Exam exam : newest.values()) {
+        for (ReceivedExam received : newest.values()) {
+            Exam exam = received.exam();
             Place known = places.get(exam.examKey());
             boolean older = known != null
                     && (known.revision() > exam.revision()
@@ -111,7 +116,6 @@ final class TenantLoad {
             if (older) {
                 continue;
             }
-            ReceivedExam received = new ReceivedExam(exam, delivery);
             settle(known, new Place(exam.examKey(), received.examHash(), exam.siteDay(), exam.revision(), false));
             if (known != null && known.hasRows() && !known.siteDay().equals(exam.siteDay())) {
                 // a day is fixed at revision 1; a sender that breaks this must not make the exam count twice

@@ -3,6 +3,7 @@ package org.doselens.ingest.intake;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.doselens.core.batch.Batch;
@@ -12,9 +13,10 @@ import org.doselens.core.database.DatabaseException;
 import org.doselens.core.exam.Delivery;
 import org.doselens.core.exam.ExamStore;
 import org.doselens.core.exam.LoadCount;
+import org.doselens.core.exam.ReceivedRecord;
 import org.doselens.core.organisation.Organisation;
 import org.doselens.core.organisation.Receiver;
-import org.doselens.exam.WireRecord;
+import org.doselens.exampackage.OpenedPackage;
 import org.doselens.exampackage.PackageOpener;
 import org.doselens.exampackage.PackageRefused;
 import org.slf4j.Logger;
@@ -47,9 +49,9 @@ public final class BatchLoader {
     }
 
     /** Loads the records of an archived batch and marks it loaded; may be repeated. */
-    void load(Batch batch, int siteId, List<WireRecord> records) {
+    void load(Batch batch, int siteId, List<ReceivedRecord> records) {
         long startedNs = System.nanoTime();
-        LoadCount count = exams.load(
+        LoadCount count = exams.loadReceived(
                 new Delivery(batch.tenantId(), siteId, batch.receiverId(), batch.batchId(), batch.receivedAt()),
                 records);
         batches.mark(batch.tenantId(), batch.batchId(), BatchState.LOADED, null);
@@ -69,10 +71,8 @@ public final class BatchLoader {
         for (Batch batch : batches.waiting(before)) {
             Optional<Receiver> receiver = organisation.receiverById(batch.tenantId(), batch.receiverId());
             try {
-                List<WireRecord> records = archived.open(
-                                batch.batchId(), archive.read(batch.tenantId(), batch.batchId()))
-                        .records();
-                load(batch, receiver.orElseThrow().siteId(), records);
+                OpenedPackage opened = archived.open(batch.batchId(), archive.read(batch.tenantId(), batch.batchId()));
+                load(batch, receiver.orElseThrow().siteId(), records(opened));
             } catch (PackageRefused | IOException e) {
                 LOG.error(
                         "Package {} is in the archive and cannot be read again ({}); restore its file, or refuse it",
@@ -83,6 +83,16 @@ public final class BatchLoader {
                 return;
             }
         }
+    }
+
+    /** Each record with the line it was read from. */
+    static List<ReceivedRecord> records(OpenedPackage opened) {
+        List<ReceivedRecord> records = new ArrayList<>(opened.records().size());
+        for (int i = 0; i < opened.records().size(); i++) {
+            records.add(
+                    new ReceivedRecord(opened.records().get(i), opened.lines().get(i)));
+        }
+        return records;
     }
 
     static String reason(RuntimeException e) {

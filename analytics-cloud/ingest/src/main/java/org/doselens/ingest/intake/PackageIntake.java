@@ -14,8 +14,8 @@ import org.doselens.core.batch.Batch;
 import org.doselens.core.batch.BatchLog;
 import org.doselens.core.batch.BatchState;
 import org.doselens.core.database.DatabaseException;
+import org.doselens.core.exam.ReceivedRecord;
 import org.doselens.core.organisation.Receiver;
-import org.doselens.exam.WireRecord;
 import org.doselens.exampackage.OpenedPackage;
 import org.doselens.exampackage.PackageOpener;
 import org.doselens.exampackage.PackageRefused;
@@ -66,7 +66,7 @@ public final class PackageIntake {
             if (known.isPresent() && known.get().state() != BatchState.ARCHIVED) {
                 return known.get().state() == BatchState.LOADED ? known.get() : refuseAgain(known.get());
             }
-            List<WireRecord> records = open(receiver, certificate, batchId, sealed, sha256);
+            List<ReceivedRecord> records = open(receiver, certificate, batchId, sealed, sha256);
             Batch batch = known.orElseGet(() -> batch(receiver, batchId, sealed, sha256, records.size()));
             return known.isPresent()
                     ? load(batch, receiver, records)
@@ -106,7 +106,7 @@ public final class PackageIntake {
                 null);
     }
 
-    private Batch archiveAndLoad(Batch batch, Receiver receiver, byte[] sealed, List<WireRecord> records)
+    private Batch archiveAndLoad(Batch batch, Receiver receiver, byte[] sealed, List<ReceivedRecord> records)
             throws IOException, NotTaken {
         archive.keep(batch.tenantId(), batch.batchId(), sealed);
         if (!batches.add(batch)) {
@@ -116,12 +116,12 @@ public final class PackageIntake {
         return load(batch, receiver, records);
     }
 
-    private Batch load(Batch batch, Receiver receiver, List<WireRecord> records) {
+    private Batch load(Batch batch, Receiver receiver, List<ReceivedRecord> records) {
         loader.load(batch, receiver.siteId(), records);
         return batch;
     }
 
-    private List<WireRecord> open(
+    private List<ReceivedRecord> open(
             Receiver receiver, X509Certificate certificate, UUID batchId, byte[] sealed, String sha256)
             throws NotTaken, IOException {
         try {
@@ -130,7 +130,7 @@ public final class PackageIntake {
                 throw new PackageRefused(
                         Reason.UNKNOWN_SIGNER, "the package was signed by another than who hands it over");
             }
-            return opened.records();
+            return BatchLoader.records(opened);
         } catch (PackageRefused e) {
             throw refuse(receiver, batchId, sealed, sha256, e);
         }
