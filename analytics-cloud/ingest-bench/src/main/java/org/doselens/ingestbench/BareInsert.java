@@ -1,0 +1,96 @@
+package org.doselens.ingestbench;
+
+import com.clickhouse.client.api.Client;
+import com.clickhouse.client.api.insert.InsertResponse;
+import com.clickhouse.client.api.query.QueryResponse;
+import com.clickhouse.client.api.query.QuerySettings;
+import com.clickhouse.data.ClickHouseFormat;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.doselens.engines.EmbeddedClickHouse;
+
+/**
+ * The database alone: the rows that ingest has written, read back in the database's own format and inserted as they are
+ * into empty tables of the same making, package by package, by the same client.
+ */
+final class BareInsert implements AutoCloseable {
+
+    private static final List<String> TABLES = List.of("irradiation_event", "exam");
+
+    private final Client client;
+
+    /** The bytes of one package's rows in each table. */
+    record Rows(List<byte[]> perTable) {}
+
+    BareInsert(EmbeddedClickHouse engine) {
+        this.client = new Client.Builder()
+                .addEndpoint("http://127.0.0.1:" + engine.port())
+                .setUsername(engine.user())
+                .setPassword(engine.password())
+                .setDefaultDatabase("doselens")
+                .setOption("compress", "false")
+                .build();
+    }
+
+    void makeTables() {
+        for (String table : TABLES) {
+            run("DROP TABLE IF EXISTS bare_" + table);
+            run("CREATE TABLE bare_" + table + " AS " + table);
+        }
+    }
+
+    private void run(String statement) {
+        try (QueryResponse response = client.query(statement).get()) {
+            response.getReadRows();
+        } catch (Exception e) {
+            throw new IllegalStateException("The bench's tables could not be made", e);
+        }
+    }
+
+    /** The rows of a package, by its batch id. */
+    Rows rows(String batchId) {
+        String exams = "SELECT exam_key FROM exam WHERE batch_id = '" + batchId + "'";
+        List<byte[]> perTable = new ArrayList<>();
+        perTable.add(read("SELECT * FROM irradiation_event WHERE exam_key IN (" + exams + ")"));
+        perTable.add(read("SELECT * FROM exam WHERE batch_id = '" + batchId + "'"));
+        return new Rows(perTable);
+    }
+
+    private byte[] read(String query) {
+        try (QueryResponse response = client.query(query, new QuerySettings().setFormat(ClickHouseFormat.RowBinary))
+                        .get();
+                InputStream in = response.getInputStream()) {
+            return in.readAllBytes();
+        } catch (Exception e) {
+            throw new IllegalStateException("The rows could not be read back", e);
+        }
+    }
+
+    void insert(Rows rows) throws IOException {
+        for (int i = 0; i < TABLES.size(); i++) {
+            try (InsertResponse response = client.insert(
+                            "bare_" + TABLES.get(i),
+                            new ByteArrayInputStream(rows.perTable().get(i)),
+                            ClickHouseFormat.RowBinary)
+                    .get()) {
+                response.getWrittenRows();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted", e);
+            } catch (ExecutionException e) {
+                throw new IOException("a bare insert failed", e);
+            } catch (Exception e) {
+                throw new IOException("a bare insert was not answered", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,134 @@
+package org.doselens.ingestbench;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.doselens.exam.Device;
+import org.doselens.exam.Exam;
+import org.doselens.exam.IntervalSource;
+import org.doselens.exam.IrradiationEvent;
+import org.doselens.exam.Patient;
+import org.doselens.exam.Procedure;
+import org.doselens.exam.Source;
+import org.doselens.exam.SourceKind;
+import org.doselens.exam.Totals;
+import org.doselens.exam.WireRecord;
+
+/** CT exams of a busy site as they travel: 2 to 6 events, keys and uids as pseudonyms, spread over one month. */
+final class BenchExams {
+
+    private static final LocalDate MONTH = LocalDate.of(2026, 3, 1);
+
+    private final Random random;
+
+    BenchExams(long seed) {
+        this.random = new Random(seed);
+    }
+
+    List<Exam> next(int count) {
+        List<Exam> exams = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            exams.add(exam());
+        }
+        return exams;
+    }
+
+    private Exam exam() {
+        LocalDate day = MONTH.plusDays(random.nextInt(28));
+        OffsetDateTime start = day.atTime(8 + random.nextInt(10), random.nextInt(60), random.nextInt(60))
+                .atOffset(ZoneOffset.ofHours(8));
+        List<IrradiationEvent> events = new ArrayList<>();
+        double total = 0;
+        for (int i = 2 + random.nextInt(5); i > 0; i--) {
+            IrradiationEvent event = event(start.plusSeconds(90L * i));
+            total += event.dlpMgyCm();
+            events.add(event);
+        }
+        Totals totals = new Totals(total, null, null, null, null, null, null);
+        int device = random.nextInt(6);
+        return new Exam(
+                WireRecord.CURRENT_SCHEMA_VERSION,
+                pseudonym(),
+                1,
+                day,
+                "Asia/Shanghai",
+                "CT",
+                start,
+                start.plusMinutes(4 + random.nextInt(20)),
+                IntervalSource.DOSE_REPORT,
+                new Device(
+                        "MAKER-" + device % 3,
+                        "MODEL-" + device,
+                        "CT" + device,
+                        null,
+                        "V" + device,
+                        "device-" + device),
+                new Procedure(
+                        null,
+                        "token-" + random.nextInt(80),
+                        null,
+                        "token-" + random.nextInt(60),
+                        "CT-" + random.nextInt(12),
+                        "CHEST"),
+                new Patient(
+                        pseudonym(),
+                        random.nextInt(9000) / 100.0,
+                        random.nextBoolean() ? "F" : "M",
+                        1.5 + random.nextInt(40) / 100.0,
+                        45.0 + random.nextInt(50)),
+                pseudonym(),
+                totals,
+                totals,
+                events,
+                List.of(),
+                List.of(new Source(SourceKind.DOSE_REPORT, "1.2.840.10008.5.1.4.1.1.88.67", 1)),
+                List.of(),
+                false,
+                List.of("113100", "113105", "113106", "113108"));
+    }
+
+    private IrradiationEvent event(OffsetDateTime start) {
+        double ctdi = 2 + random.nextInt(2000) / 100.0;
+        double length = 100 + random.nextInt(5000) / 10.0;
+        return new IrradiationEvent(
+                pseudonym(),
+                "Spiral Acquisition",
+                start,
+                null,
+                "token-" + random.nextInt(60),
+                "Chest",
+                ctdi,
+                32,
+                Math.round(ctdi * length) / 10.0,
+                length,
+                120.0,
+                80.0 + random.nextInt(300),
+                4.2,
+                null,
+                0.9,
+                null,
+                200.0 + random.nextInt(150),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private String pseudonym() {
+        return String.format(Locale.ROOT, "%016x%016x", random.nextLong(), random.nextLong());
+    }
+}

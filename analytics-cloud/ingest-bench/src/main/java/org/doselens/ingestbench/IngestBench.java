@@ -1,0 +1,182 @@
+package org.doselens.ingestbench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.doselens.core.organisation.Organisation;
+import org.doselens.core.organisation.Site;
+import org.doselens.engines.EmbeddedClickHouse;
+import org.doselens.engines.EmbeddedPostgreSql;
+import org.doselens.ingest.Ingest;
+import org.doselens.ingest.enrolment.EnrolmentDesk;
+import org.doselens.ingestbench.BenchReceiver.SealedPackage;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Exams per second through ingest (sealed packages over mutual TLS, opened, archived, loaded) against a bare insert of
+ * the same rows by the same client into the same engine. Both run in turns in one run, so that what else the machine does
+ * falls on both; the figure is the ratio of the medians.
+ */
+@Command(name = "ingest-bench", description = "Measures ingest against a bare ClickHouse insert of the same rows.")
+public final class IngestBench implements Callable<Integer> {
+
+    @Option(names = "--exams", defaultValue = "20000", description = "exams per round")
+    private int exams;
+
+    @Option(names = "--package", defaultValue = "2000", description = "exams per package")
+    private int perPackage;
+
+    @Option(names = "--rounds", defaultValue = "5", description = "measured rounds, after one that warms up")
+    private int rounds;
+
+    @Option(
+            names = "--senders",
+            defaultValue = "2",
+            description = "receivers that send at once, each of its own tenant")
+    private int senders;
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new IngestBench()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Result result = run(exams, perPackage, rounds, senders);
+        System.out.println(result.text());
+        return 0;
+    }
+
+    /**
+     * Medians over the rounds.
+     *
+     * @param ingestPerSecond exams per second through ingest
+     * @param barePerSecond exams per second inserted as they are
+     * @param ingestCpuSeconds processor seconds per 1,000 exams of sender, ingest and engine
+     * @param bareCpuSeconds the same of inserter and engine
+     */
+    public record Result(double ingestPerSecond, double barePerSecond, double ingestCpuSeconds, double bareCpuSeconds) {
+
+        /** How much of the bare insert's speed ingest has. */
+        public double ratio() {
+            return ingestPerSecond / barePerSecond;
+        }
+
+        String text() {
+            return String.format(
+                    Locale.ROOT,
+                    "{\"bench\":\"ingest\",\"ingestExamsPerSecond\":%.0f,\"bareInsertExamsPerSecond\":%.0f,"
+                            + "\"ratio\":%.2f,\"ingestCpuSecondsPer1000\":%.3f,\"bareInsertCpuSecondsPer1000\":%.3f}",
+                    ingestPerSecond,
+                    barePerSecond,
+                    ratio(),
+                    ingestCpuSeconds,
+                    bareCpuSeconds);
+        }
+    }
+
+    /** Runs it on engines of its own in a folder that is deleted afterwards. */
+    public static Result run(int exams, int perPackage, int rounds, int senders) throws Exception {
+        Path data = Files.createTempDirectory("doselens-ingest-bench");
+        try (EmbeddedPostgreSql postgreSql = EmbeddedPostgreSql.start(data.resolve("postgresql"));
+                EmbeddedClickHouse clickHouse = EmbeddedClickHouse.start(data.resolve("clickhouse"));
+                ConfigurableApplicationContext server = serve(data, clickHouse, postgreSql);
+                BareInsert bare = new BareInsert(clickHouse)) {
+            int port = ((WebServerApplicationContext) server).getWebServer().getPort();
+            URI cloud = URI.create("https://localhost:" + port);
+            List<BenchReceiver> receivers = receivers(server, cloud, data, senders);
+            BenchExams made = new BenchExams(42);
+            bare.makeTables();
+            List<Together> ingest = new ArrayList<>();
+            List<Together> alone = new ArrayList<>();
+            for (int round = 0; round <= rounds; round++) {
+                List<Lane> lanes = lanes(receivers, made, exams / senders, perPackage);
+                Together sent = Together.run(lanes, clickHouse.process(), lane -> lane.send(cloud));
+                lanes.forEach(lane -> lane.readBack(bare));
+                Together inserted = Together.run(lanes, clickHouse.process(), lane -> lane.insert(bare));
+                if (round > 0) {
+                    ingest.add(sent);
+                    alone.add(inserted);
+                }
+            }
+            return new Result(
+                    exams / median(ingest, Together::seconds),
+                    exams / median(alone, Together::seconds),
+                    median(ingest, Together::cpuSeconds) * 1000 / exams,
+                    median(alone, Together::cpuSeconds) * 1000 / exams);
+        } finally {
+            delete(data);
+        }
+    }
+
+    private static List<Lane> lanes(List<BenchReceiver> receivers, BenchExams made, int exams, int perPackage) {
+        List<Lane> lanes = new ArrayList<>();
+        for (BenchReceiver receiver : receivers) {
+            List<SealedPackage> packages = new ArrayList<>();
+            for (int left = exams; left > 0; left -= perPackage) {
+                packages.add(receiver.seal(made.next(Math.min(left, perPackage))));
+            }
+            lanes.add(new Lane(receiver, packages, new ArrayList<>()));
+        }
+        return lanes;
+    }
+
+    private static List<BenchReceiver> receivers(ConfigurableApplicationContext server, URI cloud, Path data, int count)
+            throws Exception {
+        Organisation organisation = server.getBean(Organisation.class);
+        List<BenchReceiver> receivers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int tenant = organisation.addTenant("医院 " + i, "Hospital " + i);
+            Site site = organisation
+                    .site(organisation.addSite(tenant, "总院", "Main site", ZoneId.of("Asia/Shanghai")))
+                    .orElseThrow();
+            String code = server.getBean(EnrolmentDesk.class).newCode(site, Duration.ofHours(1));
+            receivers.add(BenchReceiver.enrol(cloud, code, data.resolve("receiver-" + i)));
+        }
+        return receivers;
+    }
+
+    private static ConfigurableApplicationContext serve(
+            Path data, EmbeddedClickHouse clickHouse, EmbeddedPostgreSql postgreSql) {
+        return Ingest.serve(
+                "--doselens.clickhouse.url=" + clickHouse.jdbcUrl("doselens"),
+                "--doselens.clickhouse.user=" + clickHouse.user(),
+                "--doselens.clickhouse.password=" + clickHouse.password(),
+                "--doselens.postgresql.url=" + postgreSql.jdbcUrl("postgres"),
+                "--doselens.postgresql.user=" + postgreSql.user(),
+                "--doselens.postgresql.password=" + postgreSql.password(),
+                "--doselens.ingest.data-directory=" + data.resolve("ingest"),
+                "--doselens.ingest.port=0");
+    }
+
+    private static double median(List<Together> rounds, ToDoubleFunction<Together> value) {
+        double[] sorted = rounds.stream().mapToDouble(value).sorted().toArray();
+        return sorted[sorted.length / 2];
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> {
+                try {
+                    Files.deleteIfExists(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+}
