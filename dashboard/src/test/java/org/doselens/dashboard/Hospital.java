@@ -99,6 +99,11 @@ final class Hospital {
         return exam(KINDS.get(0), start, 1, localName);
     }
 
+    /** One exam of a CT with a name of its own. */
+    Exam of(String station, OffsetDateTime start) {
+        return exam(new Kind("CT", station, "SIEMENS", "SOMATOM Force", 1), start, 1);
+    }
+
     private Exam exam(Kind kind, OffsetDateTime start, int revision) {
         return exam(kind, start, revision, null);
     }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.doselens.core.account.Role;
 import org.doselens.exam.Exam;
@@ -113,5 +114,32 @@ class PagesInBrowserTest {
             }
         }
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void forty_devices_stay_on_one_screen_and_those_at_rest_come_last() {
+        List<Exam> exams = new ArrayList<>();
+        for (int device = 0; device < 40; device++) {
+            OffsetDateTime start = OffsetDateTime.now(Hospital.ZONE).minusDays(device < 20 ? 0 : 40);
+            exams.add(new Hospital(100 + device).of("DEV" + device, start));
+        }
+        int site = STACK.addSite(2, "四十台");
+        STACK.load(2, site, exams);
+        Page page = browser.open(1440, 900, false, "en");
+        Browser.logIn(page, STACK.address(), Stack.login(2, Role.DEPARTMENT_HEAD));
+        page.navigate(STACK.address() + "/overview?site=" + site);
+
+        assertThat(page.locator(".devices tbody tr")).hasCount(40);
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollHeight <= innerHeight"))
+                .isTrue();
+        assertThat((Boolean)
+                        page.evaluate("document.querySelector('.h-low').getBoundingClientRect().bottom <= innerHeight"))
+                .isTrue();
+        assertThat(page.locator(".devices tbody tr.resting")).hasCount(20);
+        assertThat(page.locator(".devices tbody tr:nth-child(n+21):not(.resting)"))
+                .hasCount(0);
+        page.focus("#device-rows");
+        page.keyboard().press("End");
+        page.waitForFunction("document.getElementById('device-rows').scrollTop > 0");
     }
 }

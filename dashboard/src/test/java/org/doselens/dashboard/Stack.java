@@ -132,7 +132,17 @@ final class Stack implements AutoCloseable {
 
     /** Loads records as a package of a tenant's only site would be. */
     void load(int tenant, List<? extends WireRecord> records) {
-        Delivery delivery = new Delivery(tenant, siteOfTenant.get(tenant), 1, UUID.randomUUID(), Instant.now());
+        load(tenant, siteOfTenant.get(tenant), records);
+    }
+
+    /** Another site of a tenant. */
+    int addSite(int tenant, String name) {
+        return new Organisation(databases).addSite(tenant, name, name, Hospital.ZONE);
+    }
+
+    /** Loads records as a package of that site would be. */
+    void load(int tenant, int site, List<? extends WireRecord> records) {
+        Delivery delivery = new Delivery(tenant, site, 1, UUID.randomUUID(), Instant.now());
         new ExamStore(databases, List.of()).load(delivery, List.copyOf(records));
     }
 

@@ -4,13 +4,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import org.doselens.core.exam.DeviceDirectory;
 import org.doselens.core.exam.ExamFilter;
 import org.doselens.core.exam.ExamLookup;
 import org.doselens.core.exam.ExamSearch;
 import org.doselens.core.exam.ExamSheet;
+import org.doselens.core.exam.Verdict;
 import org.doselens.core.organisation.Site;
+import org.doselens.core.reference.LevelOrigin;
+import org.doselens.core.reference.Levels;
 import org.doselens.dashboard.access.Viewer;
 import org.doselens.dashboard.audit.Audited;
 import org.doselens.dashboard.shell.Figures;
@@ -32,7 +36,7 @@ class ExamController {
     private final ExamLookup lookup;
     private final DeviceDirectory devices;
     private final ExamVocabulary vocabulary;
-    private final LevelProvenance levels;
+    private final Levels levels;
     private final Clock clock;
 
     ExamController(
@@ -40,7 +44,7 @@ class ExamController {
             ExamLookup lookup,
             DeviceDirectory devices,
             ExamVocabulary vocabulary,
-            LevelProvenance levels,
+            Levels levels,
             Clock clock) {
         this.search = search;
         this.lookup = lookup;
@@ -98,8 +102,17 @@ class ExamController {
             Model model) {
         ExamSheet sheet = lookup.exam(viewer.tenantId(), examKey)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        model.addAttribute(
-                "x", new ExamSheetView(sheet, vocabulary.in(f), levels.of(viewer.tenantId(), sheet.verdicts())));
+        model.addAttribute("x", new ExamSheetView(sheet, vocabulary.in(f), origins(viewer.tenantId(), sheet)));
         return "exam";
+    }
+
+    private Map<Long, LevelOrigin> origins(int tenantId, ExamSheet sheet) {
+        Map<Long, LevelOrigin> origins = new HashMap<>();
+        for (Verdict verdict : sheet.verdicts()) {
+            if (verdict.levelId() > 0) {
+                levels.origin(tenantId, verdict.levelId()).ifPresent(origin -> origins.put(verdict.levelId(), origin));
+            }
+        }
+        return origins;
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.doselens.core.exam.ExamSheet;
 import org.doselens.core.exam.Verdict;
+import org.doselens.core.reference.LevelOrigin;
 import org.doselens.exam.Exam;
 import org.doselens.exam.IrradiationEvent;
 import org.doselens.exam.Patient;
@@ -13,7 +14,7 @@ import org.doselens.exam.Totals;
 import org.doselens.exam.WireJson;
 
 /** The sheet of an exam as its template asks for it. */
-public record ExamSheetView(ExamSheet sheet, ExamWords words, Map<Long, LevelProvenance.Level> levels) {
+public record ExamSheetView(ExamSheet sheet, ExamWords words, Map<Long, LevelOrigin> levels) {
 
     /** One line of totals: reported by the device, summed over the events, and what counts here. */
     public record TotalLine(
@@ -98,7 +99,7 @@ public record ExamSheetView(ExamSheet sheet, ExamWords words, Map<Long, LevelPro
     }
 
     /** Where a verdict's level is from; null if it has none. */
-    public LevelProvenance.Level level(Verdict verdict) {
+    public LevelOrigin level(Verdict verdict) {
         return levels.get(verdict.levelId());
     }
 

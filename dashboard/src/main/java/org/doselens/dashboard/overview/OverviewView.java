@@ -118,7 +118,7 @@ public final class OverviewView {
 
     /** +3 against the usual median, or nothing to compare with. */
     public String difference(DeviceToday device) {
-        return device.usual().known()
+        return device.usual().known() && !resting(device)
                 ? f.signed(Math.round(device.exams() - device.usual().median()))
                 : Figures.NOTHING;
     }

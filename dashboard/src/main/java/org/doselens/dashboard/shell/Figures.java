@@ -78,13 +78,13 @@ public final class Figures {
         return gyM2 == null ? NOTHING : significant(gyM2 * 10_000);
     }
 
-    /** Two decimals below 10, one below 100, else none. */
+    /** Three digits that count, at most four decimals: 0.0132, 0.177, 4.12, 38.3, 156. */
     public String significant(Number value) {
         if (value == null) {
             return NOTHING;
         }
         double size = Math.abs(value.doubleValue());
-        return decimal(value, size < 10 ? 2 : size < 100 ? 1 : 0);
+        return decimal(value, size == 0 ? 0 : size < 0.1 ? 4 : size < 1 ? 3 : size < 10 ? 2 : size < 100 ? 1 : 0);
     }
 
     /** 1.87×. */

@@ -13,6 +13,16 @@ final class LevelColumns {
 
     private LevelColumns() {}
 
+    static LevelOrigin origin(ResultSet row, int number) throws SQLException {
+        return new LevelOrigin(
+                row.getString("body"),
+                row.getString("year"),
+                row.getString("procedure_text"),
+                row.getString("population"),
+                row.getString("citation"),
+                row.getString("confidence"));
+    }
+
     static Level level(ResultSet row, int number) throws SQLException {
         return new Level(
                 row.getLong("id"),

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.doselens.core.database.Databases;
 import org.doselens.core.database.Sql;
 import org.doselens.core.reference.LevelRefused.Reason;
@@ -111,6 +112,14 @@ public final class Levels {
         return ask("levels_ever_in_force", tenantId)
                 .query(LevelColumns::inForce)
                 .list();
+    }
+
+    /** Where a level is from; empty if the tenant never had it in force. */
+    public Optional<LevelOrigin> origin(int tenantId, long levelId) {
+        return ask("where_is_this_level_from", tenantId)
+                .param("level", levelId)
+                .query(LevelColumns::origin)
+                .optional();
     }
 
     private List<Long> confirmable(int tenantId, String sourceId, LocalDate validFrom) {
