@@ -117,7 +117,7 @@ class IngestCrashTest {
             said.append(line).append('\n');
             Matcher ready = READY.matcher(line);
             if (ready.find()) {
-                Thread drain = new Thread(() -> output.lines().forEach(line -> {}), "drain");
+                Thread drain = new Thread(() -> output.lines().forEach(rest -> {}), "drain");
                 drain.setDaemon(true);
                 drain.start();
                 return URI.create("https://localhost:" + ready.group(1));
