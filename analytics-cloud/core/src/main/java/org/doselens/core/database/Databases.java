@@ -16,6 +16,9 @@ public final class Databases implements AutoCloseable {
 
     private static final int POSTGRESQL_CONNECTIONS = 10;
     private static final int CLICKHOUSE_CONNECTIONS = 8;
+    /** A load asks for all keys of a package in one text; the server's own limit is 256 KiB. */
+    private static final String LONGEST_QUERY_BYTES = Integer.toString(32 << 20);
+
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
     private final HikariDataSource postgreSqlPool;
@@ -27,14 +30,16 @@ public final class Databases implements AutoCloseable {
 
     private Databases(ClickHouseSettings clickHouseSettings, PostgreSqlSettings postgreSqlSettings) {
         ApplicationRole role = new Migrations(clickHouseSettings, postgreSqlSettings).run();
-        this.postgreSqlPool =
-                pool("postgresql", postgreSqlSettings.url(), role.name(), role.password(), POSTGRESQL_CONNECTIONS);
-        this.clickHousePool = pool(
+        this.postgreSqlPool = new HikariDataSource(
+                pool("postgresql", postgreSqlSettings.url(), role.name(), role.password(), POSTGRESQL_CONNECTIONS));
+        HikariConfig clickHouseConfig = pool(
                 "clickhouse",
                 clickHouseSettings.url(),
                 clickHouseSettings.user(),
                 clickHouseSettings.password(),
                 CLICKHOUSE_CONNECTIONS);
+        clickHouseConfig.addDataSourceProperty("clickhouse_setting_max_query_size", LONGEST_QUERY_BYTES);
+        this.clickHousePool = new HikariDataSource(clickHouseConfig);
         this.insert = new ClickHouseInsert(clickHouseSettings);
         this.postgreSql = JdbcClient.create(postgreSqlPool);
         this.clickHouse = JdbcClient.create(clickHousePool);
@@ -50,7 +55,7 @@ public final class Databases implements AutoCloseable {
         return new Databases(clickHouse, postgreSql);
     }
 
-    private static HikariDataSource pool(String name, String url, String user, String password, int size) {
+    private static HikariConfig pool(String name, String url, String user, String password, int size) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(url);
@@ -59,7 +64,7 @@ public final class Databases implements AutoCloseable {
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(LONGEST_WAIT.toMillis());
-        return new HikariDataSource(config);
+        return config;
     }
 
     /** What people change: organisation, accounts, levels, audit. Works as the application's role. */

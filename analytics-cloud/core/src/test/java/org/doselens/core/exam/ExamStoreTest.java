@@ -186,6 +186,19 @@ class ExamStoreTest {
     }
 
     @Test
+    void the_largest_package_is_loaded_at_once_and_again_as_a_revision() {
+        for (int revision : List.of(1, 2)) {
+            List<WireRecord> records = IntStream.range(0, 20_000)
+                    .mapToObj(i -> (WireRecord) exam("f".repeat(64) + i, revision, "uid-" + i, "other-" + i))
+                    .toList();
+            assertThat(store.load(tenant.delivery(), records).written()).isEqualTo(20_000);
+        }
+
+        assertThat(tenant.exams("sum(revision)")).isEqualTo(40_000.0);
+        assertThat(tenant.events("count()")).isEqualTo(40_000.0);
+    }
+
+    @Test
     void a_load_that_is_repeated_changes_nothing() {
         Delivery delivery = tenant.delivery();
         List<WireRecord> records = IntStream.range(0, 200)

@@ -1,6 +1,7 @@
 package org.doselens.ingest.intake;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,7 +96,13 @@ public final class BatchLoader {
         return records;
     }
 
+    /** What an operator can look up; the database's own message may quote what was asked. */
     static String reason(RuntimeException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return "SQL state " + sql.getSQLState() + ", error code " + sql.getErrorCode();
+            }
+        }
         return e instanceof DatabaseException ? e.getMessage() : e.getClass().getSimpleName();
     }
 }
