@@ -28,6 +28,8 @@ final class ClickHouseProcess {
 
     private ClickHouseProcess() {}
 
+    private static final int ENDED_BY_SIGNAL = 143;
+
     /** Arguments: the data folder, the library file, the port (0 for any). */
     public static void main(String[] arguments) throws IOException {
         BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -41,12 +43,14 @@ final class ClickHouseProcess {
         } catch (EngineException | UnsatisfiedLinkError | BindException e) {
             System.out.println("failed " + e.getMessage().replace('\n', ' '));
             System.out.flush();
-            Runtime.getRuntime().halt(3);
+            LibC.INSTANCE._exit(3);
         }
     }
 
     private static void run(Path data, Path library, int port, String token, BufferedReader input) throws IOException {
         EngineFolders folders = new EngineFolders(data.toAbsolutePath());
+        // a signal: what was acknowledged is on disk
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> LibC.INSTANCE._exit(ENDED_BY_SIGNAL)));
         try (FileLock owner = folders.own();
                 Engine engine = Engine.open(library, folders, CONNECTIONS)) {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
@@ -63,7 +67,7 @@ final class ClickHouseProcess {
             threads.shutdown();
         }
         // the library keeps threads of its own, which would hold the process
-        Runtime.getRuntime().halt(0);
+        LibC.INSTANCE._exit(0);
     }
 
     private static ExecutorService threads() {
