@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -79,7 +80,12 @@ class ExportTest {
         Instant before = Instant.now().minusSeconds(5);
         Visitor auditor = Visitor.loggedIn(STACK.address(), Stack.login(1, Role.AUDITOR));
 
-        assertThat(auditor.get("/exams/export.csv").statusCode()).isEqualTo(403);
+        HttpResponse<String> refusal = auditor.page("/exams/export.csv");
+        assertThat(refusal.statusCode()).isEqualTo(403);
+        assertThat(refusal.body())
+                .as("the page is whole")
+                .contains("href=\"/\"")
+                .endsWith("</html>\n");
 
         assertThat(STACK.databases()
                         .postgreSql()
@@ -89,5 +95,14 @@ class ExportTest {
                         .query(String.class)
                         .list())
                 .contains(Stack.login(1, Role.AUDITOR) + " /exams/export.csv refused");
+    }
+
+    @Test
+    void an_exam_that_is_not_there_is_answered_with_a_whole_page() {
+        HttpResponse<String> answer = Visitor.loggedIn(STACK.address(), Stack.login(1, Role.PHYSICIST))
+                .page("/exams/0123456789abcdef");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("href=\"/\"", "</html>");
     }
 }

@@ -44,6 +44,13 @@ final class Visitor {
         return send(HttpRequest.newBuilder(URI.create(address + path)).header("Accept-Language", "en"));
     }
 
+    /** As a browser asks. */
+    HttpResponse<String> page(String path) {
+        return send(HttpRequest.newBuilder(URI.create(address + path))
+                .header("Accept", "text/html,*/*;q=0.8")
+                .header("Accept-Language", "en"));
+    }
+
     HttpResponse<String> api(String path, String bearer) {
         return send(HttpRequest.newBuilder(URI.create(address + path))
                 .header("Accept", "application/json")
