@@ -18,12 +18,14 @@ import org.doselens.exam.SourceKind;
 import org.doselens.exam.Totals;
 import org.doselens.exam.WireRecord;
 
-/** CT exams of a busy site as they travel: 2 to 6 events, keys and uids as pseudonyms, spread over one month. */
+/** CT exams of a busy site as a back-fill sends them: day by day, 300 a day, 2 to 6 events, keys and uids pseudonyms. */
 final class BenchExams {
 
-    private static final LocalDate MONTH = LocalDate.of(2026, 3, 1);
+    private static final LocalDate FIRST_DAY = LocalDate.of(2020, 1, 1);
+    private static final int EXAMS_A_DAY = 300;
 
     private final Random random;
+    private int made;
 
     BenchExams(long seed) {
         this.random = new Random(seed);
@@ -38,7 +40,7 @@ final class BenchExams {
     }
 
     private Exam exam() {
-        LocalDate day = MONTH.plusDays(random.nextInt(28));
+        LocalDate day = FIRST_DAY.plusDays(made++ / EXAMS_A_DAY);
         OffsetDateTime start = day.atTime(8 + random.nextInt(10), random.nextInt(60), random.nextInt(60))
                 .atOffset(ZoneOffset.ofHours(8));
         List<IrradiationEvent> events = new ArrayList<>();

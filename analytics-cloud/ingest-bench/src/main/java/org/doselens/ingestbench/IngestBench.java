@@ -99,7 +99,10 @@ public final class IngestBench implements Callable<Integer> {
             int port = ((WebServerApplicationContext) server).getWebServer().getPort();
             URI cloud = URI.create("https://localhost:" + port);
             List<BenchReceiver> receivers = receivers(server, cloud, data, senders);
-            BenchExams made = new BenchExams(42);
+            List<BenchExams> made = new ArrayList<>();
+            for (int i = 0; i < senders; i++) {
+                made.add(new BenchExams(i));
+            }
             bare.makeTables();
             List<Together> ingest = new ArrayList<>();
             List<Together> alone = new ArrayList<>();
@@ -123,12 +126,13 @@ public final class IngestBench implements Callable<Integer> {
         }
     }
 
-    private static List<Lane> lanes(List<BenchReceiver> receivers, BenchExams made, int exams, int perPackage) {
+    private static List<Lane> lanes(List<BenchReceiver> receivers, List<BenchExams> made, int exams, int perPackage) {
         List<Lane> lanes = new ArrayList<>();
-        for (BenchReceiver receiver : receivers) {
+        for (int i = 0; i < receivers.size(); i++) {
+            BenchReceiver receiver = receivers.get(i);
             List<SealedPackage> packages = new ArrayList<>();
             for (int left = exams; left > 0; left -= perPackage) {
-                packages.add(receiver.seal(made.next(Math.min(left, perPackage))));
+                packages.add(receiver.seal(made.get(i).next(Math.min(left, perPackage))));
             }
             lanes.add(new Lane(receiver, packages, new ArrayList<>()));
         }
