@@ -27,6 +27,7 @@ final class ProviderAssociation implements Runnable {
     private final boolean full;
 
     private volatile boolean stopping;
+    private boolean counted;
     private volatile boolean inMessage;
     private Intake.Peer peer;
     private MessageReader messages;
@@ -63,12 +64,7 @@ final class ProviderAssociation implements Runnable {
     public void run() {
         try {
             if (negotiate()) {
-                open.incrementAndGet();
-                try {
-                    serve();
-                } finally {
-                    open.decrementAndGet();
-                }
+                serve();
             }
         } catch (AssociationEnd end) {
             end(end);
@@ -78,6 +74,9 @@ final class ProviderAssociation implements Runnable {
                     AssociationEnd.REASON_NOT_SPECIFIED,
                     "internal error " + e.getClass().getSimpleName()));
         } finally {
+            if (counted) {
+                open.decrementAndGet();
+            }
             connection.close();
         }
     }
@@ -144,6 +143,9 @@ final class ProviderAssociation implements Runnable {
                                 context.transferSyntaxes().get(0))));
         messages = new MessageReader(connection, settings.maxPduBytes());
         answers = new MessageWriter(connection, request.maxPduBytes(), CommandSet.MAX_BYTES);
+        // counted first: who has the answer is open
+        open.incrementAndGet();
+        counted = true;
         connection.write(ByteBuffer.wrap(answer.encode(PduHeader.A_ASSOCIATE_AC)));
     }
 
