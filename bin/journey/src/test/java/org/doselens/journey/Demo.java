@@ -66,7 +66,10 @@ final class Demo implements AutoCloseable {
 
     /** Returns when the demo has printed how to log in. */
     Demo start() throws IOException {
+        // a build started in the background hands on an ignored SIGINT, which a script could not trap
         List<String> command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
                 ROOT.resolve("bin/demo").toString(),
                 "--no-build",
                 "--data",
