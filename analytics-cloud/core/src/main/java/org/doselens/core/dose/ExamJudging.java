@@ -24,6 +24,8 @@ import org.doselens.core.reference.Levels;
 public final class ExamJudging implements ExamsLoaded {
 
     private static final int RULE_VERSION = 1;
+    /** From so many exams on, all exams of their days are judged: naming each took longer than judging all. */
+    private static final int WHOLE_DAYS_FROM = 300;
 
     private final Databases databases;
     private final Levels levels;
@@ -50,7 +52,11 @@ public final class ExamJudging implements ExamsLoaded {
             Span span = new Span(
                     days.stream().min(Comparator.naturalOrder()).orElseThrow(),
                     days.stream().max(Comparator.naturalOrder()).orElseThrow());
-            judge(tenantId, span, month.stream().map(LoadedExam::examKey).toArray(String[]::new), false, table);
+            boolean wholeDays = month.size() >= WHOLE_DAYS_FROM;
+            String[] keys = wholeDays
+                    ? new String[] {""}
+                    : month.stream().map(LoadedExam::examKey).toArray(String[]::new);
+            judge(tenantId, span, keys, wholeDays, table);
         });
     }
 
