@@ -2,11 +2,13 @@ package org.doselens.core.database;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -16,34 +18,48 @@ import java.util.UUID;
  */
 public final class RowBinary {
 
-    private byte[] bytes = new byte[1 << 14];
-    private int size;
+    /** Pages in place of one growing array, which would be copied at every doubling and burden the collector. */
+    private static final int PAGE_BYTES = 1 << 16;
 
-    public boolean isEmpty() {
-        return size == 0;
+    private final List<ByteBuffer> full = new ArrayList<>();
+    private ByteBuffer page = newPage(PAGE_BYTES);
+
+    private static ByteBuffer newPage(int bytes) {
+        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    public int sizeBytes() {
-        return size;
+    public boolean isEmpty() {
+        return full.isEmpty() && page.position() == 0;
+    }
+
+    public long sizeBytes() {
+        return full.stream().mapToLong(ByteBuffer::position).sum() + page.position();
     }
 
     void writeTo(OutputStream out) throws IOException {
-        out.write(bytes, 0, size);
+        for (ByteBuffer one : full) {
+            out.write(one.array(), one.arrayOffset(), one.position());
+        }
+        out.write(page.array(), page.arrayOffset(), page.position());
     }
 
     void update(MessageDigest digest) {
-        digest.update(bytes, 0, size);
+        for (ByteBuffer one : full) {
+            digest.update(one.array(), one.arrayOffset(), one.position());
+        }
+        digest.update(page.array(), page.arrayOffset(), page.position());
     }
 
-    private void room(int more) {
-        if (size + more > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(size + more, Math.multiplyExact(bytes.length, 2)));
+    private ByteBuffer room(int more) {
+        if (page.remaining() < more) {
+            full.add(page);
+            page = newPage(Math.max(more, PAGE_BYTES));
         }
+        return page;
     }
 
     public RowBinary uint8(int value) {
-        room(1);
-        bytes[size++] = (byte) value;
+        room(Byte.BYTES).put((byte) value);
         return this;
     }
 
@@ -52,18 +68,17 @@ public final class RowBinary {
     }
 
     public RowBinary uint16(int value) {
-        return uint8(value).uint8(value >>> 8);
+        room(Short.BYTES).putShort((short) value);
+        return this;
     }
 
     public RowBinary uint32(long value) {
-        return uint16((int) value).uint16((int) (value >>> 16));
+        room(Integer.BYTES).putInt((int) value);
+        return this;
     }
 
     public RowBinary int64(long value) {
-        room(8);
-        for (int shift = 0; shift < 64; shift += 8) {
-            bytes[size++] = (byte) (value >>> shift);
-        }
+        room(Long.BYTES).putLong(value);
         return this;
     }
 
@@ -108,9 +123,7 @@ public final class RowBinary {
         }
         byte[] text = value.getBytes(StandardCharsets.UTF_8);
         length(text.length);
-        room(text.length);
-        System.arraycopy(text, 0, bytes, size, text.length);
-        size += text.length;
+        room(text.length).put(text);
         return this;
     }
 

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.doselens.exam.IrradiationEvent;
 
 /**
  * Decides which exam each irradiation event counts in: the one that brought its uid first and still has it. Events
@@ -27,29 +26,31 @@ final class EventCounting {
 
     /** Learns who has the events of these exams. */
     void learn(Collection<ReceivedExam> exams) {
-        List<Long> hashes = exams.stream()
-                .flatMap(received -> received.exam().irradiationEvents().stream())
-                .filter(EventCounting::hasUid)
-                .map(event -> KeyHash.of(event.uid()))
-                .distinct()
-                .toList();
+        Set<Long> hashes = new HashSet<>();
+        for (ReceivedExam received : exams) {
+            for (int number = 0; number < received.events(); number++) {
+                if (received.hasUid(number)) {
+                    hashes.add(received.uidHash(number));
+                }
+            }
+        }
         List<Claim> known = queries.claims(hashes);
         places.learn(known.stream().map(Claim::ownerHash).distinct().toList());
-        Set<Long> decided = Set.copyOf(claims.keySet());
-        known.stream()
-                .filter(claim -> !decided.contains(claim.uidHash()))
-                // replaced rows may still be there, the newest comes last
-                .forEach(claim -> claims.put(claim.uidHash(), claim));
+        for (Claim claim : known) {
+            // replaced rows may still be there, the newest comes last; what this load claimed is newer than any
+            if (!made.containsKey(claim.uidHash())) {
+                claims.put(claim.uidHash(), claim);
+            }
+        }
     }
 
     /** Carries what an exam had over to its new revision, so that what was its own stays its own. */
     void renew(ReceivedExam received, int revisionBefore) {
-        long examHash = received.examHash();
-        for (IrradiationEvent event : received.exam().irradiationEvents()) {
-            if (hasUid(event)) {
-                long uidHash = KeyHash.of(event.uid());
-                if (new Claim(uidHash, examHash, revisionBefore).equals(claims.get(uidHash))) {
-                    claim(uidHash, received);
+        for (int number = 0; number < received.events(); number++) {
+            if (received.hasUid(number)) {
+                Claim before = new Claim(received.uidHash(number), received.examHash(), revisionBefore);
+                if (before.equals(claims.get(received.uidHash(number)))) {
+                    claim(received.uidHash(number), received);
                 }
             }
         }
@@ -64,19 +65,15 @@ final class EventCounting {
     /** Claims what is free for an exam and returns the positions of its events that count elsewhere. */
     Set<Integer> count(ReceivedExam received) {
         Set<Integer> elsewhere = new HashSet<>();
-        List<IrradiationEvent> events = received.exam().irradiationEvents();
-        long examHash = received.examHash();
-        for (int number = 0; number < events.size(); number++) {
-            IrradiationEvent event = events.get(number);
-            if (!hasUid(event)) {
+        for (int number = 0; number < received.events(); number++) {
+            if (!received.hasUid(number)) {
                 continue;
             }
-            long uidHash = KeyHash.of(event.uid());
-            Claim claim = claims.get(uidHash);
-            if (claim != null && claim.ownerHash() != examHash && places.holds(claim)) {
+            Claim claim = claims.get(received.uidHash(number));
+            if (claim != null && claim.ownerHash() != received.examHash() && places.holds(claim)) {
                 elsewhere.add(number);
             } else {
-                claim(uidHash, received);
+                claim(received.uidHash(number), received);
             }
         }
         return elsewhere;
@@ -91,9 +88,5 @@ final class EventCounting {
     boolean isFree(long uidHash) {
         Claim claim = claims.get(uidHash);
         return claim == null || !places.holds(claim);
-    }
-
-    static boolean hasUid(IrradiationEvent event) {
-        return event.uid() != null && !event.uid().isEmpty();
     }
 }

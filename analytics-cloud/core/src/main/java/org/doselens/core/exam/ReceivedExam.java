@@ -1,15 +1,62 @@
 package org.doselens.core.exam;
 
+import java.util.List;
 import org.doselens.exam.Exam;
+import org.doselens.exam.IrradiationEvent;
 
-/**
- * An exam and how it came.
- *
- * @param line the JSON it was read from
- */
-record ReceivedExam(Exam exam, Delivery delivery, String line) {
+/** An exam and how it came, with its keys hashed once. */
+final class ReceivedExam {
+
+    private final Exam exam;
+    private final Delivery delivery;
+    private final String line;
+    private final long examHash;
+    private final long[] uidHashes;
+
+    /**
+     * An exam of a delivery.
+     *
+     * @param line the JSON it was read from
+     */
+    ReceivedExam(Exam exam, Delivery delivery, String line) {
+        this.exam = exam;
+        this.delivery = delivery;
+        this.line = line;
+        this.examHash = KeyHash.of(exam.examKey());
+        List<IrradiationEvent> events = exam.irradiationEvents();
+        this.uidHashes = new long[events.size()];
+        for (int number = 0; number < uidHashes.length; number++) {
+            uidHashes[number] = hasUid(number) ? KeyHash.of(events.get(number).uid()) : 0;
+        }
+    }
+
+    Exam exam() {
+        return exam;
+    }
+
+    Delivery delivery() {
+        return delivery;
+    }
+
+    String line() {
+        return line;
+    }
 
     long examHash() {
-        return KeyHash.of(exam.examKey());
+        return examHash;
+    }
+
+    int events() {
+        return uidHashes.length;
+    }
+
+    /** Whether an event says which it is; one that does not counts where it is. */
+    boolean hasUid(int number) {
+        String uid = exam.irradiationEvents().get(number).uid();
+        return uid != null && !uid.isEmpty();
+    }
+
+    long uidHash(int number) {
+        return uidHashes[number];
     }
 }

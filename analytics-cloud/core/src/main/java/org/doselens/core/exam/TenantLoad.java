@@ -13,7 +13,6 @@ import java.util.Set;
 import org.doselens.core.database.ClickHouseInsert;
 import org.doselens.core.database.Databases;
 import org.doselens.exam.Exam;
-import org.doselens.exam.IrradiationEvent;
 import org.doselens.exam.WireRecord;
 import org.doselens.exam.Withdrawal;
 
@@ -154,9 +153,7 @@ final class TenantLoad {
         Set<Integer> elsewhere = counting.count(received);
         examRows.add(received, elsewhere);
         eventRows.add(received, elsewhere);
-        List<IrradiationEvent> events = received.exam().irradiationEvents();
-        elsewhere.forEach(number -> lookUpRows.elsewhere(
-                delivery.tenantId(), KeyHash.of(events.get(number).uid()), received));
+        elsewhere.forEach(number -> lookUpRows.elsewhere(delivery.tenantId(), received.uidHash(number), received));
         loaded.add(new LoadedExam(received.exam().siteDay(), received.exam().examKey()));
     }
 
