@@ -29,11 +29,13 @@ import picocli.CommandLine.Option;
 
 /**
  * Exams per second through ingest (sealed packages over mutual TLS, opened, archived, loaded) against a bare insert of
- * the same rows by the same client into the same engine. Both run in turns in one run, so that what else the machine does
- * falls on both; the figure is the ratio of the medians.
+ * the same rows into the same engine: by the JDBC driver's batches, and as ready bytes. All run in turns in one run, so
+ * that what else the machine does falls on all; the figures are ratios of medians.
  */
 @Command(name = "ingest-bench", description = "Measures ingest against a bare ClickHouse insert of the same rows.")
 public final class IngestBench implements Callable<Integer> {
+
+    private static final int WARM_UP_ROUNDS = 2;
 
     @Option(names = "--exams", defaultValue = "20000", description = "exams per round")
     private int exams;
@@ -41,7 +43,7 @@ public final class IngestBench implements Callable<Integer> {
     @Option(names = "--package", defaultValue = "2000", description = "exams per package")
     private int perPackage;
 
-    @Option(names = "--rounds", defaultValue = "5", description = "measured rounds, after one that warms up")
+    @Option(names = "--rounds", defaultValue = "5", description = "measured rounds, after two that warm up")
     private int rounds;
 
     @Option(
@@ -62,30 +64,46 @@ public final class IngestBench implements Callable<Integer> {
     }
 
     /**
-     * Medians over the rounds.
+     * Medians over the rounds, in exams per second and in processor seconds per 1,000 exams (sender, ingest, engine).
      *
-     * @param ingestPerSecond exams per second through ingest
-     * @param barePerSecond exams per second inserted as they are
-     * @param ingestCpuSeconds processor seconds per 1,000 exams of sender, ingest and engine
-     * @param bareCpuSeconds the same of inserter and engine
+     * @param ingest through ingest
+     * @param batches inserted as values by the JDBC driver's batches
+     * @param bytes inserted as ready bytes of the database's own format: the engine alone
      */
-    public record Result(double ingestPerSecond, double barePerSecond, double ingestCpuSeconds, double bareCpuSeconds) {
+    public record Result(Speed ingest, Speed batches, Speed bytes) {
 
-        /** How much of the bare insert's speed ingest has. */
-        public double ratio() {
-            return ingestPerSecond / barePerSecond;
+        String text() {
+            return String.format(
+                    Locale.ROOT,
+                    "{\"bench\":\"ingest\",\"ingest\":%s,\"jdbcBatchInsert\":%s,\"readyBytesInsert\":%s,"
+                            + "\"ratioToJdbcBatchInsert\":%.2f,\"ratioToReadyBytesInsert\":%.2f}",
+                    ingest.text(),
+                    batches.text(),
+                    bytes.text(),
+                    ingest.examsPerSecond() / batches.examsPerSecond(),
+                    ingest.examsPerSecond() / bytes.examsPerSecond());
+        }
+    }
+
+    /** One of the three ways. */
+    public record Speed(double examsPerSecond, double cpuSecondsPer1000) {
+
+        private static Speed median(List<Together> rounds, int exams) {
+            return new Speed(
+                    exams / middle(rounds, Together::seconds), middle(rounds, Together::cpuSeconds) * 1000 / exams);
+        }
+
+        private static double middle(List<Together> rounds, ToDoubleFunction<Together> value) {
+            double[] sorted = rounds.stream().mapToDouble(value).sorted().toArray();
+            return sorted[sorted.length / 2];
         }
 
         String text() {
             return String.format(
                     Locale.ROOT,
-                    "{\"bench\":\"ingest\",\"ingestExamsPerSecond\":%.0f,\"bareInsertExamsPerSecond\":%.0f,"
-                            + "\"ratio\":%.2f,\"ingestCpuSecondsPer1000\":%.3f,\"bareInsertCpuSecondsPer1000\":%.3f}",
-                    ingestPerSecond,
-                    barePerSecond,
-                    ratio(),
-                    ingestCpuSeconds,
-                    bareCpuSeconds);
+                    "{\"examsPerSecond\":%.0f,\"cpuSecondsPer1000\":%.3f}",
+                    examsPerSecond,
+                    cpuSecondsPer1000);
         }
     }
 
@@ -104,23 +122,31 @@ public final class IngestBench implements Callable<Integer> {
                 made.add(new BenchExams(i));
             }
             bare.makeTables();
-            List<Together> ingest = new ArrayList<>();
-            List<Together> alone = new ArrayList<>();
-            for (int round = 0; round <= rounds; round++) {
+            BatchInsert batches = new BatchInsert(clickHouse);
+            List<Together> viaIngest = new ArrayList<>();
+            List<Together> viaBatches = new ArrayList<>();
+            List<Together> viaBytes = new ArrayList<>();
+            for (int round = 0; round < WARM_UP_ROUNDS + rounds; round++) {
                 List<Lane> lanes = lanes(receivers, made, exams / senders, perPackage);
                 Together sent = Together.run(lanes, clickHouse.process(), lane -> lane.send(cloud));
-                lanes.forEach(lane -> lane.readBack(bare));
-                Together inserted = Together.run(lanes, clickHouse.process(), lane -> lane.insert(bare));
-                if (round > 0) {
-                    ingest.add(sent);
-                    alone.add(inserted);
+                lanes.forEach(lane -> lane.readBack(bare, batches));
+                Together written = Together.run(lanes, clickHouse.process(), lane -> lane.insert(batches));
+                Together copied = Together.run(lanes, clickHouse.process(), lane -> lane.insert(bare));
+                System.err.printf(
+                        Locale.ROOT,
+                        "round %d: %.0f exams/s through ingest, %.0f by JDBC batches, %.0f as ready bytes%n",
+                        round,
+                        exams / sent.seconds(),
+                        exams / written.seconds(),
+                        exams / copied.seconds());
+                if (round >= WARM_UP_ROUNDS) {
+                    viaIngest.add(sent);
+                    viaBatches.add(written);
+                    viaBytes.add(copied);
                 }
             }
             return new Result(
-                    exams / median(ingest, Together::seconds),
-                    exams / median(alone, Together::seconds),
-                    median(ingest, Together::cpuSeconds) * 1000 / exams,
-                    median(alone, Together::cpuSeconds) * 1000 / exams);
+                    Speed.median(viaIngest, exams), Speed.median(viaBatches, exams), Speed.median(viaBytes, exams));
         } finally {
             delete(data);
         }
@@ -134,7 +160,7 @@ public final class IngestBench implements Callable<Integer> {
             for (int left = exams; left > 0; left -= perPackage) {
                 packages.add(receiver.seal(made.get(i).next(Math.min(left, perPackage))));
             }
-            lanes.add(new Lane(receiver, packages, new ArrayList<>()));
+            lanes.add(Lane.of(receiver, packages));
         }
         return lanes;
     }
@@ -165,11 +191,6 @@ public final class IngestBench implements Callable<Integer> {
                 "--doselens.postgresql.password=" + postgreSql.password(),
                 "--doselens.ingest.data-directory=" + data.resolve("ingest"),
                 "--doselens.ingest.port=0");
-    }
-
-    private static double median(List<Together> rounds, ToDoubleFunction<Together> value) {
-        double[] sorted = rounds.stream().mapToDouble(value).sorted().toArray();
-        return sorted[sorted.length / 2];
     }
 
     private static void delete(Path folder) throws IOException {
