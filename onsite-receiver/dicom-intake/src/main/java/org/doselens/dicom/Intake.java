@@ -23,8 +23,8 @@ public interface Intake {
 
     Outcome received(DicomObject object, Peer peer);
 
-    /** An object that could not be read as DICOM; {@code sopClassUid} and {@code sopInstanceUid} are the command's. */
-    void unreadable(String sopClassUid, String sopInstanceUid, DicomException reason, Peer peer);
+    /** An object that could not be read as DICOM. The bytes are the callee's to keep. */
+    void unreadable(UnreadableObject object, Peer peer);
 
     /**
      * Who sent it.

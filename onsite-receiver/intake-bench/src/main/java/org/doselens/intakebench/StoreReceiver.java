@@ -9,9 +9,9 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.doselens.dicom.DicomException;
 import org.doselens.dicom.DicomObject;
 import org.doselens.dicom.Intake;
+import org.doselens.dicom.UnreadableObject;
 import org.doselens.dicom.builtin.BuiltinHeaderReader;
 import org.doselens.dicom.builtin.ReadLimits;
 import org.doselens.dicom.builtin.network.BuiltinDicomListener;
@@ -49,8 +49,8 @@ final class StoreReceiver {
         }
 
         @Override
-        public void unreadable(String sopClassUid, String sopInstanceUid, DicomException reason, Peer peer) {
-            append(sopInstanceUid + " unreadable");
+        public void unreadable(UnreadableObject object, Peer peer) {
+            append(object.sopInstanceUid() + " unreadable");
         }
 
         private void append(String line) {

@@ -19,10 +19,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.doselens.dicom.DicomException;
 import org.doselens.dicom.DicomListener;
 import org.doselens.dicom.DicomObject;
 import org.doselens.dicom.Intake;
+import org.doselens.dicom.UnreadableObject;
 import org.doselens.dicom.builtin.BuiltinHeaderReader;
 import org.doselens.dicom.builtin.ReadLimits;
 import org.doselens.dicom.builtin.network.BuiltinDicomListener;
@@ -233,8 +233,8 @@ class SimulateTest {
         }
 
         @Override
-        public void unreadable(String sopClassUid, String sopInstanceUid, DicomException reason, Peer peer) {
-            throw new AssertionError(reason);
+        public void unreadable(UnreadableObject object, Peer peer) {
+            throw new AssertionError(object.reason());
         }
     }
 }

@@ -59,7 +59,7 @@ public final class HeaderMemory {
         private Share() {}
 
         /** False if there is not that much left. */
-        boolean take(long bytes) {
+        public boolean take(long bytes) {
             used += bytes;
             long missing = used - allowanceBytes - borrowed;
             return missing <= 0 || borrow(Math.max(missing, STEP_BYTES)) || borrow(missing);

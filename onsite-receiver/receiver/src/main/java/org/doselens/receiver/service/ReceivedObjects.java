@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 import org.doselens.assembly.JournalException;
 import org.doselens.assembly.StudyJournal;
-import org.doselens.dicom.DicomException;
 import org.doselens.dicom.DicomObject;
 import org.doselens.dicom.Intake;
+import org.doselens.dicom.UnreadableObject;
 import org.doselens.extraction.ExtractedObject;
 import org.doselens.extraction.Extractor;
 import org.slf4j.Logger;
@@ -55,8 +55,8 @@ final class ReceivedObjects implements Intake {
     }
 
     @Override
-    public void unreadable(String sopClassUid, String sopInstanceUid, DicomException reason, Peer peer) {
-        setAside(peer, sopClassUid, reason.getMessage());
+    public void unreadable(UnreadableObject object, Peer peer) {
+        setAside(peer, object.sopClassUid(), object.reason().getMessage());
     }
 
     private Outcome setAside(Peer peer, String sopClassUid, String reason) {

@@ -20,10 +20,10 @@ import org.doselens.anonymizer.Policy;
 import org.doselens.anonymizer.Pseudonyms;
 import org.doselens.anonymizer.SiteKeys;
 import org.doselens.assembly.ExamAssembler;
-import org.doselens.dicom.DicomException;
 import org.doselens.dicom.DicomListener;
 import org.doselens.dicom.DicomObject;
 import org.doselens.dicom.Intake;
+import org.doselens.dicom.UnreadableObject;
 import org.doselens.dicom.builtin.BuiltinHeaderReader;
 import org.doselens.dicom.builtin.ReadLimits;
 import org.doselens.dicom.builtin.network.BuiltinDicomListener;
@@ -94,8 +94,8 @@ class SameRecordsTest {
         }
 
         @Override
-        public void unreadable(String sopClassUid, String sopInstanceUid, DicomException reason, Peer peer) {
-            throw new AssertionError(reason);
+        public void unreadable(UnreadableObject object, Peer peer) {
+            throw new AssertionError(object.reason());
         }
     }
 }

@@ -1,9 +1,7 @@
 package org.doselens.dicom.builtin.network;
 
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 import org.doselens.dicom.Dataset;
 import org.doselens.dicom.DicomException;
@@ -11,6 +9,7 @@ import org.doselens.dicom.DicomObject;
 import org.doselens.dicom.HeaderReader;
 import org.doselens.dicom.Intake;
 import org.doselens.dicom.Tag;
+import org.doselens.dicom.UnreadableObject;
 import org.doselens.dicom.builtin.HeaderMemory;
 import org.doselens.dicom.builtin.network.MessageReader.Fragments;
 
@@ -55,16 +54,29 @@ final class StoreProvider {
         String sopClass = command.uid(CommandSet.AFFECTED_SOP_CLASS_UID);
         String sopInstance = command.uid(CommandSet.AFFECTED_SOP_INSTANCE_UID);
         try (HeaderMemory.Share share = memory.open()) {
-            return offer(read(body, share, transferSyntax, sopClass, sopInstance), peer);
+            return taken(new HeaderBytes(body, share), body, transferSyntax, sopClass, sopInstance, peer);
+        } catch (RuntimeException e) {
+            body.drain();
+            return failed(e);
+        }
+    }
+
+    private Answer taken(
+            HeaderBytes bytes,
+            Fragments body,
+            String transferSyntax,
+            String sopClass,
+            String sopInstance,
+            Intake.Peer peer)
+            throws AssociationEnd {
+        try {
+            return offer(read(bytes, body, transferSyntax, sopClass, sopInstance), bytes, transferSyntax, peer);
         } catch (DicomException e) {
             body.drain();
             if (e.reason() == DicomException.Reason.NO_MEMORY_NOW) {
                 return new Answer(DimseStatus.OUT_OF_RESOURCES, "many large objects at once, try again");
             }
-            return unreadable(sopClass, sopInstance, e, peer);
-        } catch (RuntimeException e) {
-            body.drain();
-            return failed(e);
+            return unreadable(new UnreadableObject(sopClass, sopInstance, transferSyntax, bytes.kept(), e), peer);
         }
     }
 
@@ -80,11 +92,11 @@ final class StoreProvider {
     }
 
     private DicomObject read(
-            Fragments body, HeaderMemory.Share share, String transferSyntax, String sopClass, String sopInstance)
+            HeaderBytes bytes, Fragments body, String transferSyntax, String sopClass, String sopInstance)
             throws DicomException, AssociationEnd {
         DicomObject object;
         try {
-            object = reader.readDataset(new Charged(body, share), transferSyntax, sopClass, sopInstance);
+            object = reader.readDataset(bytes, transferSyntax, sopClass, sopInstance);
         } catch (EOFException e) {
             body.requireIntact();
             throw new DicomException(DicomException.Reason.TRUNCATED, body.count(), "data set ends within its header");
@@ -96,7 +108,7 @@ final class StoreProvider {
         return object;
     }
 
-    private Answer offer(DicomObject object, Intake.Peer peer) throws DicomException {
+    private Answer offer(DicomObject object, HeaderBytes bytes, String transferSyntax, Intake.Peer peer) {
         Dataset header = object.dataset();
         if (differs(header.string(Tag.SOPClassUID), object.sopClassUid())
                 || differs(header.string(Tag.SOPInstanceUID), object.sopInstanceUid())) {
@@ -104,7 +116,10 @@ final class StoreProvider {
                     DicomException.Reason.BAD_ENCODING,
                     object.headerBytes(),
                     "SOP class or instance of the data set is not the command's");
-            intake.unreadable(object.sopClassUid(), object.sopInstanceUid(), reason, peer);
+            intake.unreadable(
+                    new UnreadableObject(
+                            object.sopClassUid(), object.sopInstanceUid(), transferSyntax, bytes.kept(), reason),
+                    peer);
             return new Answer(DimseStatus.DATA_SET_DOES_NOT_MATCH, reason.getMessage());
         }
         return switch (intake.received(object, peer)) {
@@ -114,29 +129,15 @@ final class StoreProvider {
         };
     }
 
-    private static final class Charged extends FilterInputStream implements HeaderMemory.Input {
-
-        private final HeaderMemory.Share share;
-
-        Charged(InputStream in, HeaderMemory.Share share) {
-            super(in);
-            this.share = share;
-        }
-
-        @Override
-        public HeaderMemory.Share share() {
-            return share;
-        }
-    }
-
     /** Absent in the data set is lenient: the command has it. */
     private static boolean differs(Optional<String> inDataSet, String inCommand) {
         return inDataSet.isPresent() && !inDataSet.get().equals(inCommand);
     }
 
-    private Answer unreadable(String sopClass, String sopInstance, DicomException reason, Intake.Peer peer) {
+    private Answer unreadable(UnreadableObject object, Intake.Peer peer) {
+        DicomException reason = object.reason();
         try {
-            intake.unreadable(sopClass, sopInstance, reason, peer);
+            intake.unreadable(object, peer);
         } catch (RuntimeException e) {
             return failed(e);
         }

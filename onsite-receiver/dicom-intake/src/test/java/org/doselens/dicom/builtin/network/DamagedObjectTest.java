@@ -121,6 +121,20 @@ class DamagedObjectTest {
     }
 
     @Test
+    void what_was_read_of_an_unreadable_object_is_handed_on_with_its_syntax() throws Exception {
+        byte[] truncated = Arrays.copyOf(ctHeader().bytes(), 50);
+        try (RawPeer peer = RawPeer.associated(running.port())) {
+            peer.store(truncated);
+            peer.read();
+        }
+        assertThat(running.intake.unreadableObjects).singleElement().satisfies(object -> {
+            assertThat(object.beginning().array()).isEqualTo(truncated);
+            assertThat(object.sopInstanceUid()).isEqualTo(RawObject.CT_INSTANCE);
+            assertThat(object.transferSyntaxUid()).isNotEmpty();
+        });
+    }
+
+    @Test
     void success_waits_for_the_intake_and_each_outcome_has_its_status() throws Exception {
         try (RawPeer peer = RawPeer.associated(running.port())) {
             assertThat(statusFor(peer, Outcome.DURABLE)).isEqualTo(0x0000);

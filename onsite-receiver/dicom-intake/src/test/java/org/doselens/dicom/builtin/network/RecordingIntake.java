@@ -6,12 +6,14 @@ import java.util.function.Function;
 import org.doselens.dicom.DicomException;
 import org.doselens.dicom.DicomObject;
 import org.doselens.dicom.Intake;
+import org.doselens.dicom.UnreadableObject;
 
 /** An intake that remembers what it was given and answers as told. */
 final class RecordingIntake implements Intake {
 
     final List<DicomObject> received = new CopyOnWriteArrayList<>();
     final List<DicomException> unreadable = new CopyOnWriteArrayList<>();
+    final List<UnreadableObject> unreadableObjects = new CopyOnWriteArrayList<>();
     private volatile Function<DicomObject, Outcome> outcome = object -> Outcome.DURABLE;
 
     void answer(Function<DicomObject, Outcome> next) {
@@ -25,7 +27,8 @@ final class RecordingIntake implements Intake {
     }
 
     @Override
-    public void unreadable(String sopClassUid, String sopInstanceUid, DicomException reason, Peer peer) {
-        unreadable.add(reason);
+    public void unreadable(UnreadableObject object, Peer peer) {
+        unreadable.add(object.reason());
+        unreadableObjects.add(object);
     }
 }
