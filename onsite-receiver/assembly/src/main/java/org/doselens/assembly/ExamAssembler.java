@@ -29,11 +29,15 @@ public final class ExamAssembler {
                     .add(object);
         }
         List<IdentifiedExam> exams = new ArrayList<>(byExam.size());
-        for (List<ExtractedObject> ofOne : byExam.values()) {
-            ofOne.sort(Precedence.BEST_FIRST);
-            exams.add(new ExamOfObjects(ofOne).merged());
-        }
+        byExam.forEach((sharedKey, ofModel) ->
+                DevicesOfModel.parted(sharedKey, ofModel).forEach((key, ofOne) -> exams.add(merged(key, ofOne))));
         return List.copyOf(exams);
+    }
+
+    private static IdentifiedExam merged(String examKey, List<ExtractedObject> objects) {
+        objects.sort(Precedence.BEST_FIRST);
+        IdentifiedExam exam = new ExamOfObjects(objects).merged();
+        return new IdentifiedExam(exam.identity(), exam.exam().withExamKey(examKey));
     }
 
     /** Orders that do not depend on how objects came. */

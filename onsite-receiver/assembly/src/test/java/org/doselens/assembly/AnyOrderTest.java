@@ -61,9 +61,18 @@ class AnyOrderTest {
                         events,
                         Arbitraries.integers().between(0, 4),
                         Arbitraries.doubles().between(1, 500).injectNull(0.3),
-                        Arbitraries.of("1.2.3|GE|REVOLUTION", "1.2.3|SIEMENS|FLASH"))
-                .as((sop, kind, uids, minute, total, key) -> {
-                    Told told = Told.by("sop" + sop).kind(kind).exam(key).writtenAtMinute(minute);
+                        Arbitraries.of("1.2.3|GE|REVOLUTION", "1.2.3|SIEMENS|FLASH"),
+                        Combinators.combine(
+                                        Arbitraries.of("77", "78", "0000").injectNull(0.3),
+                                        Arbitraries.of("CT1", "CT2").injectNull(0.3),
+                                        Arbitraries.of("2.25.1", "2.25.2").injectNull(0.6))
+                                .as((serial, station, uid) -> new String[] {serial, station, uid}))
+                .as((sop, kind, uids, minute, total, key, device) -> {
+                    Told told = Told.by("sop" + sop)
+                            .kind(kind)
+                            .exam(key)
+                            .writtenAtMinute(minute)
+                            .device(device[0], device[1], device[2]);
                     uids.forEach(uid -> told.ct("e" + uid, 10.0 * uid + minute));
                     if (kind == SourceKind.IMAGE_HEADER) {
                         told.acquisition("a" + sop % 3, minute);

@@ -34,6 +34,9 @@ final class Told {
     private String scope = "1.2.3";
     private Totals reported = Totals.NONE;
     private int minute;
+    private String serial = "77";
+    private String station = "CT1";
+    private String deviceUid;
     private final List<IrradiationEvent> events = new ArrayList<>();
     private final List<Acquisition> acquisitions = new ArrayList<>();
 
@@ -53,6 +56,13 @@ final class Told {
 
     Told exam(String key) {
         this.examKey = key;
+        return this;
+    }
+
+    Told device(String serialNumber, String stationName, String uid) {
+        this.serial = serialNumber;
+        this.station = stationName;
+        this.deviceUid = uid;
         return this;
     }
 
@@ -124,7 +134,13 @@ final class Told {
                 start,
                 start.plusMinutes(minute + 1L),
                 kind == SourceKind.IMAGE_HEADER ? IntervalSource.IMAGE_TIMES : IntervalSource.DOSE_REPORT,
-                new Device("GE", "Revolution", "CT1", "77", null, "GE|REVOLUTION|77"),
+                new Device(
+                        "GE",
+                        "Revolution",
+                        station,
+                        serial,
+                        null,
+                        "GE|REVOLUTION|" + (serial != null ? serial : station)),
                 new Procedure("CT chest", null, null, null, null, null),
                 new Patient(null, 40.0, "F", null, null),
                 null,
@@ -145,6 +161,7 @@ final class Told {
                 NOON.plusMinutes(minute),
                 reported,
                 Map.of(),
+                deviceUid,
                 new IdentifiedExam(identity, exam));
     }
 }

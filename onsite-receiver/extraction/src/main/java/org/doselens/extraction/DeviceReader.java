@@ -52,6 +52,12 @@ final class DeviceReader {
                 makeAndModel(manufacturer, model) + '|' + or(or(keySerial, station), ""));
     }
 
+    /** The device's own UID; null where it has none. */
+    String uid(ContentItem report) {
+        String observer = report == null ? null : observed(report, Concept.DEVICE_OBSERVER_UID, Concept.DEVICE_UID);
+        return observer != null ? observer : reading.text(Tag.DeviceUID).orElse(null);
+    }
+
     /** What an exam is told apart by within its study, besides the study: see RATIONALE.md. */
     static String makeAndModel(String manufacturer, String model) {
         return make(manufacturer) + '|' + letters(or(model, ""));

@@ -38,7 +38,8 @@ final class ExamOfObject {
         if (DoseSums.differ(content.reported(), sums)) {
             reading.flag(Flag.TOTALS_DIFFER_FROM_EVENTS);
         }
-        Device device = new DeviceReader(reading).device(report);
+        DeviceReader devices = new DeviceReader(reading);
+        Device device = devices.device(report);
         PatientReader patients = new PatientReader(reading);
         Patient patient = patients.patient(interval.start(), report);
         String study = PatientReader.study(reading);
@@ -74,6 +75,7 @@ final class ExamOfObject {
                 writtenAt(),
                 content.reported(),
                 content.fluoroscopySeconds(),
+                devices.uid(report),
                 new IdentifiedExam(patients.identity(), exam));
     }
 

@@ -19,6 +19,7 @@ import org.doselens.exam.Totals;
  * @param reportedTotals accumulated totals as the object states them, {@link Totals#NONE} where it states none
  * @param fluoroscopySecondsByEvent time the beam was on per fluoroscopy event, by event uid: Irradiation Duration
  *     (113742 DCM), else pulses over pulse rate, else Exposure Time
+ * @param deviceUid Device Observer UID (121012 DCM) or Device UID (0018,1002); null where the object states none
  * @param exam the exam as far as this object knows it
  */
 public record ExtractedObject(
@@ -29,6 +30,7 @@ public record ExtractedObject(
         OffsetDateTime contentAt,
         Totals reportedTotals,
         Map<String, Double> fluoroscopySecondsByEvent,
+        String deviceUid,
         IdentifiedExam exam) {
 
     public ExtractedObject {
