@@ -1,7 +1,7 @@
 package org.doselens.anonymizer;
 
 /** What the anonymizer does with a field of the contract. */
-enum FieldAction {
+public enum FieldAction {
     MADE_HERE("made by the anonymizer itself; nothing of the original"),
     RECORD("built anew from the rules of its own fields"),
     PSEUDONYM("keyed pseudonym (HMAC-SHA-256 with a key of its own kind)"),
@@ -21,7 +21,7 @@ enum FieldAction {
         this.meaning = meaning;
     }
 
-    String meaning() {
+    public String meaning() {
         return meaning;
     }
 }

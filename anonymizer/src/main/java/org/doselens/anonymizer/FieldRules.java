@@ -44,7 +44,7 @@ import org.doselens.exam.WireRecord;
 import org.doselens.exam.Withdrawal;
 
 /** One rule for each field of the contract: what a privacy officer reads and signs. */
-final class FieldRules {
+public final class FieldRules {
 
     static final List<FieldRule> TABLE = new Table()
             .add(Exam.class, MADE_HERE, BASIC_PROFILE, "schemaVersion", "revision", "deidentification")
@@ -115,6 +115,11 @@ final class FieldRules {
             .rules();
 
     private FieldRules() {}
+
+    /** Every rule, in the order of the contract. */
+    public static List<FieldRule> all() {
+        return TABLE;
+    }
 
     /** Every field of every record that can be on the wire. */
     static Set<String> contractFields() {

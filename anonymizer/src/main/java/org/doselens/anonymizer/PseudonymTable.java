@@ -11,7 +11,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -106,6 +108,26 @@ public final class PseudonymTable implements Pseudonyms, AutoCloseable {
                         ? Optional.of(keys.version(row.getInt(1)).decrypt(kind, pseudonym, row.getBytes(2)))
                         : Optional.empty();
             }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the pseudonym table cannot be read", e);
+        }
+    }
+
+    @Override
+    public synchronized List<String> startingWith(PseudonymKind kind, String beginning) {
+        // a range instead of LIKE, because the index serves it
+        try (PreparedStatement query = connection.prepareStatement("SELECT pseudonym FROM pseudonym WHERE kind = ?"
+                + " AND pseudonym >= ? AND pseudonym < ? ORDER BY pseudonym LIMIT 100")) {
+            query.setString(1, label(kind));
+            query.setString(2, beginning);
+            query.setString(3, beginning + "\uffff");
+            List<String> found = new ArrayList<>();
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+            }
+            return found;
         } catch (SQLException e) {
             throw new IllegalStateException("the pseudonym table cannot be read", e);
         }

@@ -1,5 +1,6 @@
 package org.doselens.anonymizer;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -16,6 +17,11 @@ public interface Pseudonyms {
 
     /** What was kept at first use; empty for a pseudonym that is not of this site. */
     Optional<String> original(PseudonymKind kind, String pseudonym);
+
+    /** Pseudonyms of a kind that begin so, for one that was typed in part; none where nothing is stored. */
+    default List<String> startingWith(PseudonymKind kind, String beginning) {
+        return List.of();
+    }
 
     /** Makes all pseudonyms of one record durable at once; where nothing is stored this does nothing. */
     default void commit() {}

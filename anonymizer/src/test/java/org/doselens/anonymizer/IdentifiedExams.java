@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Makes identified exams by reflection, so that a field added to the contract is planted without anyone's thought. */
-final class IdentifiedExams {
+public final class IdentifiedExams {
 
     static final LocalDate DAY = LocalDate.of(2026, 11, 21);
     private static final OffsetDateTime TIME = OffsetDateTime.parse("2026-11-21T10:15:30+08:00");
@@ -22,7 +22,7 @@ final class IdentifiedExams {
     }
 
     /** An exam whose every string, at every level, comes from the supplier. */
-    static IdentifiedExam planted(Supplier<String> strings) {
+    public static IdentifiedExam planted(Supplier<String> strings) {
         return (IdentifiedExam) new IdentifiedExams(strings).value(IdentifiedExam.class);
     }
 
