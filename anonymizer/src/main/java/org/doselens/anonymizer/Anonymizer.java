@@ -77,7 +77,19 @@ public final class Anonymizer {
     }
 
     public OutgoingRecord deviceStatus(Device device, Instant lastObjectAt, long objectsToday) {
-        return outgoing(new DeviceStatus(VERSION, exams.device(device), lastObjectAt, objectsToday));
+        return deviceStatus(device, lastObjectAt, objectsToday, null, false);
+    }
+
+    /**
+     * When a device was last heard of.
+     *
+     * @param clockOffsetS its clock minus the receiver's in seconds; null if not known
+     * @param ignored whether the site keeps it out
+     */
+    public OutgoingRecord deviceStatus(
+            Device device, Instant lastObjectAt, long objectsToday, Double clockOffsetS, boolean ignored) {
+        return outgoing(new DeviceStatus(
+                VERSION, exams.device(device), lastObjectAt, objectsToday, Shapes.finite(clockOffsetS), ignored));
     }
 
     /**
@@ -93,7 +105,9 @@ public final class Anonymizer {
                 Shapes.version(receiverVersion),
                 waiting,
                 quarantined,
-                Shapes.onsiteAddress(onsiteAddress)));
+                Shapes.onsiteAddress(onsiteAddress),
+                null,
+                null));
     }
 
     /** The key of an exam as the cloud knows it, for the ledger and the way back on site. */

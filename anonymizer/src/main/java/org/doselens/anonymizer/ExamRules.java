@@ -6,10 +6,11 @@ import org.doselens.exam.Acquisition;
 import org.doselens.exam.Device;
 import org.doselens.exam.Exam;
 import org.doselens.exam.Flag;
-import org.doselens.exam.IrradiationEvent;
+import org.doselens.exam.MrAcquisition;
 import org.doselens.exam.Procedure;
 import org.doselens.exam.Source;
 import org.doselens.exam.Totals;
+import org.doselens.exam.Visit;
 import org.doselens.exam.WireJson;
 import org.doselens.exam.WireRecord;
 
@@ -19,11 +20,14 @@ import org.doselens.exam.WireRecord;
  */
 final class ExamRules {
 
+    private static final Procedure NO_PROCEDURE = new Procedure(null, null, null, null, null, null, null, null, null);
+
     private final Policy policy;
     private final Pseudonyms pseudonyms;
     private final PatientRules patients;
     private final TextRules texts;
     private final OnSiteMapping mapping;
+    private final EventRules events;
 
     ExamRules(Policy policy, Pseudonyms pseudonyms, PatientRules patients, TextRules texts, OnSiteMapping mapping) {
         this.policy = policy;
@@ -31,6 +35,7 @@ final class ExamRules {
         this.patients = patients;
         this.texts = texts;
         this.mapping = mapping;
+        this.events = new EventRules(policy, pseudonyms, texts);
     }
 
     Exam outgoing(Identity identity, Exam exam, int revision) {
@@ -51,12 +56,14 @@ final class ExamRules {
                 performer(identity, exam.performer()),
                 totals(exam.totals()),
                 totals(exam.eventSums()),
-                exam.irradiationEvents().stream().map(this::event).toList(),
+                exam.irradiationEvents().stream().map(events::outgoing).toList(),
                 exam.acquisitions().stream().map(this::acquisition).toList(),
                 exam.sources().stream().map(ExamRules::source).toList(),
                 flags(exam.flags(), mapped.notPatient()),
                 exam.history(),
-                policy.codes());
+                policy.codes(),
+                visit(exam.visit()),
+                exam.doseSource());
     }
 
     private static List<Flag> flags(List<Flag> flags, boolean notPatient) {
@@ -70,7 +77,7 @@ final class ExamRules {
         if (device == null) {
             return null;
         }
-        String key = pseudonym(PseudonymKind.DEVICE, device.deviceKey());
+        String key = pseudonyms.orNull(PseudonymKind.DEVICE, device.deviceKey());
         return policy.has(ProfileOption.RETAIN_DEVICE_IDENTITY)
                 ? new Device(
                         Shapes.deviceText(device.manufacturer()),
@@ -93,8 +100,7 @@ final class ExamRules {
     }
 
     private Procedure procedure(Exam exam, OnSiteMapping.Mapped mapped) {
-        Procedure procedure =
-                exam.procedure() == null ? new Procedure(null, null, null, null, null, null) : exam.procedure();
+        Procedure procedure = exam.procedure() == null ? NO_PROCEDURE : exam.procedure();
         return new Procedure(
                 texts.released(procedure.localName()),
                 texts.token(procedure.localName()),
@@ -103,7 +109,10 @@ final class ExamRules {
                 Shapes.mappingKey(mapped.standardKey()),
                 mapped.bodyRegion() == null
                         ? Terms.TARGET_REGION.known(procedure.bodyRegion())
-                        : Shapes.mappingKey(mapped.bodyRegion()));
+                        : Shapes.mappingKey(mapped.bodyRegion()),
+                texts.released(procedure.bookedName()),
+                texts.token(procedure.bookedName()),
+                Shapes.mappingKey(mapped.bookedStandardKey()));
     }
 
     private String performer(Identity identity, String performer) {
@@ -111,47 +120,13 @@ final class ExamRules {
             return null;
         }
         List<String> named = identity == null ? List.of() : identity.performers();
-        return pseudonym(PseudonymKind.PERFORMER, performer == null && !named.isEmpty() ? named.get(0) : performer);
-    }
-
-    private IrradiationEvent event(IrradiationEvent event) {
-        return new IrradiationEvent(
-                pseudonym(PseudonymKind.EVENT, event.uid()),
-                Terms.EVENT_TYPE.known(event.type()),
-                event.startedAt(),
-                texts.released(event.protocol()),
-                texts.token(event.protocol()),
-                Terms.TARGET_REGION.known(event.targetRegion()),
-                Shapes.finite(event.ctdiVolMgy()),
-                event.phantomCm(),
-                Shapes.finite(event.dlpMgyCm()),
-                Shapes.finite(event.scanningLengthMm()),
-                Shapes.finite(event.kvp()),
-                Shapes.finite(event.tubeCurrentMa()),
-                Shapes.finite(event.exposureTimeS()),
-                Shapes.finite(event.exposureMas()),
-                Shapes.finite(event.pitch()),
-                Shapes.finite(event.ssdeMgy()),
-                Shapes.finite(event.waterEquivalentDiameterMm()),
-                Shapes.finite(event.doseAreaProductGyM2()),
-                Shapes.finite(event.doseAtReferencePointGy()),
-                Shapes.finite(event.averageGlandularDoseMgy()),
-                Shapes.finite(event.entranceExposureAtRpMgy()),
-                Terms.LATERALITY.known(event.laterality()),
-                Terms.VIEW.known(event.view()),
-                Shapes.finite(event.compressedThicknessMm()),
-                Shapes.finite(event.compressionForceN()),
-                Terms.PLANE.known(event.plane()),
-                Shapes.finite(event.exposureIndex()),
-                Shapes.finite(event.targetExposureIndex()),
-                Shapes.finite(event.deviationIndex()),
-                Terms.RADIOPHARMACEUTICAL.known(event.radiopharmaceutical()),
-                Shapes.finite(event.administeredActivityMbq()));
+        return pseudonyms.orNull(
+                PseudonymKind.PERFORMER, performer == null && !named.isEmpty() ? named.get(0) : performer);
     }
 
     private Acquisition acquisition(Acquisition acquisition) {
         return new Acquisition(
-                pseudonym(PseudonymKind.ACQUISITION, acquisition.key()),
+                pseudonyms.orNull(PseudonymKind.ACQUISITION, acquisition.key()),
                 acquisition.startedAt(),
                 acquisition.endedAt(),
                 texts.released(acquisition.description()),
@@ -159,7 +134,38 @@ final class ExamRules {
                 Terms.BODY_PART.known(acquisition.bodyPartExamined()),
                 acquisition.imageCount(),
                 texts.released(acquisition.receiveCoilName()),
-                texts.token(acquisition.receiveCoilName()));
+                texts.token(acquisition.receiveCoilName()),
+                acquisition.seriesCount(),
+                acquisition.contrastAgent(),
+                mr(acquisition.mr()));
+    }
+
+    private MrAcquisition mr(MrAcquisition mr) {
+        return mr == null
+                ? null
+                : new MrAcquisition(
+                        texts.released(mr.transmitCoilName()),
+                        texts.token(mr.transmitCoilName()),
+                        Terms.SCANNING_SEQUENCE.allKnown(mr.scanningSequence()),
+                        Terms.SEQUENCE_VARIANT.allKnown(mr.sequenceVariant()),
+                        Shapes.finite(mr.repetitionTimeMs()),
+                        Shapes.finite(mr.echoTimeMs()),
+                        Shapes.finite(mr.flipAngleDeg()),
+                        Shapes.finite(mr.sarWPerKg()),
+                        Shapes.finite(mr.magneticFieldStrengthT()));
+    }
+
+    private static Visit visit(Visit visit) {
+        return visit == null
+                ? null
+                : new Visit(
+                        visit.orderedAt(),
+                        visit.scheduledAt(),
+                        visit.arrivedAt(),
+                        visit.arrivalSource(),
+                        Terms.PATIENT_CLASS.known(visit.patientClass()),
+                        visit.stepStatus(),
+                        visit.accessionCount());
     }
 
     private static Totals totals(Totals totals) {
@@ -177,9 +183,5 @@ final class ExamRules {
 
     private static Source source(Source source) {
         return new Source(source.kind(), Shapes.sopClass(source.sopClass()), source.count());
-    }
-
-    private String pseudonym(PseudonymKind kind, String original) {
-        return original == null || original.isBlank() ? null : pseudonyms.of(kind, original.strip(), original::strip);
     }
 }

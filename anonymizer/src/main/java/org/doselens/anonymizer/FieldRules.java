@@ -29,17 +29,24 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.doselens.exam.Acquisition;
+import org.doselens.exam.BodySize;
 import org.doselens.exam.Device;
 import org.doselens.exam.DeviceStatus;
+import org.doselens.exam.DoseCheck;
 import org.doselens.exam.Exam;
+import org.doselens.exam.Filter;
+import org.doselens.exam.Geometry;
 import org.doselens.exam.Heartbeat;
 import org.doselens.exam.IrradiationEvent;
+import org.doselens.exam.MrAcquisition;
 import org.doselens.exam.NameRelease;
 import org.doselens.exam.Patient;
 import org.doselens.exam.PatientMerge;
 import org.doselens.exam.Procedure;
 import org.doselens.exam.Source;
+import org.doselens.exam.Technique;
 import org.doselens.exam.Totals;
+import org.doselens.exam.Visit;
 import org.doselens.exam.WireRecord;
 import org.doselens.exam.Withdrawal;
 
@@ -57,12 +64,14 @@ public final class FieldRules {
             .add(Exam.class, RECORD, RETAIN_PATIENT_CHARACTERISTICS, "patient")
             .add(Exam.class, RECORD, CLEAN_STRUCTURED_CONTENT, "totals", "eventSums", "irradiationEvents")
             .add(Exam.class, RECORD, CLEAN_STRUCTURED_CONTENT, "acquisitions", "sources")
+            .add(Exam.class, RECORD, RETAIN_FULL_DATES, "visit")
+            .add(Exam.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "doseSource")
             .add(Device.class, DEVICE_IDENTITY, RETAIN_DEVICE_IDENTITY, "manufacturer", "model", "stationName")
             .add(Device.class, DEVICE_IDENTITY, RETAIN_DEVICE_IDENTITY, "serialNumber", "softwareVersions")
             .add(Device.class, PSEUDONYM, BASIC_PROFILE, "deviceKey")
-            .add(Procedure.class, CLEANED_TEXT, CLEAN_DESCRIPTORS, "localName", "protocol")
-            .add(Procedure.class, TOKEN, BASIC_PROFILE, "localNameToken", "protocolToken")
-            .add(Procedure.class, MAPPED, CLEAN_DESCRIPTORS, "standardKey", "bodyRegion")
+            .add(Procedure.class, CLEANED_TEXT, CLEAN_DESCRIPTORS, "localName", "protocol", "bookedName")
+            .add(Procedure.class, TOKEN, BASIC_PROFILE, "localNameToken", "protocolToken", "bookedNameToken")
+            .add(Procedure.class, MAPPED, CLEAN_DESCRIPTORS, "standardKey", "bodyRegion", "bookedStandardKey")
             .add(Patient.class, PSEUDONYM, BASIC_PROFILE, "pseudonym")
             .add(Patient.class, CHARACTERISTIC, RETAIN_PATIENT_CHARACTERISTICS, "ageYears", "heightM", "weightKg")
             .add(Patient.class, TERM, RETAIN_PATIENT_CHARACTERISTICS, "sex")
@@ -90,12 +99,58 @@ public final class FieldRules {
             .add(IrradiationEvent.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "compressionForceN", "exposureIndex")
             .add(IrradiationEvent.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "targetExposureIndex", "deviationIndex")
             .add(IrradiationEvent.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "administeredActivityMbq")
+            .add(IrradiationEvent.class, RECORD, CLEAN_STRUCTURED_CONTENT, "technique", "geometry", "size")
+            .add(IrradiationEvent.class, RECORD, CLEAN_STRUCTURED_CONTENT, "doseCheck")
+            .add(IrradiationEvent.class, PSEUDONYM, BASIC_PROFILE, "acquisitionKey")
+            .add(IrradiationEvent.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "rejected")
+            .add(Technique.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "exposureTimePerRotationS")
+            .add(Technique.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "maximumTubeCurrentMa")
+            .add(Technique.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "nominalTotalCollimationWidthMm")
+            .add(Technique.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "nominalSingleCollimationWidthMm")
+            .add(Technique.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "pulseRatePerS", "pulses", "frames")
+            .add(Technique.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "irradiationDurationS", "focalSpotMm")
+            .add(Technique.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "halfValueLayerMmAl")
+            .add(Technique.class, TERM, CLEAN_STRUCTURED_CONTENT, "tubeCurrentModulation", "fluoroMode")
+            .add(Technique.class, TERM, CLEAN_STRUCTURED_CONTENT, "anodeTarget")
+            .add(Technique.class, RECORD, CLEAN_STRUCTURED_CONTENT, "filters")
+            .add(Filter.class, TERM, CLEAN_STRUCTURED_CONTENT, "material")
+            .add(Filter.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "minimumThicknessMm", "maximumThicknessMm")
+            .add(Geometry.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "primaryAngleDeg", "secondaryAngleDeg")
+            .add(Geometry.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "primaryEndAngleDeg", "secondaryEndAngleDeg")
+            .add(Geometry.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "distanceSourceToIsocenterMm")
+            .add(Geometry.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "distanceSourceToDetectorMm")
+            .add(Geometry.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "distanceSourceToReferencePointMm")
+            .add(Geometry.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "tableLongitudinalMm", "tableLateralMm")
+            .add(Geometry.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "tableHeightMm", "collimatedFieldAreaM2")
+            .add(Geometry.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "fieldOfViewMm")
+            .add(BodySize.class, MEASURED, RETAIN_PATIENT_CHARACTERISTICS, "lateralDimensionMm", "apDimensionMm")
+            .add(BodySize.class, MEASURED, RETAIN_PATIENT_CHARACTERISTICS, "effectiveDiameterMm")
+            .add(BodySize.class, MEASURED, RETAIN_PATIENT_CHARACTERISTICS, "waterEquivalentDiameterMm", "method")
+            .add(DoseCheck.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "dlpAlertValueMgyCm", "ctdiVolAlertValueMgy")
+            .add(DoseCheck.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "accumulatedDlpForwardEstimateMgyCm")
+            .add(DoseCheck.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "accumulatedCtdiVolForwardEstimateMgy")
+            .add(DoseCheck.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "dlpNotificationValueMgyCm")
+            .add(DoseCheck.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "ctdiVolNotificationValueMgy")
+            .add(DoseCheck.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "dlpForwardEstimateMgyCm")
+            .add(DoseCheck.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "ctdiVolForwardEstimateMgy", "alertExceeded")
+            .add(DoseCheck.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "notificationExceeded")
             .add(Acquisition.class, PSEUDONYM, BASIC_PROFILE, "key")
             .add(Acquisition.class, DATE, RETAIN_FULL_DATES, "startedAt", "endedAt")
             .add(Acquisition.class, CLEANED_TEXT, CLEAN_DESCRIPTORS, "description", "receiveCoilName")
             .add(Acquisition.class, TOKEN, BASIC_PROFILE, "descriptionToken", "receiveCoilToken")
             .add(Acquisition.class, TERM, CLEAN_STRUCTURED_CONTENT, "bodyPartExamined")
             .add(Acquisition.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "imageCount")
+            .add(Acquisition.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "seriesCount", "contrastAgent")
+            .add(Acquisition.class, RECORD, CLEAN_STRUCTURED_CONTENT, "mr")
+            .add(MrAcquisition.class, CLEANED_TEXT, CLEAN_DESCRIPTORS, "transmitCoilName")
+            .add(MrAcquisition.class, TOKEN, BASIC_PROFILE, "transmitCoilToken")
+            .add(MrAcquisition.class, TERM, CLEAN_STRUCTURED_CONTENT, "scanningSequence", "sequenceVariant")
+            .add(MrAcquisition.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "repetitionTimeMs", "echoTimeMs")
+            .add(MrAcquisition.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "flipAngleDeg", "sarWPerKg")
+            .add(MrAcquisition.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "magneticFieldStrengthT")
+            .add(Visit.class, DATE, RETAIN_FULL_DATES, "orderedAt", "scheduledAt", "arrivedAt")
+            .add(Visit.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "arrivalSource", "stepStatus", "accessionCount")
+            .add(Visit.class, TERM, CLEAN_STRUCTURED_CONTENT, "patientClass")
             .add(Source.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "kind", "count")
             .add(Source.class, TERM, CLEAN_STRUCTURED_CONTENT, "sopClass")
             .add(Withdrawal.class, MADE_HERE, BASIC_PROFILE, "schemaVersion", "revision")
@@ -108,10 +163,10 @@ public final class FieldRules {
             .add(DeviceStatus.class, MADE_HERE, BASIC_PROFILE, "schemaVersion")
             .add(DeviceStatus.class, RECORD, RETAIN_DEVICE_IDENTITY, "device")
             .add(DeviceStatus.class, OPERATIONAL, RETAIN_FULL_DATES, "lastObjectAt")
-            .add(DeviceStatus.class, OPERATIONAL, BASIC_PROFILE, "objectsToday")
+            .add(DeviceStatus.class, OPERATIONAL, BASIC_PROFILE, "objectsToday", "clockOffsetS", "ignored")
             .add(Heartbeat.class, MADE_HERE, BASIC_PROFILE, "schemaVersion")
             .add(Heartbeat.class, OPERATIONAL, BASIC_PROFILE, "at", "receiverVersion", "waiting", "quarantined")
-            .add(Heartbeat.class, OPERATIONAL, BASIC_PROFILE, "onsiteAddress")
+            .add(Heartbeat.class, OPERATIONAL, BASIC_PROFILE, "onsiteAddress", "ledgerLength", "ledgerHead")
             .rules();
 
     private FieldRules() {}

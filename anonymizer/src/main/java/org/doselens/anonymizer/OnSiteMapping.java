@@ -20,9 +20,10 @@ public interface OnSiteMapping {
      * @param standardKey key of the standard procedure, null while unmapped
      * @param bodyRegion body region, null if unknown
      * @param notPatient true if the names tell a phantom, quality assurance or service exam
+     * @param bookedStandardKey key of the standard procedure that was booked, null while unmapped
      */
-    record Mapped(String standardKey, String bodyRegion, boolean notPatient) {
+    record Mapped(String standardKey, String bodyRegion, boolean notPatient, String bookedStandardKey) {
 
-        public static final Mapped UNMAPPED = new Mapped(null, null, false);
+        public static final Mapped UNMAPPED = new Mapped(null, null, false, null);
     }
 }

@@ -15,6 +15,11 @@ public interface Pseudonyms {
      */
     String of(PseudonymKind kind, String canonical, Supplier<String> wayBack);
 
+    /** The pseudonym of an original that is its own way back; null for an absent one. */
+    default String orNull(PseudonymKind kind, String original) {
+        return original == null || original.isBlank() ? null : of(kind, original.strip(), original::strip);
+    }
+
     /** What was kept at first use; empty for a pseudonym that is not of this site. */
     Optional<String> original(PseudonymKind kind, String pseudonym);
 

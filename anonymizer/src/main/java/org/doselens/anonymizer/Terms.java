@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** One closed list of the standard's terms, from terms.txt. Whatever is not in it does not leave. */
 final class Terms {
@@ -19,6 +22,13 @@ final class Terms {
     static final Terms VIEW = new Terms("view");
     static final Terms BODY_PART = new Terms("bodyPart");
     static final Terms TARGET_REGION = new Terms("targetRegion");
+    static final Terms PATIENT_CLASS = new Terms("patientClass");
+    static final Terms TUBE_CURRENT_MODULATION = new Terms("tubeCurrentModulation");
+    static final Terms FLUORO_MODE = new Terms("fluoroMode");
+    static final Terms ANODE_TARGET = new Terms("anodeTarget");
+    static final Terms FILTER_MATERIAL = new Terms("filterMaterial");
+    static final Terms SCANNING_SEQUENCE = new Terms("scanningSequence");
+    static final Terms SEQUENCE_VARIANT = new Terms("sequenceVariant");
     static final Terms RADIOPHARMACEUTICAL = new Terms("radiopharmaceutical");
 
     private final Map<String, String> spelling;
@@ -30,6 +40,17 @@ final class Terms {
     /** The term in the list's own spelling, null if it is not in the list. */
     String known(String value) {
         return value == null ? null : spelling.get(folded(value));
+    }
+
+    /** Several terms of the list, joined by a backslash as DICOM writes them; null if none of them is in the list. */
+    String allKnown(String values) {
+        String known = values == null
+                ? ""
+                : Arrays.stream(values.split("\\\\"))
+                        .map(this::known)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining("\\"));
+        return known.isEmpty() ? null : known;
     }
 
     int size() {

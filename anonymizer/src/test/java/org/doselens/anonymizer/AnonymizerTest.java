@@ -29,7 +29,7 @@ class AnonymizerTest {
                 Policy.DEFAULT,
                 pseudonyms,
                 "chest"::equals,
-                exam -> new OnSiteMapping.Mapped("ct-chest", "chest", false));
+                exam -> new OnSiteMapping.Mapped("ct-chest", "chest", false, null));
 
         Exam exam = (Exam) anonymizer.deidentify(identified, 7).record();
 

@@ -50,7 +50,7 @@ public final class IdentifiedExams {
             return TIME;
         } else if (type == Double.class) {
             return 42.0;
-        } else if (type == boolean.class) {
+        } else if (type == boolean.class || type == Boolean.class) {
             return false;
         } else if (type == int.class || type == Integer.class) {
             return 16;

@@ -128,6 +128,8 @@ class ApiTest {
                 exam.sources(),
                 exam.flags(),
                 exam.history(),
-                exam.deidentification());
+                exam.deidentification(),
+                null,
+                null);
     }
 }

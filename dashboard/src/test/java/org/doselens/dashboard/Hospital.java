@@ -141,7 +141,10 @@ final class Hospital {
                         ct ? "Routine" : null,
                         "pro1",
                         ct ? chosen[1] : null,
-                        ct ? chosen[3] : null),
+                        ct ? chosen[3] : null,
+                        null,
+                        null,
+                        null),
                 new Patient(
                         "P" + key.substring(0, 7),
                         18 + 60 * random.nextDouble(),
@@ -153,11 +156,24 @@ final class Hospital {
                 totals,
                 events,
                 List.of(new Acquisition(
-                        "a1" + key, start, start.plusMinutes(5), "Axial", "tokA", null, 180, null, null)),
+                        "a1" + key,
+                        start,
+                        start.plusMinutes(5),
+                        "Axial",
+                        "tokA",
+                        null,
+                        180,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null)),
                 List.of(new Source(SourceKind.DOSE_REPORT, "1.2.840.10008.5.1.4.1.1.88.67", 1)),
                 random.nextInt(12) == 0 ? List.of(Flag.AGE_APPROXIMATE) : List.of(),
                 false,
-                List.of("113100", "113104", "113106", "113108", "113109"));
+                List.of("113100", "113104", "113106", "113108", "113109"),
+                null,
+                null);
     }
 
     private List<IrradiationEvent> scans(String key, OffsetDateTime start, double dlp, double weight) {
@@ -196,6 +212,12 @@ final class Hospital {
                 1.2,
                 ctdi * 1.2,
                 298.0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -250,7 +272,13 @@ final class Hospital {
                 null,
                 null,
                 null,
-                activity);
+                activity,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static Totals totals(Kind kind, List<IrradiationEvent> events) {

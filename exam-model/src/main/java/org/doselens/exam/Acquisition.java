@@ -14,6 +14,10 @@ import java.time.OffsetDateTime;
  * @param imageCount images received so far
  * @param receiveCoilName Receive Coil Name (0018,1250), MR only; on the wire only if released
  * @param receiveCoilToken stands for the receive coil on the wire
+ * @param seriesCount series that show it: reconstructions of one acquisition; null if not counted
+ * @param contrastAgent true if the header names a contrast agent (Contrast/Bolus Agent (0018,0010)), whose name does not
+ *     leave; null if it says nothing
+ * @param mr MR only
  */
 public record Acquisition(
         String key,
@@ -24,4 +28,7 @@ public record Acquisition(
         String bodyPartExamined,
         int imageCount,
         String receiveCoilName,
-        String receiveCoilToken) {}
+        String receiveCoilToken,
+        Integer seriesCount,
+        Boolean contrastAgent,
+        MrAcquisition mr) {}

@@ -25,6 +25,8 @@ import java.util.List;
  * @param history true for exams read from a PACS's past, false for those that arrived as they happened
  * @param deidentification codes of DICOM PS3.15 CID 7050 that were applied, such as 113100; empty before
  *     de-identification
+ * @param visit orders, arrival and how the step ended; null if nothing is known
+ * @param doseSource the kind of object whose dose counts where several carry it; null without dose
  */
 public record Exam(
         int schemaVersion,
@@ -47,7 +49,9 @@ public record Exam(
         List<Source> sources,
         List<Flag> flags,
         boolean history,
-        List<String> deidentification)
+        List<String> deidentification,
+        Visit visit,
+        SourceKind doseSource)
         implements WireRecord {
 
     public Exam {
@@ -81,6 +85,8 @@ public record Exam(
                 sources,
                 flags,
                 history,
-                deidentification);
+                deidentification,
+                visit,
+                doseSource);
     }
 }

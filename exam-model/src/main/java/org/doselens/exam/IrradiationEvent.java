@@ -38,6 +38,13 @@ import java.time.OffsetDateTime;
  * @param deviationIndex Deviation Index (113847 DCM)
  * @param radiopharmaceutical code meaning of Radiopharmaceutical Agent, such as {@code Fluorodeoxyglucose F^18^}
  * @param administeredActivityMbq Administered Activity (113507 DCM) in MBq
+ * @param technique how the beam was made
+ * @param geometry where tube, table and detector stood
+ * @param size the patient's size at this event
+ * @param doseCheck the console's alerts and notifications
+ * @param acquisitionKey key of the acquisition whose images this event made, null if none is known
+ * @param rejected true if the device marks the event as rejected (130503 DCM, TID 10042): it irradiated the patient, and
+ *     its images were discarded
  */
 public record IrradiationEvent(
         String uid,
@@ -70,4 +77,53 @@ public record IrradiationEvent(
         Double targetExposureIndex,
         Double deviationIndex,
         String radiopharmaceutical,
-        Double administeredActivityMbq) {}
+        Double administeredActivityMbq,
+        Technique technique,
+        Geometry geometry,
+        BodySize size,
+        DoseCheck doseCheck,
+        String acquisitionKey,
+        Boolean rejected) {
+
+    /** The same event under another protocol name. */
+    public IrradiationEvent withProtocol(String name) {
+        return new IrradiationEvent(
+                uid,
+                type,
+                startedAt,
+                name,
+                protocolToken,
+                targetRegion,
+                ctdiVolMgy,
+                phantomCm,
+                dlpMgyCm,
+                scanningLengthMm,
+                kvp,
+                tubeCurrentMa,
+                exposureTimeS,
+                exposureMas,
+                pitch,
+                ssdeMgy,
+                waterEquivalentDiameterMm,
+                doseAreaProductGyM2,
+                doseAtReferencePointGy,
+                averageGlandularDoseMgy,
+                entranceExposureAtRpMgy,
+                laterality,
+                view,
+                compressedThicknessMm,
+                compressionForceN,
+                plane,
+                exposureIndex,
+                targetExposureIndex,
+                deviationIndex,
+                radiopharmaceutical,
+                administeredActivityMbq,
+                technique,
+                geometry,
+                size,
+                doseCheck,
+                acquisitionKey,
+                rejected);
+    }
+}

@@ -10,6 +10,9 @@ package org.doselens.exam;
  * @param protocolToken stands for the protocol on the wire
  * @param standardKey key of the standard procedure (benchmarks-data/procedures), null while unmapped
  * @param bodyRegion body region of the standard procedure, else of the coded target region; null if unknown
+ * @param bookedName the procedure as it was ordered or booked; on the wire only if released
+ * @param bookedNameToken stands for the booked name on the wire
+ * @param bookedStandardKey key of the standard procedure that was booked, null while unmapped
  */
 public record Procedure(
         String localName,
@@ -17,4 +20,7 @@ public record Procedure(
         String protocol,
         String protocolToken,
         String standardKey,
-        String bodyRegion) {}
+        String bodyRegion,
+        String bookedName,
+        String bookedNameToken,
+        String bookedStandardKey) {}

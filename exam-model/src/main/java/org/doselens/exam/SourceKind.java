@@ -18,5 +18,8 @@ public enum SourceKind {
     DOSE_IMAGE,
     /** The header of an image. */
     @JsonProperty("imageHeader")
-    IMAGE_HEADER
+    IMAGE_HEADER,
+    /** A Modality Performed Procedure Step: what was done and when, no dose. */
+    @JsonProperty("performedStep")
+    PERFORMED_STEP
 }

@@ -22,7 +22,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 public sealed interface WireRecord permits Exam, Withdrawal, PatientMerge, NameRelease, DeviceStatus, Heartbeat {
 
     /** The version of the contract that new records are written with. */
-    int CURRENT_SCHEMA_VERSION = 1;
+    int CURRENT_SCHEMA_VERSION = 2;
 
     /** Oldest version that is still read. */
     int OLDEST_SCHEMA_VERSION = 1;

@@ -10,7 +10,7 @@ class WireJsonTest {
 
     @Test
     void a_record_is_the_same_after_a_round_trip() throws Exception {
-        Heartbeat heartbeat = new Heartbeat(1, Instant.parse("2026-11-21T23:00:00Z"), "0.1", 3, 0, null);
+        Heartbeat heartbeat = new Heartbeat(1, Instant.parse("2026-11-21T23:00:00Z"), "0.1", 3, 0, null, null, null);
 
         assertThat(WireJson.read(WireJson.write(heartbeat))).isEqualTo(heartbeat);
     }
@@ -30,6 +30,6 @@ class WireJsonTest {
                         {"kind":"withdrawal","schemaVersion":99,"examKey":"k","revision":2}"""))
                 .isInstanceOf(UnreadableRecord.class)
                 .hasMessageContaining("99")
-                .hasMessageContaining("1 to 1");
+                .hasMessageContaining("1 to 2");
     }
 }

@@ -75,7 +75,10 @@ final class BenchExams {
                         null,
                         "token-" + random.nextInt(60),
                         "CT-" + random.nextInt(12),
-                        "CHEST"),
+                        "CHEST",
+                        null,
+                        null,
+                        null),
                 new Patient(
                         pseudonym(),
                         random.nextInt(9000) / 100.0,
@@ -90,7 +93,9 @@ final class BenchExams {
                 List.of(new Source(SourceKind.DOSE_REPORT, "1.2.840.10008.5.1.4.1.1.88.67", 1)),
                 List.of(),
                 false,
-                List.of("113100", "113105", "113106", "113108"));
+                List.of("113100", "113105", "113106", "113108"),
+                null,
+                null);
     }
 
     private IrradiationEvent event(OffsetDateTime start) {
@@ -114,6 +119,12 @@ final class BenchExams {
                 0.9,
                 null,
                 200.0 + random.nextInt(150),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -40,7 +40,7 @@ final class TestExams {
                 start.plusMinutes(12),
                 IntervalSource.DOSE_REPORT,
                 new Device("SIEMENS", "SOMATOM", null, null, "VA48A", "device-1"),
-                new Procedure(null, "token-1", null, "token-2", "CT-CHEST", "CHEST"),
+                new Procedure(null, "token-1", null, "token-2", "CT-CHEST", "CHEST", null, null, null),
                 new Patient("patient-1", 61.25, "F", 1.62, 58.5),
                 null,
                 totals,
@@ -50,7 +50,9 @@ final class TestExams {
                 List.of(new Source(SourceKind.DOSE_REPORT, "1.2.840.10008.5.1.4.1.1.88.67", 1)),
                 List.of(),
                 false,
-                List.of("113100", "113106"));
+                List.of("113100", "113106"),
+                null,
+                null);
     }
 
     private static IrradiationEvent event(String uid, OffsetDateTime start) {
@@ -72,6 +74,12 @@ final class TestExams {
                 0.9,
                 null,
                 251.0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,

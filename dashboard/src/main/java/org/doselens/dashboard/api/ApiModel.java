@@ -69,6 +69,9 @@ final class ApiModel {
                             orNull(row.protocol()),
                             null,
                             orNull(row.standardKey()),
+                            null,
+                            null,
+                            null,
                             null),
                     new Totals(
                             row.dlpMgyCm(),

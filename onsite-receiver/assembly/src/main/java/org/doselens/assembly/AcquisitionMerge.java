@@ -39,7 +39,10 @@ final class AcquisitionMerge {
                 or(a.bodyPartExamined(), b.bodyPartExamined()),
                 a.imageCount() + b.imageCount(),
                 or(a.receiveCoilName(), b.receiveCoilName()),
-                null);
+                null,
+                or(a.seriesCount(), b.seriesCount()),
+                or(a.contrastAgent(), b.contrastAgent()),
+                or(a.mr(), b.mr()));
     }
 
     static OffsetDateTime earlier(OffsetDateTime a, OffsetDateTime b) {

@@ -83,7 +83,13 @@ final class EventMerge {
                         e.targetExposureIndex(),
                         e.deviationIndex(),
                         e.radiopharmaceutical(),
-                        e.administeredActivityMbq())
+                        e.administeredActivityMbq(),
+                        e.technique(),
+                        e.geometry(),
+                        e.size(),
+                        e.doseCheck(),
+                        e.acquisitionKey(),
+                        e.rejected())
                 .filter(Objects::nonNull)
                 .count();
     }
@@ -120,7 +126,13 @@ final class EventMerge {
                 or(a.targetExposureIndex(), b.targetExposureIndex()),
                 or(a.deviationIndex(), b.deviationIndex()),
                 or(a.radiopharmaceutical(), b.radiopharmaceutical()),
-                or(a.administeredActivityMbq(), b.administeredActivityMbq()));
+                or(a.administeredActivityMbq(), b.administeredActivityMbq()),
+                or(a.technique(), b.technique()),
+                or(a.geometry(), b.geometry()),
+                or(a.size(), b.size()),
+                or(a.doseCheck(), b.doseCheck()),
+                or(a.acquisitionKey(), b.acquisitionKey()),
+                or(a.rejected(), b.rejected()));
     }
 
     private static <T> T or(T value, T otherwise) {

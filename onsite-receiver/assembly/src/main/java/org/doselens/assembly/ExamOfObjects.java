@@ -61,7 +61,9 @@ final class ExamOfObjects {
                 sources(),
                 flags(interval, patient, DoseSums.differ(reported, sums)),
                 exams.stream().allMatch(Exam::history),
-                List.of());
+                List.of(),
+                null,
+                null);
         return new IdentifiedExam(Parts.identity(objects), exam);
     }
 

@@ -34,7 +34,10 @@ final class Parts {
                 first(exams, e -> e.procedure().protocol()),
                 null,
                 null,
-                first(exams, e -> e.procedure().bodyRegion()));
+                first(exams, e -> e.procedure().bodyRegion()),
+                null,
+                null,
+                null);
     }
 
     static Patient patient(List<Exam> exams) {

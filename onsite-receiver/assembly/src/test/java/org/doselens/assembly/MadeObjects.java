@@ -43,7 +43,7 @@ final class MadeObjects {
                         start.plusMinutes(3),
                         IntervalSource.DOSE_REPORT,
                         new Device("SIEMENS", "Force", "CT-1", "1", "V1", "CT-1"),
-                        new Procedure("胸部CT平扫", null, "Thorax", null, null, null),
+                        new Procedure("胸部CT平扫", null, "Thorax", null, null, null, null, null, null),
                         new Patient("P-1", 66.2, "M", 1.7, 70.0),
                         null,
                         totals,
@@ -53,6 +53,8 @@ final class MadeObjects {
                         List.of(new Source(SourceKind.DOSE_REPORT, "1.2.840.10008.5.1.4.1.1.88.67", 1)),
                         List.of(),
                         false,
-                        List.of()));
+                        List.of(),
+                        null,
+                        null));
     }
 }

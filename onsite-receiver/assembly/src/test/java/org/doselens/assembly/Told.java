@@ -110,14 +110,16 @@ final class Told {
 
     Told acquisition(String key, int minuteOfStart) {
         OffsetDateTime at = NOON.plusMinutes(minuteOfStart);
-        acquisitions.add(new Acquisition(key, at, at.plusSeconds(5), null, null, null, 1, null, null));
+        acquisitions.add(
+                new Acquisition(key, at, at.plusSeconds(5), null, null, null, 1, null, null, null, null, null));
         return this;
     }
 
     static IrradiationEvent event(String uid, String type, Double dlp, Double dap, Double mbq) {
         return new IrradiationEvent(
                 uid, type, null, null, null, null, null, null, dlp, null, null, null, null, null, null, null, null, dap,
-                null, null, null, null, null, null, null, null, null, null, null, null, mbq);
+                null, null, null, null, null, null, null, null, null, null, null, null, mbq, null, null, null, null,
+                null, null);
     }
 
     ExtractedObject told() {
@@ -141,7 +143,7 @@ final class Told {
                         serial,
                         null,
                         "GE|REVOLUTION|" + (serial != null ? serial : station)),
-                new Procedure("CT chest", null, null, null, null, null),
+                new Procedure("CT chest", null, null, null, null, null, null, null, null),
                 new Patient(null, 40.0, "F", null, null),
                 null,
                 DoseSums.elseSums(reported, sums),
@@ -151,7 +153,9 @@ final class Told {
                 List.of(new Source(kind, "1.2.840.10008", 1)),
                 List.<Flag>of(),
                 false,
-                List.of());
+                List.of(),
+                null,
+                null);
         Identity identity = new Identity("n", "id", null, null, List.of("a" + sop), "1.2.3", null, List.of());
         return new ExtractedObject(
                 sop,

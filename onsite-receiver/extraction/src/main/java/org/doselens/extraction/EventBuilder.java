@@ -69,7 +69,13 @@ final class EventBuilder {
                 targetExposureIndex,
                 deviationIndex,
                 radiopharmaceutical,
-                administeredActivityMbq);
+                administeredActivityMbq,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     boolean hasDose() {

@@ -15,11 +15,10 @@ import org.doselens.exam.Patient;
 import org.doselens.exam.Source;
 import org.doselens.exam.SourceKind;
 import org.doselens.exam.Totals;
+import org.doselens.exam.WireRecord;
 
 /** Puts what was read from one object into an exam. */
 final class ExamOfObject {
-
-    static final int SCHEMA_VERSION = 1;
 
     private final Reading reading;
     private final SourceKind kind;
@@ -45,7 +44,7 @@ final class ExamOfObject {
         String study = PatientReader.study(reading);
         LocalDate siteDay = siteDay(interval);
         Exam exam = new Exam(
-                SCHEMA_VERSION,
+                WireRecord.CURRENT_SCHEMA_VERSION,
                 study + '|' + DeviceReader.makeAndModel(device.manufacturer(), device.model()),
                 1,
                 siteDay,
@@ -65,7 +64,9 @@ final class ExamOfObject {
                 List.of(new Source(kind, object.sopClassUid(), 1)),
                 reading.flags().stream().sorted().toList(),
                 false,
-                List.of());
+                List.of(),
+                null,
+                null);
         Scope scope = Scope.of(reading, report, study);
         return new ExtractedObject(
                 object.sopInstanceUid(),

@@ -202,6 +202,9 @@ final class ImageHeader {
                         .orElse(null),
                 1,
                 modality.equals("MR") ? reading.text(Tag.ReceiveCoilName).orElse(null) : null,
+                null,
+                null,
+                null,
                 null);
     }
 

@@ -23,7 +23,10 @@ final class ProcedureReader {
                 protocol(events, report).orElse(null),
                 null,
                 null,
-                bodyRegion(events).orElse(null));
+                bodyRegion(events).orElse(null),
+                null,
+                null,
+                null);
     }
 
     private Optional<String> localName() {

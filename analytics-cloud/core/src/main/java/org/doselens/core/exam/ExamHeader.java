@@ -8,6 +8,7 @@ import org.doselens.core.database.DatabaseException;
 import org.doselens.core.exam.ExamSheet.Event;
 import org.doselens.exam.Exam;
 import org.doselens.exam.Flag;
+import org.doselens.exam.IrradiationEvent;
 import org.doselens.exam.Procedure;
 import org.doselens.exam.Totals;
 import org.doselens.exam.UnreadableRecord;
@@ -25,7 +26,11 @@ record ExamHeader(Exam exam, Totals counted, int siteId, Instant receivedAt) {
     }
 
     Exam with(List<Event> events) {
-        return with(exam, exam.procedure(), exam.flags(), events);
+        return with(
+                exam,
+                exam.procedure(),
+                exam.flags(),
+                events.stream().map(Event::irradiation).toList());
     }
 
     static ExamHeader of(Row row) throws SQLException {
@@ -33,7 +38,7 @@ record ExamHeader(Exam exam, Totals counted, int siteId, Instant receivedAt) {
         List<Flag> flags = row.list("flags").stream()
                 .map(flag -> WireJson.mapper().convertValue(flag, Flag.class))
                 .toList();
-        Exam exam = with(wire, procedure(row), flags, List.of());
+        Exam exam = with(wire, procedure(row, wire.procedure()), flags, wire.irradiationEvents());
         return new ExamHeader(exam, totals(row), row.integer("site_id"), row.instant("received_ms"));
     }
 
@@ -45,7 +50,7 @@ record ExamHeader(Exam exam, Totals counted, int siteId, Instant receivedAt) {
         }
     }
 
-    private static Exam with(Exam exam, Procedure procedure, List<Flag> flags, List<Event> events) {
+    private static Exam with(Exam exam, Procedure procedure, List<Flag> flags, List<IrradiationEvent> events) {
         return new Exam(
                 exam.schemaVersion(),
                 exam.examKey(),
@@ -62,22 +67,27 @@ record ExamHeader(Exam exam, Totals counted, int siteId, Instant receivedAt) {
                 exam.performer(),
                 exam.totals(),
                 exam.eventSums(),
-                events.stream().map(Event::irradiation).toList(),
+                events,
                 exam.acquisitions(),
                 exam.sources(),
                 flags,
                 exam.history(),
-                exam.deidentification());
+                exam.deidentification(),
+                exam.visit(),
+                exam.doseSource());
     }
 
-    private static Procedure procedure(Row row) throws SQLException {
+    private static Procedure procedure(Row row, Procedure wire) throws SQLException {
         return new Procedure(
                 row.textOrNull("local_name"),
                 row.textOrNull("local_name_token"),
                 row.textOrNull("protocol"),
                 row.textOrNull("protocol_token"),
                 row.textOrNull("standard_key"),
-                row.textOrNull("body_region"));
+                row.textOrNull("body_region"),
+                wire == null ? null : wire.bookedName(),
+                wire == null ? null : wire.bookedNameToken(),
+                wire == null ? null : wire.bookedStandardKey());
     }
 
     private static Totals totals(Row row) throws SQLException {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.doselens.core.database.Sql;
 import org.doselens.core.exam.ExamSheet.Event;
+import org.doselens.exam.IrradiationEvent;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
@@ -38,11 +39,20 @@ public final class ExamLookup {
         List<Event> events = clickhouse.query(
                 Sql.of(ExamLookup.class, "events_of_exam"),
                 parameters,
-                (row, n) -> EventColumns.event(new Row(row), header.zone()));
+                (row, n) -> event(new Row(row), header.exam().irradiationEvents()));
         List<Verdict> verdicts =
                 clickhouse.query(Sql.of(ExamLookup.class, "verdicts_of_exam"), parameters, ExamLookup::verdict);
         return new ExamSheet(
                 header.with(events), header.counted(), header.siteId(), header.receivedAt(), events, verdicts);
+    }
+
+    /** As it stood on the wire, with its protocol if that was released since. */
+    private static Event event(Row row, List<IrradiationEvent> onTheWire) throws SQLException {
+        int number = row.integer("number");
+        return new Event(
+                number,
+                row.yes("counted_elsewhere"),
+                onTheWire.get(number).withProtocol(row.textOrNull("released_protocol")));
     }
 
     private static Verdict verdict(ResultSet columns, int number) throws SQLException {

@@ -70,7 +70,7 @@ final class ExamRows {
             "detail");
 
     private static final Device NO_DEVICE = new Device(null, null, null, null, null, null);
-    private static final Procedure NO_PROCEDURE = new Procedure(null, null, null, null, null, null);
+    private static final Procedure NO_PROCEDURE = new Procedure(null, null, null, null, null, null, null, null, null);
     private static final Patient NO_PATIENT = new Patient(null, null, null, null, null);
 
     private static final Map<Enum<?>, String> WIRE_NAMES = new ConcurrentHashMap<>();

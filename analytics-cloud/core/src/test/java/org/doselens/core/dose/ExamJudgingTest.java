@@ -249,7 +249,7 @@ class ExamJudgingTest {
                 start.plusMinutes(9),
                 IntervalSource.DOSE_REPORT,
                 new Device("GE", "Revolution", null, null, null, "device-1"),
-                new Procedure(null, "token", null, null, wanted.standardKey(), null),
+                new Procedure(null, "token", null, null, wanted.standardKey(), null, null, null, null),
                 new Patient("p", wanted.age(), "F", 1.6, wanted.weight()),
                 null,
                 totals,
@@ -259,7 +259,9 @@ class ExamJudgingTest {
                 List.of(),
                 wanted.flags(),
                 false,
-                List.of("113100"));
+                List.of("113100"),
+                null,
+                null);
     }
 
     private static IrradiationEvent event(String type, double ctdi, int phantom, double dlp) {
@@ -273,6 +275,12 @@ class ExamJudgingTest {
                 ctdi,
                 phantom,
                 dlp,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -169,8 +169,8 @@ class ExamStoreTest {
         LoadCount count = load(
                 new PatientMerge(1, "p1", "p2"),
                 new NameRelease(1, "token-1", "胸部平扫"),
-                new DeviceStatus(1, new Device("GE", "Revolution", "CT2", null, null, "d1"), at, 12),
-                new Heartbeat(1, at, "0.1.0", 3, 1, null));
+                new DeviceStatus(1, new Device("GE", "Revolution", "CT2", null, null, "d1"), at, 12, null, false),
+                new Heartbeat(1, at, "0.1.0", 3, 1, null, null, null));
 
         assertThat(count).isEqualTo(new LoadCount(0, 0, 0, 4));
         assertThat(tenant.one("SELECT into_pseudonym AS v FROM patient_merge FINAL WHERE tenant_id = :tenant"))

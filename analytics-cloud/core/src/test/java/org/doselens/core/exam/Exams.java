@@ -46,7 +46,7 @@ final class Exams {
                 start.plusMinutes(12),
                 IntervalSource.DOSE_REPORT,
                 new Device("SIEMENS", "SOMATOM", null, null, "VA48A", "device-1"),
-                new Procedure(null, "token-1", null, "token-2", "CT-CHEST", "CHEST"),
+                new Procedure(null, "token-1", null, "token-2", "CT-CHEST", "CHEST", null, null, null),
                 new Patient("patient-1", 61.25, "F", 1.62, 58.5),
                 null,
                 totals,
@@ -56,7 +56,9 @@ final class Exams {
                 List.of(new Source(SourceKind.DOSE_REPORT, "1.2.840.10008.5.1.4.1.1.88.67", 1)),
                 List.of(Flag.AGE_APPROXIMATE),
                 false,
-                List.of("113100", "113106"));
+                List.of("113100", "113106"),
+                null,
+                null);
     }
 
     private static IrradiationEvent event(String uid, OffsetDateTime start) {
@@ -78,6 +80,12 @@ final class Exams {
                 0.9,
                 null,
                 251.0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -30,7 +30,15 @@ public final class StandardMapping implements OnSiteMapping {
                 .byKey(proposal.standardKey() == null ? "" : proposal.standardKey())
                 .map(StandardProcedure::bodyRegion)
                 .orElse(null);
-        return new Mapped(proposal.standardKey(), region, proposal.notPatient());
+        return new Mapped(proposal.standardKey(), region, proposal.notPatient(), booked(exam));
+    }
+
+    private String booked(Exam exam) {
+        String name = exam.procedure() == null ? null : exam.procedure().bookedName();
+        return name == null
+                ? null
+                : mapping.map(new LocalName(exam.modality(), name, null, null, null, null))
+                        .standardKey();
     }
 
     private static LocalName localNameOf(Exam exam) {
