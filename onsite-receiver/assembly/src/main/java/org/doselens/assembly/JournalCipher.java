@@ -36,7 +36,7 @@ public final class JournalCipher {
     }
 
     /** The same text gives the same digest; without the key nobody can tell which text it was. */
-    String digest(String text) {
+    public String digest(String text) {
         return digest(text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -44,7 +44,8 @@ public final class JournalCipher {
         return HexFormat.of().formatHex(hmac(digestKey, content), 0, 16);
     }
 
-    byte[] encrypt(byte[] plain) {
+    /** Sealed under a fresh nonce; opens with {@link #decrypt} and the same secret alone. */
+    public byte[] encrypt(byte[] plain) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
@@ -60,8 +61,12 @@ public final class JournalCipher {
         }
     }
 
-    /** @throws JournalException if the key is another or the bytes were changed */
-    byte[] decrypt(byte[] sealed) {
+    /**
+     * What was sealed.
+     *
+     * @throws JournalException if the key is another or the bytes were changed
+     */
+    public byte[] decrypt(byte[] sealed) {
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(

@@ -145,6 +145,23 @@ public final class StudyJournal implements AutoCloseable {
         });
     }
 
+    /**
+     * Makes a study due at once, because something that is no object of it was learnt; one that waits for quiet goes on
+     * waiting, and one that is not here stays unknown.
+     */
+    public void dueAgain(String studyKey) {
+        long now = clock.millis();
+        commits.run(connection -> {
+            // the count grows as with an object, so that a study in assembly at this moment is assembled again
+            try (PreparedStatement update = connection.prepareStatement(
+                    "UPDATE study SET due_at = COALESCE(due_at, ?), objects = objects + 1 WHERE study = ?")) {
+                update.setLong(1, now);
+                update.setString(2, studyKey);
+                return update.executeUpdate();
+            }
+        });
+    }
+
     /** Objects by what became of them, since the journal was made. */
     public Map<ReceivedAs, Long> tally() {
         return read(connection -> {

@@ -73,6 +73,30 @@ class StudyJournalTest {
     }
 
     @Test
+    void a_study_that_was_told_is_due_again_when_something_about_it_is_learnt() {
+        journal.append(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 1), QUIET);
+        DueStudy first = journal.nextDue().orElseThrow();
+        journal.told(first, List.of());
+        assertThat(journal.nextDue()).isEmpty();
+
+        journal.dueAgain(first.key());
+        journal.dueAgain("a study that is not here");
+
+        assertThat(journal.nextDue().orElseThrow().key()).isEqualTo(first.key());
+    }
+
+    @Test
+    void what_is_learnt_while_a_study_is_assembled_makes_it_due_once_more() {
+        journal.append(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 1), QUIET);
+        DueStudy inHand = journal.nextDue().orElseThrow();
+
+        journal.dueAgain(inHand.key());
+        journal.told(inHand, List.of());
+
+        assertThat(journal.nextDue()).isPresent();
+    }
+
+    @Test
     void a_header_does_not_delay_a_dose_report() {
         journal.append(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 1), QUIET);
         journal.append(MadeObjects.object("1.2.3", "2", SourceKind.IMAGE_HEADER, 1), QUIET);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.doselens.anonymizer.IdentifiedExam;
 import org.doselens.assembly.DueStudy;
 import org.doselens.assembly.ExamAssembler;
 import org.doselens.assembly.Revisions;
@@ -24,6 +25,12 @@ final class AssemblyLoop implements AutoCloseable {
         void tell(List<Telling> tellings);
     }
 
+    /** Adds to the exams of a study what is known from elsewhere, such as orders and arrivals. */
+    @FunctionalInterface
+    interface Join {
+        List<IdentifiedExam> join(String studyKey, List<IdentifiedExam> exams);
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(AssemblyLoop.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
@@ -31,13 +38,15 @@ final class AssemblyLoop implements AutoCloseable {
     private final StudyJournal journal;
     private final ExamAssembler assembler = new ExamAssembler();
     private final Revisions revisions;
+    private final Join join;
     private final Teller teller;
     private final Semaphore news = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "assembly");
     private volatile boolean closed;
 
-    AssemblyLoop(StudyJournal journal, Teller teller) {
+    AssemblyLoop(StudyJournal journal, Join join, Teller teller) {
         this.journal = journal;
+        this.join = join;
         this.revisions = journal.revisions();
         this.teller = teller;
     }
@@ -71,7 +80,8 @@ final class AssemblyLoop implements AutoCloseable {
 
     private void assemble(DueStudy study) {
         try {
-            List<Telling> tellings = revisions.of(assembler.assemble(study.objects()), study.told());
+            List<Telling> tellings =
+                    revisions.of(join.join(study.key(), assembler.assemble(study.objects())), study.told());
             teller.tell(tellings);
             List<ToldExam> states = new ArrayList<>();
             tellings.forEach(telling -> states.add(telling.state()));

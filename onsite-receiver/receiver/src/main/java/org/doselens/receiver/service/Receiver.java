@@ -81,7 +81,8 @@ public final class Receiver implements AutoCloseable {
         also(new DeliveryLoop(spool, identity, DeliverySettings.to(settings.cloudUrl()), clock).start());
         StudyJournal journal = also(StudyJournal.open(data, new JournalCipher(keys.secretFor("journal")), clock));
         LastHeard lastHeard = new LastHeard(clock, zone);
-        AssemblyLoop assembly = also(new AssemblyLoop(journal, new ToSpool(anonymizer, spool)));
+        AssemblyLoop assembly =
+                also(new AssemblyLoop(journal, (study, exams) -> exams, new ToSpool(anonymizer, spool)));
         assembly.start();
         also(new SignsOfLife(anonymizer, spool, journal, lastHeard, settings.heartbeatEvery(), clock))
                 .start();

@@ -54,7 +54,7 @@ class AssociationToTellingTest {
     void start() throws IOException {
         Clock clock = Clock.systemUTC();
         journal = StudyJournal.open(folder, new JournalCipher(new byte[32]), clock);
-        assembly = new AssemblyLoop(journal, told::addAll);
+        assembly = new AssemblyLoop(journal, (study, exams) -> exams, told::addAll);
         assembly.start();
         listener = new BuiltinDicomListener(
                 ListenerSettings.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
