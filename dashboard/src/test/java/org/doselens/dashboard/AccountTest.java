@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.doselens.core.account.Role;
+import org.doselens.look.Visitor;
 import org.junit.jupiter.api.Test;
 
 /** Login, back-off, tokens and the audit of them. */
@@ -48,7 +49,7 @@ class AccountTest {
 
     @Test
     void a_token_is_shown_once_opens_the_api_and_closes_when_revoked() {
-        Visitor visitor = Visitor.loggedIn(STACK.address(), Stack.login(1, Role.PHYSICIST));
+        Visitor visitor = Visitor.loggedIn(STACK.address(), Stack.login(1, Role.PHYSICIST), Stack.PASSWORD);
         String page = visitor.post(
                         "/account/tokens", Map.of("label", "notebook <b>", "_csrf", visitor.token("/account")))
                 .body();
@@ -63,7 +64,7 @@ class AccountTest {
         Matcher revoke =
                 Pattern.compile("action=\"(/account/tokens/\\d+/revoke)\"").matcher(page);
         assertThat(revoke.find()).isTrue();
-        Visitor other = Visitor.loggedIn(STACK.address(), Stack.login(2, Role.PHYSICIST));
+        Visitor other = Visitor.loggedIn(STACK.address(), Stack.login(2, Role.PHYSICIST), Stack.PASSWORD);
         assertThat(other.post(revoke.group(1), Map.of("_csrf", other.token("/account")))
                         .statusCode())
                 .isEqualTo(404);

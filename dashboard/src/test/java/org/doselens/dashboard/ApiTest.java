@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.doselens.core.account.Role;
 import org.doselens.exam.Exam;
+import org.doselens.look.Visitor;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;

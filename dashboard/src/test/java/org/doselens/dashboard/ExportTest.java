@@ -14,6 +14,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.doselens.core.account.Role;
 import org.doselens.exam.Exam;
+import org.doselens.look.Visitor;
 import org.junit.jupiter.api.Test;
 
 /** What the exported file says, and to whom the exams of a site are shown. */
@@ -38,7 +39,7 @@ class ExportTest {
         OffsetDateTime start = OffsetDateTime.now(Hospital.ZONE).minusHours(1).truncatedTo(ChronoUnit.SECONDS);
         Exam exam = new Hospital(51).ct(start, "=HYPERLINK(\"x\"),\"胸部\"");
         STACK.load(1, List.of(exam));
-        Visitor visitor = Visitor.loggedIn(STACK.address(), Stack.login(1, Role.PHYSICIST));
+        Visitor visitor = Visitor.loggedIn(STACK.address(), Stack.login(1, Role.PHYSICIST), Stack.PASSWORD);
 
         List<CSVRecord> lines = export(visitor, "period=all&q=" + exam.examKey());
 
@@ -61,7 +62,7 @@ class ExportTest {
         Exam there = new Hospital(53).ct(OffsetDateTime.now(Hospital.ZONE), "在分院");
         STACK.load(2, List.of(main));
         STACK.load(2, branch, List.of(there));
-        Visitor visitor = Visitor.loggedIn(STACK.address(), Stack.login(2, Role.PHYSICIST));
+        Visitor visitor = Visitor.loggedIn(STACK.address(), Stack.login(2, Role.PHYSICIST), Stack.PASSWORD);
 
         assertThat(visitor.get("/exams?period=all").body())
                 .contains("在本部", "临江分院")
@@ -78,7 +79,7 @@ class ExportTest {
     @Test
     void a_refused_view_is_written_down_with_who_and_what() {
         Instant before = Instant.now().minusSeconds(5);
-        Visitor auditor = Visitor.loggedIn(STACK.address(), Stack.login(1, Role.AUDITOR));
+        Visitor auditor = Visitor.loggedIn(STACK.address(), Stack.login(1, Role.AUDITOR), Stack.PASSWORD);
 
         HttpResponse<String> refusal = auditor.page("/exams/export.csv");
         assertThat(refusal.statusCode()).isEqualTo(403);
@@ -99,7 +100,7 @@ class ExportTest {
 
     @Test
     void an_exam_that_is_not_there_is_answered_with_a_whole_page() {
-        HttpResponse<String> answer = Visitor.loggedIn(STACK.address(), Stack.login(1, Role.PHYSICIST))
+        HttpResponse<String> answer = Visitor.loggedIn(STACK.address(), Stack.login(1, Role.PHYSICIST), Stack.PASSWORD)
                 .page("/exams/0123456789abcdef");
 
         assertThat(answer.statusCode()).isEqualTo(404);

@@ -2,6 +2,7 @@ package org.doselens.dashboard;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.doselens.core.account.Role;
 import org.doselens.exam.Exam;
+import org.doselens.look.Browser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,14 +37,14 @@ class PagesInBrowserTest {
 
     private static Page physicist(String language) {
         Page page = browser.open(1440, 900, false, language);
-        Browser.logIn(page, STACK.address(), Stack.login(1, Role.PHYSICIST));
+        Browser.logIn(page, STACK.address(), Stack.login(1, Role.PHYSICIST), Stack.PASSWORD);
         return page;
     }
 
     @Test
     void language_and_theme_are_switched_and_kept() {
         Page page = browser.open(1440, 900, false, "zh");
-        Browser.logIn(page, STACK.address(), Stack.login(1, Role.DEPARTMENT_HEAD));
+        Browser.logIn(page, STACK.address(), Stack.login(1, Role.DEPARTMENT_HEAD), Stack.PASSWORD);
         assertThat(page.locator("html")).hasAttribute("lang", "zh-CN");
         page.click("button[name=to]");
         assertThat(page.locator("h1")).hasText("Overview");
@@ -93,7 +95,7 @@ class PagesInBrowserTest {
     void every_page_has_all_its_words_in_both_languages() {
         for (String language : List.of("en", "zh")) {
             Page page = browser.open(390, 844, true, language);
-            Browser.logIn(page, STACK.address(), Stack.login(1, Role.ADMINISTRATOR));
+            Browser.logIn(page, STACK.address(), Stack.login(1, Role.ADMINISTRATOR), Stack.PASSWORD);
             if (!page.locator("html").getAttribute("lang").startsWith(language)) {
                 page.click("button[name=to]");
             }
@@ -126,7 +128,7 @@ class PagesInBrowserTest {
         int site = STACK.addSite(2, "四十台");
         STACK.load(2, site, exams);
         Page page = browser.open(1440, 900, false, "en");
-        Browser.logIn(page, STACK.address(), Stack.login(2, Role.DEPARTMENT_HEAD));
+        Browser.logIn(page, STACK.address(), Stack.login(2, Role.DEPARTMENT_HEAD), Stack.PASSWORD);
         page.navigate(STACK.address() + "/overview?site=" + site);
 
         assertThat(page.locator(".devices tbody tr")).hasCount(40);
@@ -140,6 +142,7 @@ class PagesInBrowserTest {
                 .hasCount(0);
         page.focus("#device-rows");
         page.keyboard().press("End");
-        page.waitForFunction("document.getElementById('device-rows').scrollTop > 0");
+        // not waitForFunction: it polls by eval, which the page's policy forbids
+        await().until(() -> (Boolean) page.evaluate("document.getElementById('device-rows').scrollTop > 0"));
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import org.doselens.core.account.Role;
 import org.doselens.core.exam.ExamLookup;
 import org.doselens.exam.Exam;
+import org.doselens.look.Visitor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -56,7 +57,7 @@ class ReferenceLevelsTest {
 
     /** Somebody of that role who reads English. */
     private static Visitor reader(Role role) {
-        Visitor visitor = Visitor.loggedIn(STACK.address(), Stack.login(TENANT, role));
+        Visitor visitor = Visitor.loggedIn(STACK.address(), Stack.login(TENANT, role), Stack.PASSWORD);
         visitor.post("/language", Map.of("_csrf", visitor.token("/reference-levels"), "to", "en", "back", "/"));
         return visitor;
     }
@@ -226,7 +227,7 @@ class ReferenceLevelsTest {
     void signing_and_ending_stand_in_the_audit() {
         post("/confirmations", Role.PHYSICIST, china());
         takeBack();
-        Visitor auditor = Visitor.loggedIn(STACK.address(), Stack.login(TENANT, Role.AUDITOR));
+        Visitor auditor = Visitor.loggedIn(STACK.address(), Stack.login(TENANT, Role.AUDITOR), Stack.PASSWORD);
         assertThat(auditor.get("/audit?action=reference").body())
                 .contains("reference.confirm", "reference.end", CHINA + " from ");
     }

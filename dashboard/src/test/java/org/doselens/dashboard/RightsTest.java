@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.doselens.core.account.Role;
 import org.doselens.dashboard.access.Area;
 import org.doselens.exam.Exam;
+import org.doselens.look.Visitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,7 +29,8 @@ class RightsTest {
     private static final Map<Role, Visitor> VISITORS = new EnumMap<>(Role.class);
 
     private static Visitor visitor(Role role) {
-        return VISITORS.computeIfAbsent(role, one -> Visitor.loggedIn(STACK.address(), Stack.login(1, one)));
+        return VISITORS.computeIfAbsent(
+                role, one -> Visitor.loggedIn(STACK.address(), Stack.login(1, one), Stack.PASSWORD));
     }
 
     private static Map<RequestMappingInfo, ?> routes() {
@@ -130,7 +132,7 @@ class RightsTest {
                 .isEqualTo(200);
         assertThat(program.api(path, Stack.token(2, Role.PHYSICIST)).statusCode())
                 .isEqualTo(404);
-        Visitor other = Visitor.loggedIn(STACK.address(), Stack.login(2, Role.PHYSICIST));
+        Visitor other = Visitor.loggedIn(STACK.address(), Stack.login(2, Role.PHYSICIST), Stack.PASSWORD);
         assertThat(other.get("/exams/" + exam.examKey()).statusCode()).isEqualTo(404);
         for (String list : List.of("/exams?period=all", "/exams/export.csv?period=all", "/overview")) {
             assertThat(other.get(list).body()).doesNotContain("只有一院");

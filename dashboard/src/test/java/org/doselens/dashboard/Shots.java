@@ -2,6 +2,7 @@ package org.doselens.dashboard;
 
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
+import org.doselens.look.Browser;
 
 /** Takes screenshots of a running dashboard: address, folder, login, then path:language:theme:width:name each. */
 final class Shots {
@@ -14,7 +15,7 @@ final class Shots {
                 String[] shot = arguments[i].split(":", -1);
                 int width = Integer.parseInt(shot[3]);
                 Page page = browser.open(width, width < 700 ? 844 : 900, shot[2].equals("dark"), shot[1]);
-                Browser.logIn(page, arguments[0], arguments[2]);
+                Browser.logIn(page, arguments[0], arguments[2], Stack.PASSWORD);
                 if (!page.locator("html").getAttribute("lang").startsWith(shot[1])) {
                     page.click("button[name=to]");
                 }

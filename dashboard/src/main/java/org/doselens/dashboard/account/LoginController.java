@@ -6,7 +6,7 @@ import java.util.List;
 import org.doselens.core.account.Accounts;
 import org.doselens.dashboard.access.Area;
 import org.doselens.dashboard.access.Viewer;
-import org.doselens.dashboard.shell.Languages;
+import org.doselens.look.Languages;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -10,7 +10,7 @@ import org.doselens.core.account.Accounts;
 import org.doselens.core.audit.AuditEntry.Outcome;
 import org.doselens.dashboard.access.Viewer;
 import org.doselens.dashboard.audit.AuditRecorder;
-import org.doselens.dashboard.shell.Languages;
+import org.doselens.look.Languages;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;

@@ -1,6 +1,6 @@
 package org.doselens.dashboard.exam;
 
-import org.doselens.dashboard.shell.Figures;
+import org.doselens.look.Figures;
 import org.springframework.stereotype.Component;
 
 /** Makes the words of exams for one page. */

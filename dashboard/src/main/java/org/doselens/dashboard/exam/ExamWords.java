@@ -5,8 +5,8 @@ import java.util.Set;
 import org.doselens.core.exam.ExamRow;
 import org.doselens.core.exam.ShortCode;
 import org.doselens.core.exam.Verdict;
-import org.doselens.dashboard.shell.Figures;
 import org.doselens.exam.Totals;
+import org.doselens.look.Figures;
 
 /**
  * How an exam is called and which of its doses stands for it. The site's own name is shown if it was released; else its

@@ -12,7 +12,7 @@ import org.doselens.core.exam.Overview.DayVerdicts;
 import org.doselens.core.exam.Overview.Hour;
 import org.doselens.core.exam.Overview.Verdicts;
 import org.doselens.dashboard.DashboardSettings;
-import org.doselens.dashboard.shell.Figures;
+import org.doselens.look.Figures;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Points and words of the charts as JSON, ready to stand in an attribute. */

@@ -8,7 +8,7 @@ import org.doselens.core.organisation.Site;
 import org.doselens.dashboard.DashboardSettings;
 import org.doselens.dashboard.audit.Audited;
 import org.doselens.dashboard.exam.ExamVocabulary;
-import org.doselens.dashboard.shell.Figures;
+import org.doselens.look.Figures;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

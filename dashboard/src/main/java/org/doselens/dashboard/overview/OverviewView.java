@@ -15,7 +15,7 @@ import org.doselens.core.exam.Overview.Verdicts;
 import org.doselens.core.exam.Usual;
 import org.doselens.dashboard.DashboardSettings;
 import org.doselens.dashboard.exam.ExamWords;
-import org.doselens.dashboard.shell.Figures;
+import org.doselens.look.Figures;
 
 /** The overview as its template asks for it. */
 public final class OverviewView {

@@ -13,7 +13,7 @@ import org.doselens.core.reference.Levels;
 import org.doselens.dashboard.access.Viewer;
 import org.doselens.dashboard.audit.Audited;
 import org.doselens.dashboard.exam.ExamVocabulary;
-import org.doselens.dashboard.shell.Figures;
+import org.doselens.look.Figures;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.doselens.core.reference.Level;
 import org.doselens.dashboard.exam.ExamWords;
-import org.doselens.dashboard.shell.Figures;
+import org.doselens.look.Figures;
 
 /** The levels page in words: sources with their state, and the chosen levels. */
 public final class ReferenceView {

@@ -2,8 +2,8 @@ package org.doselens.dashboard.shell;
 
 import java.util.List;
 import org.doselens.core.organisation.Site;
-import org.doselens.dashboard.access.Area;
 import org.doselens.dashboard.access.Viewer;
+import org.doselens.look.Rail;
 
 /**
  * What rail and top bar show.
@@ -13,13 +13,13 @@ import org.doselens.dashboard.access.Viewer;
  * @param here the page with its query, to come back to
  */
 public record Shell(
-        Viewer viewer, Site site, List<Site> sites, List<Section> sections, String language, String path, String here) {
-
-    /** A part of the rail; the first has no heading. */
-    public record Section(Area.Section name, List<Line> lines) {}
-
-    /** One line of the rail. */
-    public record Line(String path, String label, String icon, boolean current) {}
+        Viewer viewer,
+        Site site,
+        List<Site> sites,
+        List<Rail.Section> sections,
+        String language,
+        String path,
+        String here) {
 
     /** The site's name in the page's language. */
     public String siteName() {
@@ -35,7 +35,7 @@ public record Shell(
     public List<String> paths() {
         return sections.stream()
                 .flatMap(section -> section.lines().stream())
-                .map(Line::path)
+                .map(Rail.Line::path)
                 .toList();
     }
 
@@ -52,18 +52,23 @@ public record Shell(
         return language.equals("en") ? "zh" : "en";
     }
 
-    /** What stands in the round button: a Chinese family name, or initials. */
+    /** The site's zone, as its foot in the rail says. */
+    public String zone() {
+        return site.zone().getId();
+    }
+
+    /** Who is looking. */
+    public String displayName() {
+        return viewer.displayName();
+    }
+
+    /** Message key of what they are. */
+    public String roleName() {
+        return "role." + viewer.role().key();
+    }
+
+    /** What stands in the round button. */
     public String initials() {
-        String name = viewer.displayName().strip();
-        if (name.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN)) {
-            return name.substring(0, name.offsetByCodePoints(0, 1));
-        }
-        StringBuilder initials = new StringBuilder();
-        for (String part : name.split("\\s+", -1)) {
-            if (initials.length() < 2 && !part.isEmpty()) {
-                initials.appendCodePoint(Character.toUpperCase(part.codePointAt(0)));
-            }
-        }
-        return initials.toString();
+        return Rail.initials(viewer.displayName());
     }
 }

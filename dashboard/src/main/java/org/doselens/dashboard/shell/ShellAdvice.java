@@ -11,8 +11,8 @@ import org.doselens.core.organisation.Site;
 import org.doselens.dashboard.access.Area;
 import org.doselens.dashboard.access.SiteChoice;
 import org.doselens.dashboard.access.Viewer;
-import org.doselens.dashboard.shell.Shell.Line;
-import org.doselens.dashboard.shell.Shell.Section;
+import org.doselens.look.Figures;
+import org.doselens.look.Rail;
 import org.springframework.context.MessageSource;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -67,20 +67,24 @@ class ShellAdvice {
                 query == null ? path : path + "?" + query);
     }
 
-    private List<Section> sections(Viewer viewer, String path) {
-        List<Section> sections = new ArrayList<>();
+    private List<Rail.Section> sections(Viewer viewer, String path) {
+        List<Rail.Section> sections = new ArrayList<>();
         for (Area.Section name : Area.Section.values()) {
-            List<Line> lines = areas.stream()
+            List<Rail.Line> lines = areas.stream()
                     .filter(area -> area.entry() != null && area.entry().section() == name)
                     .filter(area -> area.readers().contains(viewer.role()))
                     .sorted(Comparator.comparingInt(area -> area.entry().order()))
-                    .map(area -> new Line(
+                    .map(area -> new Rail.Line(
                             area.path(), area.entry().label(), area.entry().icon(), area.covers(path)))
                     .toList();
             if (!lines.isEmpty()) {
-                sections.add(new Section(name, lines));
+                sections.add(new Rail.Section(heading(name), lines));
             }
         }
         return sections;
+    }
+
+    private static String heading(Area.Section name) {
+        return name == Area.Section.TOP ? null : "nav.section." + name.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -110,6 +110,14 @@ class ArchitectureTest {
             .because("levels and names are read by both sides and belong to neither");
 
     @ArchTest
+    static final ArchRule the_look_knows_nobody_who_wears_it = noClasses()
+            .that()
+            .resideInAPackage("org.doselens.look..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.doselens..").and(not(resideInAPackage("org.doselens.look.."))))
+            .because("dashboard and receiver share how they look and nothing else");
+
+    @ArchTest
     static final ArchRule capabilities_of_the_core_have_no_cycle = slices().matching("org.doselens.core.(*)..")
             .should()
             .beFreeOfCycles()

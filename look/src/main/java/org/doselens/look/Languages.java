@@ -1,4 +1,4 @@
-package org.doselens.dashboard.shell;
+package org.doselens.look;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;

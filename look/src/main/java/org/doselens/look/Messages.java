@@ -1,4 +1,4 @@
-package org.doselens.dashboard.shell;
+package org.doselens.look;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

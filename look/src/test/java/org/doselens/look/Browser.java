@@ -1,4 +1,4 @@
-package org.doselens.dashboard;
+package org.doselens.look;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 
 /** A real Chromium that remembers every complaint of the pages it opens. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
     private final List<String> complaints = new ArrayList<>();
 
-    Browser() {
+    public Browser() {
         this.playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         this.chromium = playwright
@@ -30,7 +30,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** A window of its own, with cookies of its own. */
-    Page open(int width, int height, boolean dark, String language) {
+    public Page open(int width, int height, boolean dark, String language) {
         BrowserContext context = chromium.newContext(new NewContextOptions()
                 .setViewportSize(width, height)
                 .setLocale(language.equals("zh") ? "zh-CN" : "en-GB")
@@ -48,14 +48,15 @@ final class Browser implements AutoCloseable {
     }
 
     /** Errors and warnings of the console, among them every violation of the content security policy. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return complaints;
     }
 
-    static void logIn(Page page, String address, String login) {
+    /** Enters login and password and waits for what follows. */
+    public static void logIn(Page page, String address, String login, String password) {
         page.navigate(address + "/login");
         page.fill("input[name=username]", login);
-        page.fill("input[name=password]", Stack.PASSWORD);
+        page.fill("input[name=password]", password);
         page.click("button.primary");
         page.waitForURL(url -> !url.contains("/login"));
     }

@@ -1,4 +1,4 @@
-package org.doselens.dashboard.shell;
+package org.doselens.look;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -32,7 +32,8 @@ public final class Figures {
     private final MessageSource words;
     private final Clock clock;
 
-    Figures(Locale locale, ZoneId zone, MessageSource words, Clock clock) {
+    /** Speaks one language, in one zone. */
+    public Figures(Locale locale, ZoneId zone, MessageSource words, Clock clock) {
         this.locale = locale;
         this.zone = zone;
         this.words = words;

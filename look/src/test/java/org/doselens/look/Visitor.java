@@ -1,4 +1,4 @@
-package org.doselens.dashboard;
+package org.doselens.look;
 
 import java.io.IOException;
 import java.net.CookieManager;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Somebody at the other end of real HTTP, with cookies and no script. */
-final class Visitor {
+public final class Visitor {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
@@ -22,48 +22,52 @@ final class Visitor {
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
-    Visitor(String address) {
+    public Visitor(String address) {
         this.address = address;
     }
 
     /** One that is logged in. */
-    static Visitor loggedIn(String address, String login) {
+    public static Visitor loggedIn(String address, String login, String password) {
         Visitor visitor = new Visitor(address);
-        HttpResponse<String> answer = visitor.logIn(login, Stack.PASSWORD);
+        HttpResponse<String> answer = visitor.logIn(login, password);
         if (answer.headers().firstValue("Location").orElse("").contains("login")) {
             throw new IllegalStateException("login refused");
         }
         return visitor;
     }
 
-    HttpResponse<String> logIn(String login, String password) {
+    /** Sends the login form. */
+    public HttpResponse<String> logIn(String login, String password) {
         return post("/login", Map.of("username", login, "password", password, "_csrf", token("/login")));
     }
 
-    HttpResponse<String> get(String path) {
+    /** Asks for a page. */
+    public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(URI.create(address + path)).header("Accept-Language", "en"));
     }
 
     /** As a browser asks. */
-    HttpResponse<String> page(String path) {
+    public HttpResponse<String> page(String path) {
         return send(HttpRequest.newBuilder(URI.create(address + path))
                 .header("Accept", "text/html,*/*;q=0.8")
                 .header("Accept-Language", "en"));
     }
 
-    HttpResponse<String> api(String path, String bearer) {
+    /** Asks the API. */
+    public HttpResponse<String> api(String path, String bearer) {
         return send(HttpRequest.newBuilder(URI.create(address + path))
                 .header("Accept", "application/json")
                 .header("Authorization", "Bearer " + bearer));
     }
 
-    HttpResponse<String> request(String method, String path) {
+    /** Asks by any method, with nothing in it. */
+    public HttpResponse<String> request(String method, String path) {
         return send(
                 HttpRequest.newBuilder(URI.create(address + path)).method(method, HttpRequest.BodyPublishers.noBody()));
     }
 
     /** A form of a page with this page's token. */
-    HttpResponse<String> post(String path, Map<String, String> form) {
+    public HttpResponse<String> post(String path, Map<String, String> form) {
         String body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
@@ -73,7 +77,7 @@ final class Visitor {
     }
 
     /** The token against forged requests that stands in a page. */
-    String token(String page) {
+    public String token(String page) {
         Matcher matcher = CSRF.matcher(get(page).body());
         if (!matcher.find()) {
             throw new IllegalStateException("no token on " + page);
