@@ -60,6 +60,9 @@ public final class Tag {
     public static final int ReferencedSOPClassUID = 0x00081150;
     public static final int ReferencedSOPInstanceUID = 0x00081155;
     public static final int ReferencedFrameNumber = 0x00081160;
+    public static final int TransactionUID = 0x00081195;
+    public static final int FailureReason = 0x00081197;
+    public static final int FailedSOPSequence = 0x00081198;
     public static final int ReferencedSOPSequence = 0x00081199;
     public static final int DerivationDescription = 0x00082111;
     public static final int SourceImageSequence = 0x00082112;

@@ -3,6 +3,7 @@ package org.doselens.dicom.builtin.network;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.doselens.dicom.Uid;
 
 /**
@@ -63,9 +64,7 @@ record Associate(
     }
 
     /** Decides on one proposed context. */
-    static Context answer(Context proposed) {
-        boolean served =
-                proposed.abstractSyntax().equals(Uid.Verification) || Syntaxes.isStorage(proposed.abstractSyntax());
+    private static Context answer(Context proposed, boolean served) {
         String chosen = Syntaxes.preferred(proposed.transferSyntaxes()).orElse(null);
         int result =
                 !served ? ABSTRACT_SYNTAX_NOT_SUPPORTED : chosen == null ? TRANSFER_SYNTAXES_NOT_SUPPORTED : ACCEPTED;
@@ -73,9 +72,9 @@ record Associate(
         return new Context(proposed.id(), result, "", List.of(chosen == null ? Uid.ImplicitVRLittleEndian : chosen));
     }
 
-    List<Context> answers() {
+    List<Context> answers(Predicate<String> served) {
         List<Context> answers = new ArrayList<>();
-        contexts.forEach(context -> answers.add(answer(context)));
+        contexts.forEach(context -> answers.add(answer(context, served.test(context.abstractSyntax()))));
         return answers;
     }
 

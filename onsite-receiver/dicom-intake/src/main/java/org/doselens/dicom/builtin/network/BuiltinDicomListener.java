@@ -27,9 +27,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Storage and verification provider: C-STORE of every storage class and C-ECHO (DICOM PS3.4 Annexes A and B).
+ * Storage, verification and performed procedure step provider: C-STORE of every storage class, C-ECHO, and N-CREATE and
+ * N-SET of MPPS (DICOM PS3.4 Annexes A, B and F.7).
  *
- * <p>One thread and one direct buffer of 128 KiB for each association, at most {@link ListenerSettings#maxAssociations}
+ * <p>One thread and one direct buffer of 128 KiB for each association, at most {@link ListenerSettings.Limits#associations}
  * and four more that only say "local limit exceeded"; beyond those a connection is closed at once. Thread-safe.
  */
 public final class BuiltinDicomListener implements DicomListener {
@@ -42,7 +43,7 @@ public final class BuiltinDicomListener implements DicomListener {
     private static final long PAUSE_AFTER_FAILED_ACCEPT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final ListenerSettings settings;
-    private final StoreProvider store;
+    private final Providers providers;
     private final Semaphore places;
     private final Set<ProviderAssociation> associations = ConcurrentHashMap.newKeySet();
     private final AtomicInteger open = new AtomicInteger();
@@ -58,13 +59,19 @@ public final class BuiltinDicomListener implements DicomListener {
 
     /** Headers share about half of the heap. */
     public BuiltinDicomListener(ListenerSettings settings, HeaderReader reader, Intake intake) {
-        this(settings, reader, intake, HeaderMemory.ofHeap(settings.maxAssociations()));
+        this(
+                settings,
+                reader,
+                ListenerServices.of(intake),
+                HeaderMemory.ofHeap(settings.limits().associations()));
     }
 
-    public BuiltinDicomListener(ListenerSettings settings, HeaderReader reader, Intake intake, HeaderMemory memory) {
+    /** @param memory may be shared by several listeners */
+    public BuiltinDicomListener(
+            ListenerSettings settings, HeaderReader reader, ListenerServices services, HeaderMemory memory) {
         this.settings = settings;
-        this.store = new StoreProvider(reader, intake, memory);
-        this.places = new Semaphore(settings.maxAssociations());
+        this.providers = new Providers(reader, services, memory);
+        this.places = new Semaphore(settings.limits().associations());
     }
 
     @Override
@@ -85,7 +92,7 @@ public final class BuiltinDicomListener implements DicomListener {
         watchdog = new Watchdog("dicom-watchdog-" + port, shortestTime());
         threads = new ThreadPoolExecutor(
                 0,
-                settings.maxAssociations() + REJECTING_THREADS,
+                settings.limits().associations() + REJECTING_THREADS,
                 THREAD_KEEP_ALIVE_SECONDS,
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
@@ -95,9 +102,9 @@ public final class BuiltinDicomListener implements DicomListener {
     }
 
     private Duration shortestTime() {
-        return settings.idleTimeout().compareTo(settings.associationRequestTimeout()) < 0
-                ? settings.idleTimeout()
-                : settings.associationRequestTimeout();
+        return settings.times().idle().compareTo(settings.times().associationRequest()) < 0
+                ? settings.times().idle()
+                : settings.times().associationRequest();
     }
 
     @Override
@@ -153,7 +160,7 @@ public final class BuiltinDicomListener implements DicomListener {
         ByteBuffer buffer = lent == null ? ByteBuffer.allocateDirect(Connection.BUFFER_BYTES) : lent;
         Connection connection = new Connection(channel, buffer);
         ProviderAssociation association =
-                new ProviderAssociation(connection, address, settings, store, open, !hasPlace);
+                new ProviderAssociation(connection, address, settings, providers, open, !hasPlace);
         watchdog.add(connection);
         associations.add(association);
         try {
@@ -186,7 +193,7 @@ public final class BuiltinDicomListener implements DicomListener {
         associations.forEach(ProviderAssociation::stopWhenIdle);
         threads.shutdown();
         try {
-            if (!threads.awaitTermination(settings.closeGrace().toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!threads.awaitTermination(settings.times().closeGrace().toMillis(), TimeUnit.MILLISECONDS)) {
                 associations.forEach(ProviderAssociation::stopNow);
                 threads.shutdownNow();
                 if (!threads.awaitTermination(FORCED_CLOSE_SECONDS, TimeUnit.SECONDS)) {

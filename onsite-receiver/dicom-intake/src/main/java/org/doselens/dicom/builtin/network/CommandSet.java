@@ -14,6 +14,7 @@ final class CommandSet {
     static final int MAX_BYTES = 16 * 1024;
 
     static final int AFFECTED_SOP_CLASS_UID = 0x0002;
+    static final int REQUESTED_SOP_CLASS_UID = 0x0003;
     static final int COMMAND_FIELD = 0x0100;
     static final int MESSAGE_ID = 0x0110;
     static final int MESSAGE_ID_BEING_RESPONDED_TO = 0x0120;
@@ -21,11 +22,15 @@ final class CommandSet {
     static final int COMMAND_DATA_SET_TYPE = 0x0800;
     static final int STATUS = 0x0900;
     static final int ERROR_COMMENT = 0x0902;
+    static final int ERROR_ID = 0x0903;
     static final int AFFECTED_SOP_INSTANCE_UID = 0x1000;
+    static final int REQUESTED_SOP_INSTANCE_UID = 0x1001;
 
     static final int C_STORE_RQ = 0x0001;
     static final int C_ECHO_RQ = 0x0030;
     static final int C_CANCEL_RQ = 0x0FFF;
+    static final int N_SET_RQ = 0x0120;
+    static final int N_CREATE_RQ = 0x0140;
     static final int RESPONSE = 0x8000;
     static final int NO_DATA_SET = 0x0101;
 
@@ -42,19 +47,29 @@ final class CommandSet {
     }
 
     /** The answer to this request, without a data set. */
-    CommandSet answer(int status) {
+    CommandSet answer(Answer with) {
         CommandSet answer = new CommandSet()
                 .number(COMMAND_FIELD, number(COMMAND_FIELD).orElse(0) | RESPONSE)
                 .number(MESSAGE_ID_BEING_RESPONDED_TO, number(MESSAGE_ID).orElse(0))
                 .number(COMMAND_DATA_SET_TYPE, NO_DATA_SET)
-                .number(STATUS, status);
-        for (int uid : new int[] {AFFECTED_SOP_CLASS_UID, AFFECTED_SOP_INSTANCE_UID}) {
-            byte[] value = elements.get(uid);
-            if (value != null) {
-                answer.elements.put(uid, value);
-            }
+                .number(STATUS, with.status());
+        if (!with.isSuccess()) {
+            answer.errorComment(with.comment());
         }
+        if (with.errorId() != 0) {
+            answer.number(ERROR_ID, with.errorId());
+        }
+        answer.name(AFFECTED_SOP_CLASS_UID, this, REQUESTED_SOP_CLASS_UID);
+        answer.name(AFFECTED_SOP_INSTANCE_UID, this, REQUESTED_SOP_INSTANCE_UID);
         return answer;
+    }
+
+    /** What a request asks for by "requested" is "affected" in its answer (PS3.7 10.3). */
+    private void name(int affected, CommandSet request, int requested) {
+        byte[] value = request.elements.getOrDefault(affected, request.elements.get(requested));
+        if (value != null) {
+            elements.put(affected, value);
+        }
     }
 
     static CommandSet parse(byte[] bytes) throws AssociationEnd {

@@ -8,11 +8,29 @@ public final class DimseStatus {
     /** PS3.7 C.1.1. */
     public static final int SUCCESS = 0x0000;
 
+    /** Invalid attribute value, PS3.7 C.5. */
+    public static final int INVALID_ATTRIBUTE_VALUE = 0x0106;
+
     /** Processing failure, PS3.7 C.5.12. */
     public static final int PROCESSING_FAILURE = 0x0110;
 
+    /** Duplicate SOP Instance, PS3.7 C.5. */
+    public static final int DUPLICATE_SOP_INSTANCE = 0x0111;
+
+    /** No such SOP Instance, PS3.7 C.5; as Failure Reason (0008,1197) no such object instance, PS3.3 C.14.1.1. */
+    public static final int NO_SUCH_SOP_INSTANCE = 0x0112;
+
     /** Invalid SOP Instance: a UID that breaks the rules for UIDs, PS3.7 C.5.11. */
     public static final int INVALID_SOP_INSTANCE = 0x0117;
+
+    /** No such SOP Class, PS3.7 C.5. */
+    public static final int NO_SUCH_SOP_CLASS = 0x0118;
+
+    /** Missing attribute, PS3.7 C.5. */
+    public static final int MISSING_ATTRIBUTE = 0x0120;
+
+    /** Missing attribute value, PS3.7 C.5. */
+    public static final int MISSING_ATTRIBUTE_VALUE = 0x0121;
 
     /** Refused: SOP Class not supported, PS3.7 C.5.6. */
     public static final int SOP_CLASS_NOT_SUPPORTED = 0x0122;
@@ -22,6 +40,9 @@ public final class DimseStatus {
 
     /** Mistyped argument, such as a C-STORE without a data set, PS3.7 C.5.15. */
     public static final int MISTYPED_ARGUMENT = 0x0212;
+
+    /** Resource limitation, PS3.7 C.5. */
+    public static final int RESOURCE_LIMITATION = 0x0213;
 
     /** Refused: out of resources; the sender shall try again. PS3.4 Table B.2-1. */
     public static final int OUT_OF_RESOURCES = 0xA700;

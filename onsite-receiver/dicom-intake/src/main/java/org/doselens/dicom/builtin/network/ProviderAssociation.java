@@ -1,13 +1,11 @@
 package org.doselens.dicom.builtin.network;
 
 import java.nio.ByteBuffer;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.doselens.dicom.Intake;
-import org.doselens.dicom.Uid;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,13 +14,10 @@ final class ProviderAssociation implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProviderAssociation.class);
 
-    private static final int REJECTED_PERMANENT = 1;
-    private static final int REJECTED_TRANSIENT = 2;
-
     private final Connection connection;
     private final String address;
     private final ListenerSettings settings;
-    private final StoreProvider store;
+    private final Providers providers;
     private final AtomicInteger open;
     private final boolean full;
 
@@ -33,9 +28,7 @@ final class ProviderAssociation implements Runnable {
     private MessageReader messages;
     private MessageWriter answers;
     private Map<Integer, Context> contexts = Map.of();
-    private int echoes;
-    private int stored;
-    private int failed;
+    private final AssociationAccount account = new AssociationAccount();
 
     /** An accepted presentation context. */
     private record Context(String abstractSyntax, String transferSyntax) {}
@@ -48,13 +41,13 @@ final class ProviderAssociation implements Runnable {
             Connection connection,
             String address,
             ListenerSettings settings,
-            StoreProvider store,
+            Providers providers,
             AtomicInteger open,
             boolean full) {
         this.connection = connection;
         this.address = address;
         this.settings = settings;
-        this.store = store;
+        this.providers = providers;
         this.open = open;
         this.full = full;
         this.peer = new Intake.Peer("", "", address);
@@ -94,7 +87,7 @@ final class ProviderAssociation implements Runnable {
     }
 
     private boolean negotiate() throws AssociationEnd {
-        connection.allow(settings.associationRequestTimeout());
+        connection.allow(settings.times().associationRequest());
         PduHeader header = PduHeader.read(connection);
         if (header.type() == PduHeader.A_ABORT) {
             throw header.abortedByPeer(connection);
@@ -105,35 +98,22 @@ final class ProviderAssociation implements Runnable {
         Associate request = Associate.read(connection, header);
         peer = new Intake.Peer(
                 Aets.printable(request.callingAeTitle()), Aets.printable(request.calledAeTitle()), address);
-        if ((request.protocolVersion() & 1) == 0) {
-            return reject(REJECTED_PERMANENT, 2, 2, "protocol version not supported");
-        }
-        if (!request.applicationContext().equals(Uid.ApplicationContext)) {
-            return reject(REJECTED_PERMANENT, 1, 2, "application context not supported");
-        }
-        if (!settings.allowedCallingAeTitles().isEmpty()
-                && !settings.allowedCallingAeTitles().contains(request.callingAeTitle())) {
-            return reject(REJECTED_PERMANENT, 1, 3, "calling AE title not allowed");
-        }
-        if (full) {
-            return reject(REJECTED_TRANSIENT, 3, 2, "local limit exceeded");
+        Admission.Rejection rejection = Admission.of(request, settings.aeTitles(), full);
+        if (rejection != null) {
+            connection.write(PduHeader.reject(rejection.result(), rejection.source(), rejection.reason()));
+            connection.finish();
+            LOG.warn("DICOM association of {} rejected: {}", name(), rejection.meaning());
+            return false;
         }
         accept(request);
         return true;
     }
 
-    /** PS3.8 Table 9-21. */
-    private boolean reject(int result, int source, int reason, String text) throws AssociationEnd {
-        connection.write(PduHeader.reject(result, source, reason));
-        connection.finish();
-        LOG.warn("DICOM association of {} rejected: {}", name(), text);
-        return false;
-    }
-
     private void accept(Associate request) throws AssociationEnd {
         Map<Integer, Associate.Context> proposed =
                 request.contexts().stream().collect(Collectors.toMap(Associate.Context::id, Function.identity()));
-        Associate answer = request.accept(request.answers(), settings.maxPduBytes());
+        int pduBytes = settings.limits().pduBytes();
+        Associate answer = request.accept(request.answers(providers::serve), pduBytes);
         contexts = answer.contexts().stream()
                 .filter(context -> context.result() == Associate.ACCEPTED)
                 .collect(Collectors.toMap(
@@ -141,7 +121,7 @@ final class ProviderAssociation implements Runnable {
                         context -> new Context(
                                 proposed.get(context.id()).abstractSyntax(),
                                 context.transferSyntaxes().get(0))));
-        messages = new MessageReader(connection, settings.maxPduBytes());
+        messages = new MessageReader(connection, pduBytes);
         answers = new MessageWriter(connection, request.maxPduBytes(), CommandSet.MAX_BYTES);
         // counted first: who has the answer is open
         open.incrementAndGet();
@@ -151,7 +131,7 @@ final class ProviderAssociation implements Runnable {
 
     private void serve() throws AssociationEnd {
         while (true) {
-            connection.allowPerProgress(settings.idleTimeout());
+            connection.allowPerProgress(settings.times().idle());
             if (stopping) {
                 throw stopped();
             }
@@ -177,35 +157,20 @@ final class ProviderAssociation implements Runnable {
         if (field == CommandSet.C_CANCEL_RQ) {
             return;
         }
-        StoreProvider.Answer answer = execute(field, command, context);
-        CommandSet response = command.answer(answer.status());
-        if (!answer.isSuccess()) {
-            failed++;
-            response.errorComment(answer.comment());
-            LOG.warn(
-                    "DICOM request of {} answered {}: {}", name(), DimseStatus.text(answer.status()), answer.comment());
+        Request request = new Request(
+                command,
+                context.abstractSyntax,
+                context.transferSyntax,
+                command.hasDataSet() ? messages.dataSet() : null,
+                peer);
+        Answer answer = providers.answer(request);
+        if (request.body() != null) {
+            // what a refusal has left unread
+            request.body().drain();
         }
-        connection.allowPerProgress(settings.idleTimeout());
-        answers.writeCommand(contextId, response);
-    }
-
-    private StoreProvider.Answer execute(int field, CommandSet command, Context context) throws AssociationEnd {
-        if (field == CommandSet.C_STORE_RQ && command.hasDataSet()) {
-            StoreProvider.Answer answer =
-                    store.store(command, context.abstractSyntax, context.transferSyntax, messages.dataSet(), peer);
-            stored += answer.isSuccess() ? 1 : 0;
-            return answer;
-        }
-        if (command.hasDataSet()) {
-            messages.dataSet().drain();
-        }
-        if (field == CommandSet.C_ECHO_RQ) {
-            echoes++;
-            return StoreProvider.Answer.STORED;
-        }
-        return field == CommandSet.C_STORE_RQ
-                ? new StoreProvider.Answer(DimseStatus.MISTYPED_ARGUMENT, "C-STORE without a data set")
-                : new StoreProvider.Answer(DimseStatus.UNRECOGNIZED_OPERATION, "operation not supported");
+        account.note(field, answer);
+        connection.allowPerProgress(settings.times().idle());
+        answers.writeCommand(contextId, command.answer(answer));
     }
 
     private void end(AssociationEnd end) {
@@ -226,15 +191,13 @@ final class ProviderAssociation implements Runnable {
         } catch (AssociationEnd alreadyGone) {
             clean = end.kind() == AssociationEnd.Kind.RELEASED;
         }
-        String line = String.format(
-                Locale.ROOT,
-                "DICOM association of %s ended: %s; %d stored, %d failed, %d echoes, %d bytes",
-                name(),
-                end.getMessage(),
-                stored,
-                failed,
-                echoes,
-                connection.bytesRead());
+        tell(end, clean && !account.hasFailures());
+    }
+
+    /** The one line that an association leaves. */
+    private void tell(AssociationEnd end, boolean clean) {
+        String line = "DICOM association of " + name() + " ended: " + end.getMessage() + "; " + account + ", "
+                + connection.bytesRead() + " bytes";
         if (clean) {
             LOG.info("{}", line);
         } else {

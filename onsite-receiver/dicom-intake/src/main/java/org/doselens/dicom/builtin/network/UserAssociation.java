@@ -1,5 +1,6 @@
 package org.doselens.dicom.builtin.network;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -11,8 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.doselens.dicom.Dataset;
 import org.doselens.dicom.DicomSender.Outgoing;
 import org.doselens.dicom.Uid;
+import org.doselens.dicom.builtin.DatasetEncoder;
 import org.doselens.dicom.builtin.network.SenderSettings.PresentationContext;
 
 /** An association as its user sees it. Closing one that was not released aborts it. Not thread-safe. */
@@ -143,7 +146,9 @@ final class UserAssociation implements AutoCloseable {
         if (context == 0) {
             return DimseStatus.SOP_CLASS_NOT_SUPPORTED;
         }
-        return ask(context, CommandSet.request(CommandSet.C_ECHO_RQ, nextId(), false), Uid.Verification, null);
+        CommandSet request = CommandSet.request(CommandSet.C_ECHO_RQ, nextId(), false)
+                .uid(CommandSet.AFFECTED_SOP_CLASS_UID, Uid.Verification);
+        return ask(context, request, null);
     }
 
     /** The peer's status, or 0122H without asking if it has refused the presentation context. */
@@ -154,10 +159,23 @@ final class UserAssociation implements AutoCloseable {
         }
         CommandSet request = CommandSet.request(CommandSet.C_STORE_RQ, nextId(), true)
                 .number(CommandSet.PRIORITY, 0)
+                .uid(CommandSet.AFFECTED_SOP_CLASS_UID, object.sopClassUid())
                 .uid(CommandSet.AFFECTED_SOP_INSTANCE_UID, object.sopInstanceUid());
         try (InputStream body = object.body().open()) {
-            return ask(context, request, object.sopClassUid(), body);
+            return ask(context, request, body);
         }
+    }
+
+    /** Asks with a data set made for the transfer syntax of the context; 0122H if the peer has refused the class. */
+    int ask(String abstractSyntax, CommandSet request, Dataset dataset) throws IOException {
+        for (Map.Entry<PresentationContext, Integer> context : accepted.entrySet()) {
+            if (context.getKey().sopClassUid().equals(abstractSyntax)) {
+                byte[] body = new DatasetEncoder(context.getKey().transferSyntaxUid()).encode(dataset);
+                request.number(CommandSet.MESSAGE_ID, nextId());
+                return ask(context.getValue(), request, new ByteArrayInputStream(body));
+            }
+        }
+        return DimseStatus.SOP_CLASS_NOT_SUPPORTED;
     }
 
     static PresentationContext pair(Outgoing object) {
@@ -169,10 +187,10 @@ final class UserAssociation implements AutoCloseable {
         return messageId;
     }
 
-    private int ask(int context, CommandSet request, String sopClassUid, InputStream body) throws IOException {
+    private int ask(int context, CommandSet request, InputStream body) throws IOException {
         try {
             connection.allowPerProgress(settings.answerTimeout());
-            requests.writeCommand(context, request.uid(CommandSet.AFFECTED_SOP_CLASS_UID, sopClassUid));
+            requests.writeCommand(context, request);
             if (body != null) {
                 requests.writeDataSet(context, body);
             }

@@ -106,9 +106,11 @@ class DamagedObjectTest {
             peer.send(PduHeader.release(PduHeader.A_RELEASE_RQ).array());
             assertThat(peer.read().type()).isEqualTo(PduHeader.A_RELEASE_RP);
         }
-        assertThat(running.warnings()).singleElement().asString().contains("RAW@127.0.0.1 answered C000H: ");
-        await().untilAsserted(
-                        () -> assertThat(running.lines()).last().asString().contains("released; 1 stored, 1 failed"));
+        await().untilAsserted(() -> assertThat(running.warnings())
+                .singleElement()
+                .asString()
+                .contains("RAW@127.0.0.1 ended: released; 1 stored, 1 failed (C000H "));
+        assertThat(running.lines()).hasSize(1);
     }
 
     @Test
@@ -160,7 +162,10 @@ class DamagedObjectTest {
             assertThat(peer.read().status()).isEqualTo(DimseStatus.PROCESSING_FAILURE);
             assertThat(statusFor(peer, Outcome.DURABLE)).isZero();
         }
-        assertThat(running.warnings()).first().asString().endsWith("answered 0110H: failed with IllegalStateException");
+        await().untilAsserted(() -> assertThat(running.warnings())
+                .singleElement()
+                .asString()
+                .contains("1 stored, 1 failed (0110H failed with IllegalStateException)"));
     }
 
     @Test

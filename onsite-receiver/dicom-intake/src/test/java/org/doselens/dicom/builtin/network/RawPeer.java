@@ -32,9 +32,14 @@ final class RawPeer implements AutoCloseable {
 
         /** The status of the answer this PDU carries as a whole. */
         int status() throws AssociationEnd {
+            return command().number(CommandSet.STATUS).orElseThrow();
+        }
+
+        /** The command this PDU carries as a whole. */
+        CommandSet command() throws AssociationEnd {
             byte[] command = new byte[body.limit() - 6];
             body.get(6, command);
-            return CommandSet.parse(command).number(CommandSet.STATUS).orElseThrow();
+            return CommandSet.parse(command);
         }
     }
 

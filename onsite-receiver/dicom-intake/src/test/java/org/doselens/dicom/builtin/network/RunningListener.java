@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class RunningListener implements AutoCloseable {
 
     final RecordingIntake intake = new RecordingIntake();
+    final RecordingSteps steps = new RecordingSteps();
     final BuiltinDicomListener listener;
     private final List<ILoggingEvent> lines = new CopyOnWriteArrayList<>();
     private final Logger logger = (Logger) LoggerFactory.getLogger("org.doselens.dicom.builtin.network");
@@ -31,7 +32,11 @@ final class RunningListener implements AutoCloseable {
     };
 
     private RunningListener(ListenerSettings settings, HeaderMemory memory) {
-        listener = new BuiltinDicomListener(settings, new BuiltinHeaderReader(ReadLimits.DEFAULT), intake, memory);
+        listener = new BuiltinDicomListener(
+                settings,
+                new BuiltinHeaderReader(ReadLimits.DEFAULT),
+                ListenerServices.of(intake).withPerformedSteps(steps),
+                memory);
     }
 
     static RunningListener start() throws IOException {

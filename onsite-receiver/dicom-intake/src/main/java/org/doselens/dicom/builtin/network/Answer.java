@@ -1,0 +1,26 @@
+package org.doselens.dicom.builtin.network;
+
+/**
+ * What a request is answered with.
+ *
+ * @param comment why, without any value; empty for success
+ * @param errorId Error ID (0000,0903); 0 for none
+ */
+record Answer(int status, String comment, int errorId) {
+
+    static final Answer SUCCESS = new Answer(DimseStatus.SUCCESS, "", 0);
+
+    Answer(int status, String comment) {
+        this(status, comment, 0);
+    }
+
+    /** Names the exception's class only: its message may hold anything. */
+    static Answer failed(RuntimeException e) {
+        return new Answer(
+                DimseStatus.PROCESSING_FAILURE, "failed with " + e.getClass().getSimpleName());
+    }
+
+    boolean isSuccess() {
+        return status == DimseStatus.SUCCESS;
+    }
+}
