@@ -10,5 +10,6 @@ import org.doselens.exam.WireRecord;
  *
  * @param tried a try was made whose outcome is not known
  * @param sealed the bytes of the first try, which every later try repeats
+ * @param sealedWith the keys of the first try, as {@link CloudIdentity#sealing} names them
  */
-record Batch(UUID id, boolean tried, Optional<byte[]> sealed, List<WireRecord> records) {}
+record Batch(UUID id, boolean tried, Optional<byte[]> sealed, Optional<String> sealedWith, List<WireRecord> records) {}

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.UUID;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
@@ -27,29 +28,58 @@ final class CloudClient {
     private final Duration timeout;
 
     CloudClient(SSLContext tls, DeliverySettings settings) {
-        this.http = HttpClient.newBuilder()
+        HttpClient.Builder builder = HttpClient.newBuilder()
                 .sslContext(tls)
                 .connectTimeout(Duration.ofSeconds(10))
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
+                .version(HttpClient.Version.HTTP_1_1);
+        settings.link().proxy().ifPresent(proxy -> proxy.set(builder));
+        this.http = builder.build();
         this.cloud = settings.cloud();
         this.timeout = settings.requestTimeout();
     }
 
+    /** Hands over a package in one request. */
     Outcome put(UUID batchId, byte[] sealed) throws InterruptedException {
-        HttpRequest request = request(batchId)
+        return handOver(request(batchId)
                 .header("Content-Type", "application/pkcs7-mime")
                 .PUT(HttpRequest.BodyPublishers.ofByteArray(sealed))
-                .build();
+                .build());
+    }
+
+    /** Hands over a piece of a package; the cloud keeps what arrives of it even if the connection ends. */
+    Outcome append(UUID batchId, byte[] sealed, Piece piece) throws InterruptedException {
+        return handOver(request(batchId)
+                .header("Content-Type", "application/partial-upload")
+                .header("Upload-Offset", Long.toString(piece.offset()))
+                .header("Upload-Length", Integer.toString(sealed.length))
+                .header("Upload-Complete", piece.end() == sealed.length ? "?1" : "?0")
+                .header("Repr-Digest", piece.digest())
+                .method(
+                        "PATCH",
+                        HttpRequest.BodyPublishers.ofByteArray(sealed, Math.toIntExact(piece.offset()), piece.length()))
+                .build());
+    }
+
+    /** Part of a package, with the digest of the whole (RFC 9530). */
+    record Piece(long offset, int length, String digest) {
+
+        long end() {
+            return offset + length;
+        }
+    }
+
+    private Outcome handOver(HttpRequest request) throws InterruptedException {
         try {
             Answer answer = send(request);
             return switch (answer.status()) {
                 case 200 -> loaded(answer);
-                case 409 -> new Outcome.Refused("409 the cloud holds other content under this batch id");
+                case 204 -> answer.receiving(new Outcome.Unknown("an answer that names no offset"));
+                case 409 ->
+                    answer.receiving(new Outcome.Refused("409 the cloud holds other content under this batch id"));
                 case 413 -> new Outcome.Refused("413 too large for the cloud");
                 case 422 -> new Outcome.Refused("422 " + answer.text("reason"));
-                case 403 -> new Outcome.NotTaken("403 certificate or signature not accepted; renew or enrol again");
-                case 503 -> new Outcome.NotTaken("503 try later");
+                case 403 -> new Outcome.NotTaken("403 " + answer.text("reason"));
+                case 503 -> new Outcome.NotTaken("503 " + answer.text("reason"));
                 default ->
                     answer.status() >= 500
                             ? new Outcome.Unknown("the cloud failed with status " + answer.status())
@@ -62,13 +92,14 @@ final class CloudClient {
         }
     }
 
-    /** {@code NotTaken} if the cloud does not know the batch; {@code Unknown} if it cannot be asked now. */
+    /** {@code NotKnown} if the cloud does not know the batch; {@code Unknown} if it cannot be asked now. */
     Outcome ask(UUID batchId) throws InterruptedException {
         try {
             Answer answer = send(request(batchId).GET().build());
             return switch (answer.status()) {
                 case 200 -> state(answer);
-                case 404 -> new Outcome.NotTaken("the cloud does not know the batch");
+                case 404 -> new Outcome.NotKnown();
+                case 403 -> new Outcome.NotTaken("403 " + answer.text("reason"));
                 default -> new Outcome.Unknown("asked, answered with status " + answer.status());
             };
         } catch (IOException e) {
@@ -86,6 +117,7 @@ final class CloudClient {
         return switch (answer.text("state")) {
             case "loaded" -> new Outcome.Loaded();
             case "refused" -> new Outcome.Refused(answer.text("reason"));
+            case "receiving" -> answer.receiving(new Outcome.NotKnown());
             default -> new Outcome.Unknown("the cloud is still at it");
         };
     }
@@ -98,11 +130,17 @@ final class CloudClient {
         HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream body = response.body()) {
             return new Answer(
-                    response.statusCode(), new String(body.readNBytes(LONGEST_ANSWER_BYTES), StandardCharsets.UTF_8));
+                    response.statusCode(),
+                    response.headers().firstValueAsLong("Upload-Offset"),
+                    new String(body.readNBytes(LONGEST_ANSWER_BYTES), StandardCharsets.UTF_8));
         }
     }
 
-    private record Answer(int status, String body) {
+    private record Answer(int status, OptionalLong offset, String body) {
+
+        Outcome receiving(Outcome otherwise) {
+            return offset.isPresent() ? new Outcome.Receiving(offset.getAsLong()) : otherwise;
+        }
 
         String text(String field) {
             try {

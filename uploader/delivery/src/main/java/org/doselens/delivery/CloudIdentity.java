@@ -16,6 +16,13 @@ import org.doselens.exampackage.SigningIdentity;
  */
 public record CloudIdentity(SigningIdentity signer, X509Certificate authority, PackageRecipient recipient, Site site) {
 
+    /** Names the keys that packages are sealed with, so that a package of other keys is known as such. */
+    String sealing() {
+        return signer.certificate().getSerialNumber().toString(16) + " for "
+                + recipient.classical().getSerialNumber().toString(16) + " "
+                + recipient.postQuantum().getSerialNumber().toString(16);
+    }
+
     SSLContext tls() {
         return Tls.mutual(signer, authority);
     }

@@ -3,6 +3,7 @@ package org.doselens.delivery;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.doselens.exampackage.PackageSealer;
 import org.slf4j.Logger;
@@ -20,19 +21,27 @@ public final class DeliveryLoop implements AutoCloseable {
     private static final Duration IDLE = Duration.ofMinutes(1);
 
     private final Spool spool;
+    private final CloudIdentity identity;
     private final PackageSealer sealer;
     private final CloudClient cloud;
+    private final PackageUpload upload;
     private final DeliverySettings settings;
+    private final Clock clock;
     private final BackOff backOff;
     private final Object stopSignal = new Object();
     private final Thread thread = new Thread(this::run, "delivery");
     private volatile boolean stopping;
-    private boolean outcomeUnknown = true;
+    private volatile Instant nextTry;
+    private volatile String problem;
+    private long furthest;
 
     public DeliveryLoop(Spool spool, CloudIdentity identity, DeliverySettings settings, Clock clock) {
         this.spool = spool;
+        this.identity = identity;
+        this.clock = clock;
         this.sealer = new PackageSealer(identity.signer(), identity.recipient(), clock);
         this.cloud = new CloudClient(identity.tls(), settings);
+        this.upload = new PackageUpload(settings.link(), clock, this::pause);
         this.settings = settings;
         this.backOff = new BackOff(settings.firstPause(), settings.longestPause(), new SecureRandom());
         this.thread.setDaemon(true);
@@ -41,6 +50,23 @@ public final class DeliveryLoop implements AutoCloseable {
     public DeliveryLoop start() {
         thread.start();
         return this;
+    }
+
+    /** How delivery stands now. */
+    public DeliveryStatus status() {
+        Spool.Standing standing = spool.standing();
+        BandwidthPlan plan = settings.link().bandwidth();
+        return new DeliveryStatus(
+                spool.counts(),
+                standing.oldestWaiting(),
+                standing.usedBytes(),
+                standing.limitBytes(),
+                standing.lastSuccess(),
+                Optional.ofNullable(nextTry),
+                Optional.ofNullable(problem),
+                plan.bytesPerSecond(clock.instant()),
+                plan.entries(),
+                identity.signer().certificate().getNotAfter().toInstant());
     }
 
     @Override
@@ -78,6 +104,9 @@ public final class DeliveryLoop implements AutoCloseable {
         if (!spool.awaitWork(IDLE, () -> stopping) || stopping) {
             return;
         }
+        if (!open()) {
+            return;
+        }
         if (backOff.failures() == 0) {
             pause(settings.linger());
         }
@@ -88,10 +117,27 @@ public final class DeliveryLoop implements AutoCloseable {
         }
     }
 
+    /** Waits, a minute at most, where the hours let nothing leave. */
+    private boolean open() throws InterruptedException {
+        Instant now = clock.instant();
+        Instant opens = settings.link().bandwidth().opensAt(now).orElseThrow();
+        if (opens.equals(now)) {
+            return true;
+        }
+        nextTry = opens;
+        Duration left = Duration.between(now, opens);
+        pause(left.compareTo(IDLE) > 0 ? IDLE : left);
+        return false;
+    }
+
     private Outcome attempt(Batch batch) throws InterruptedException {
-        if (batch.tried() && outcomeUnknown) {
+        nextTry = null;
+        long from = 0;
+        if (batch.tried()) {
             Outcome asked = cloud.ask(batch.id());
-            if (!(asked instanceof Outcome.NotTaken)) {
+            if (asked instanceof Outcome.Receiving receiving) {
+                from = receiving.offset();
+            } else if (!(asked instanceof Outcome.NotKnown)) {
                 return asked;
             }
         }
@@ -101,23 +147,29 @@ public final class DeliveryLoop implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             return new Outcome.Refused("cannot be packed: " + e.getMessage());
         }
+        if (from > furthest) {
+            // the line is bad but works: what was cut off goes on without a long pause
+            backOff.reset();
+        }
+        furthest = from;
         spool.sent(batch.id());
-        outcomeUnknown = true;
-        return cloud.put(batch.id(), sealed);
+        return upload.send(cloud, batch.id(), sealed, Math.min(from, sealed.length));
     }
 
     private byte[] seal(Batch batch) {
         byte[] sealed = sealer.seal(batch.id(), batch.records());
-        spool.sealed(batch.id(), sealed);
+        spool.sealed(batch.id(), sealed, identity.sealing());
         return sealed;
     }
 
     private void settle(Batch batch, Outcome outcome) throws InterruptedException {
         int records = batch.records().size();
+        problem = why(outcome);
         if (outcome instanceof Outcome.Loaded) {
             spool.acknowledged(batch.id());
             LOG.info("Batch {} with {} records is loaded in the cloud", batch.id(), records);
             backOff.reset();
+            furthest = 0;
         } else if (outcome instanceof Outcome.Refused refused) {
             spool.refused(batch.id(), refused.reason());
             LOG.error(
@@ -126,9 +178,10 @@ public final class DeliveryLoop implements AutoCloseable {
                     records,
                     refused.reason());
             backOff.reset();
+            furthest = 0;
         } else {
-            outcomeUnknown = outcome instanceof Outcome.Unknown;
             Duration pause = backOff.next();
+            nextTry = clock.instant().plus(pause);
             LOG.warn(
                     "Batch {} with {} records is not delivered after {} tries: {}; next try in {} ms, {} records wait",
                     batch.id(),
@@ -142,9 +195,13 @@ public final class DeliveryLoop implements AutoCloseable {
     }
 
     private static String why(Outcome outcome) {
-        return outcome instanceof Outcome.Unknown unknown
-                ? "outcome unknown, " + unknown.why()
-                : outcome instanceof Outcome.NotTaken notTaken ? notTaken.why() : "";
+        if (outcome instanceof Outcome.Unknown unknown) {
+            return "outcome unknown, " + unknown.why();
+        }
+        if (outcome instanceof Outcome.Refused refused) {
+            return "refused: " + refused.reason();
+        }
+        return outcome instanceof Outcome.NotTaken notTaken ? notTaken.why() : null;
     }
 
     private void pause(Duration time) throws InterruptedException {

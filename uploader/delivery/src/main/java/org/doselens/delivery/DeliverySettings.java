@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param firstPause pause after the first failure
  * @param longestPause no pause is longer
  * @param requestTimeout a request that takes longer has an unknown outcome
+ * @param link the line to the cloud
  */
 public record DeliverySettings(
         URI cloud,
@@ -21,7 +22,8 @@ public record DeliverySettings(
         Duration linger,
         Duration firstPause,
         Duration longestPause,
-        Duration requestTimeout) {
+        Duration requestTimeout,
+        Link link) {
 
     /** 500 records or 4 MiB, 200 ms linger, pauses of half a second to five minutes, a minute a request. */
     public static DeliverySettings to(URI cloud) {
@@ -32,7 +34,32 @@ public record DeliverySettings(
                 Duration.ofMillis(200),
                 Duration.ofMillis(500),
                 Duration.ofMinutes(5),
-                Duration.ofMinutes(1));
+                Duration.ofMinutes(1),
+                Link.PLAIN);
+    }
+
+    /** The same over another line. */
+    public DeliverySettings over(Link other) {
+        return new DeliverySettings(
+                cloud, batchRecords, batchBytes, linger, firstPause, longestPause, requestTimeout, other);
+    }
+
+    /** The same with another time that the first record waits for company. */
+    public DeliverySettings lingering(Duration time) {
+        return new DeliverySettings(
+                cloud, batchRecords, batchBytes, time, firstPause, longestPause, requestTimeout, link);
+    }
+
+    /** Over a plain line. */
+    public DeliverySettings(
+            URI cloud,
+            int batchRecords,
+            long batchBytes,
+            Duration linger,
+            Duration firstPause,
+            Duration longestPause,
+            Duration requestTimeout) {
+        this(cloud, batchRecords, batchBytes, linger, firstPause, longestPause, requestTimeout, Link.PLAIN);
     }
 
     public DeliverySettings {

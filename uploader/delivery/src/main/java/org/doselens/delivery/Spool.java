@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -15,6 +16,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.doselens.anonymizer.OutgoingRecord;
+import org.doselens.exam.DeviceStatus;
+import org.doselens.exam.Heartbeat;
 import org.doselens.exam.UnreadableRecord;
 import org.doselens.exam.WireJson;
 import org.doselens.exam.WireRecord;
@@ -25,17 +28,27 @@ import org.doselens.exam.WireRecord;
  */
 public final class Spool implements AutoCloseable {
 
+    /** 1 GiB: more than a year of a large hospital's records. */
+    public static final long DEFAULT_LIMIT_BYTES = 1L << 30;
+
     private final SpoolDatabase database;
+    private final long limitBytes;
     private final Clock clock;
 
-    private Spool(SpoolDatabase database, Clock clock) {
+    private Spool(SpoolDatabase database, long limitBytes, Clock clock) {
         this.database = database;
+        this.limitBytes = limitBytes;
         this.clock = clock;
     }
 
-    /** Opens the spool in the file, or makes it. */
+    /** Opens the spool in the file, or makes it, with the default limit. */
     public static Spool open(Path file, Clock clock) {
-        return new Spool(SpoolDatabase.open(file), clock);
+        return open(file, DEFAULT_LIMIT_BYTES, clock);
+    }
+
+    /** Opens the spool in the file, or makes it; at the limit it takes nothing more until something is delivered. */
+    public static Spool open(Path file, long limitBytes, Clock clock) {
+        return new Spool(SpoolDatabase.open(file), limitBytes, clock);
     }
 
     /** Returns when the records are durable. All of them, or none if it throws. */
@@ -43,21 +56,58 @@ public final class Spool implements AutoCloseable {
         add(Arrays.asList(records));
     }
 
-    /** Returns when the records are durable. All of them, or none if it throws. */
+    /**
+     * Returns when the records are durable. All of them, or none if it throws. A sign of life takes the place of an older
+     * one of the same device that has not left yet.
+     *
+     * @throws SpoolFull at the limit
+     */
     public synchronized void add(Collection<OutgoingRecord> records) {
         if (records.isEmpty()) {
             return;
         }
         database.inTransaction("take records", connection -> {
+            if (usedBytes(connection) > limitBytes) {
+                throw new SpoolFull(limitBytes);
+            }
             for (OutgoingRecord record : records) {
-                byte[] line = WireJson.write(record.record()).getBytes(StandardCharsets.UTF_8);
-                SpoolDatabase.update(
-                        connection, "INSERT INTO record (line, added_ms) VALUES (?, ?)", line, clock.millis());
+                take(connection, record.record());
             }
             count(connection, "added", records.size());
             return null;
         });
         notifyAll();
+    }
+
+    private void take(Connection connection, WireRecord record) throws SQLException {
+        String sign = sign(record);
+        if (sign != null) {
+            String superseded = "DELETE FROM record WHERE batch_id IS NULL AND sign = ?";
+            count(connection, "superseded", SpoolDatabase.update(connection, superseded, sign));
+        }
+        SpoolDatabase.update(
+                connection,
+                "INSERT INTO record (line, added_ms, sign) VALUES (?, ?, ?)",
+                WireJson.write(record).getBytes(StandardCharsets.UTF_8),
+                clock.millis(),
+                sign);
+    }
+
+    /** Whose sign of life a record is; null for a record that must arrive whatever came after it. */
+    private static String sign(WireRecord record) {
+        if (record instanceof Heartbeat) {
+            return "heartbeat";
+        }
+        return record instanceof DeviceStatus status
+                ? "device " + status.device().deviceKey()
+                : null;
+    }
+
+    private static long usedBytes(Connection connection) throws SQLException {
+        return number(
+                connection,
+                "SELECT (c.page_count - f.freelist_count) * s.page_size"
+                        + " FROM pragma_page_count() c, pragma_freelist_count() f, pragma_page_size() s");
     }
 
     /** Where all records are, read in one transaction. */
@@ -72,7 +122,29 @@ public final class Spool implements AutoCloseable {
                                         + " WHERE coalesce(b.state, 'made') = 'made'"),
                         number(connection, "SELECT coalesce(sum(records), 0) FROM batch WHERE state = 'sent'"),
                         number(connection, "SELECT coalesce(sum(value), 0) FROM counter WHERE name = 'acknowledged'"),
-                        number(connection, "SELECT coalesce(sum(records), 0) FROM batch WHERE state = 'refused'")));
+                        number(connection, "SELECT coalesce(sum(records), 0) FROM batch WHERE state = 'refused'"),
+                        number(connection, "SELECT coalesce(sum(value), 0) FROM counter WHERE name = 'superseded'")));
+    }
+
+    /** What only the spool knows of how delivery stands. */
+    record Standing(Optional<Instant> oldestWaiting, Optional<Instant> lastSuccess, long usedBytes, long limitBytes) {}
+
+    synchronized Standing standing() {
+        return database.inTransaction(
+                "tell how it stands",
+                connection -> new Standing(
+                        moment(
+                                connection,
+                                "SELECT min(added_ms) FROM record r LEFT JOIN batch b ON b.batch_id = r.batch_id"
+                                        + " WHERE coalesce(b.state, 'made') IN ('made', 'sent')"),
+                        moment(connection, "SELECT max(value) FROM counter WHERE name = 'last success'"),
+                        usedBytes(connection),
+                        limitBytes));
+    }
+
+    private static Optional<Instant> moment(Connection connection, String sql) throws SQLException {
+        long ms = number(connection, sql);
+        return ms == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(ms));
     }
 
     /** Batches that were refused for good, oldest first. */
@@ -81,8 +153,24 @@ public final class Spool implements AutoCloseable {
                 "list refused batches",
                 connection -> SpoolDatabase.query(
                         connection,
-                        "SELECT batch_id, records, reason FROM batch WHERE state = 'refused' ORDER BY number",
-                        row -> new RefusedBatch(UUID.fromString(row.getString(1)), row.getInt(2), row.getString(3))));
+                        "SELECT batch_id, records, reason, settled_ms FROM batch WHERE state = 'refused' ORDER BY"
+                                + " number",
+                        row -> new RefusedBatch(
+                                UUID.fromString(row.getString(1)),
+                                row.getInt(2),
+                                row.getString(3),
+                                row.getLong(4) == 0
+                                        ? Optional.empty()
+                                        : Optional.of(Instant.ofEpochMilli(row.getLong(4))))));
+    }
+
+    /** Puts the records of a refused batch back into the queue, for when what was refused has been put right. */
+    public synchronized boolean retryRefused(UUID batchId) {
+        boolean there = refused().stream().anyMatch(refused -> refused.batchId().equals(batchId));
+        if (there) {
+            again(batchId);
+        }
+        return there;
     }
 
     @Override
@@ -128,8 +216,23 @@ public final class Spool implements AutoCloseable {
         });
     }
 
-    synchronized void sealed(UUID id, byte[] sealed) {
-        change("keep a package", "UPDATE batch SET sealed = ? WHERE batch_id = ?", sealed, id.toString());
+    synchronized void sealed(UUID id, byte[] sealed, String sealedWith) {
+        change(
+                "keep a package",
+                "UPDATE batch SET sealed = ?, sealed_with = ? WHERE batch_id = ?",
+                sealed,
+                sealedWith,
+                id.toString());
+    }
+
+    /** Gives the records of a batch that the cloud has not taken back to the queue; they leave under another id. */
+    synchronized void again(UUID id) {
+        database.inTransaction("queue a batch anew", connection -> {
+            SpoolDatabase.update(
+                    connection, "UPDATE record SET batch_id = NULL, sign = NULL WHERE batch_id = ?", id.toString());
+            return SpoolDatabase.update(connection, "DELETE FROM batch WHERE batch_id = ?", id.toString());
+        });
+        notifyAll();
     }
 
     /** Noted before the first byte leaves, so that after a crash the outcome is asked. */
@@ -143,6 +246,10 @@ public final class Spool implements AutoCloseable {
                     connection,
                     "acknowledged",
                     SpoolDatabase.update(connection, "DELETE FROM record WHERE batch_id = ?", id.toString()));
+            SpoolDatabase.update(
+                    connection,
+                    "INSERT OR REPLACE INTO counter (name, value) VALUES ('last success', ?)",
+                    clock.millis());
             return SpoolDatabase.update(connection, "DELETE FROM batch WHERE batch_id = ?", id.toString());
         });
     }
@@ -150,8 +257,9 @@ public final class Spool implements AutoCloseable {
     synchronized void refused(UUID id, String reason) {
         change(
                 "keep a refused batch aside",
-                "UPDATE batch SET state = 'refused', reason = ?, sealed = NULL WHERE batch_id = ?",
+                "UPDATE batch SET state = 'refused', reason = ?, settled_ms = ?, sealed = NULL WHERE batch_id = ?",
                 reason,
+                clock.millis(),
                 id.toString());
     }
 
@@ -203,9 +311,13 @@ public final class Spool implements AutoCloseable {
                 connection, "SELECT line FROM record WHERE batch_id = ? ORDER BY id", Spool::record, id.toString()));
         return SpoolDatabase.query(
                         connection,
-                        "SELECT state, sealed FROM batch WHERE batch_id = ?",
+                        "SELECT state, sealed, sealed_with FROM batch WHERE batch_id = ?",
                         row -> new Batch(
-                                id, "sent".equals(row.getString(1)), Optional.ofNullable(row.getBytes(2)), records),
+                                id,
+                                "sent".equals(row.getString(1)),
+                                Optional.ofNullable(row.getBytes(2)),
+                                Optional.ofNullable(row.getString(3)),
+                                records),
                         id.toString())
                 .get(0);
     }

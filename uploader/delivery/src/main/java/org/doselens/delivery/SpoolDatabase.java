@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The spool's file and its transactions. Not thread-safe: the {@link Spool} holds its lock around every call. */
 final class SpoolDatabase {
@@ -52,10 +54,22 @@ final class SpoolDatabase {
                     statement.execute(sql);
                 }
             }
+            addColumn(connection, "batch", "sealed_with", "TEXT");
+            addColumn(connection, "batch", "settled_ms", "INTEGER");
+            addColumn(connection, "record", "sign", "TEXT");
             connection.setAutoCommit(false);
             return new SpoolDatabase(connection);
         } catch (SQLException | IOException e) {
             throw new SpoolUnusable("the spool " + file + " cannot be opened", e);
+        }
+    }
+
+    /** A file of an earlier version gets what it lacks. */
+    private static void addColumn(Connection connection, String table, String column, String type) throws SQLException {
+        Set<String> known = new TreeSet<>(
+                query(connection, "SELECT name FROM pragma_table_info(?)", row -> row.getString(1), table));
+        if (!known.contains(column)) {
+            update(connection, "ALTER TABLE " + table + " ADD COLUMN " + column + " " + type);
         }
     }
 
@@ -72,6 +86,9 @@ final class SpoolDatabase {
             T result = work.run(connection);
             connection.commit();
             return result;
+        } catch (SpoolUnusable e) {
+            rollback(e);
+            throw e;
         } catch (SQLException | RuntimeException e) {
             rollback(e);
             throw new SpoolUnusable("the spool cannot " + what, e);

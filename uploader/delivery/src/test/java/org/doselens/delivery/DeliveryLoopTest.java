@@ -48,7 +48,7 @@ class DeliveryLoopTest {
             assertThat(loop).isNotNull();
             spool.add(records);
             await().until(() -> spool.counts().acknowledged() == 1200);
-            assertThat(spool.counts()).isEqualTo(new SpoolCounts(1200, 0, 0, 1200, 0));
+            assertThat(spool.counts()).isEqualTo(new SpoolCounts(1200, 0, 0, 1200, 0, 0));
         }
         assertThat(arrived(records)).isEqualTo(wire(records));
     }
@@ -100,7 +100,7 @@ class DeliveryLoopTest {
                     .singleElement()
                     .satisfies(refused -> assertThat(refused.reason())
                             .startsWith(outage == Outage.CONFLICT ? "409" : "422 NOT_OF_THE_CONTRACT"));
-            assertThat(spool.counts()).isEqualTo(new SpoolCounts(3, 0, 0, 1, 2));
+            assertThat(spool.counts()).isEqualTo(new SpoolCounts(3, 0, 0, 1, 2, 0));
         }
         assertThat(arrived(records)).hasSize(1);
     }
@@ -115,7 +115,7 @@ class DeliveryLoopTest {
             snapshot("batch-made");
             byte[] sealed = new PackageSealer(receiver.signer(), receiver.recipient(), Clock.systemUTC())
                     .seal(batch.id(), batch.records());
-            dying.sealed(batch.id(), sealed);
+            dying.sealed(batch.id(), sealed, receiver.sealing());
             snapshot("sealed");
             dying.sent(batch.id());
             snapshot("sent-before-the-cloud-had-it");

@@ -1,5 +1,6 @@
 package org.doselens.delivery;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.doselens.anonymizer.Anonymizer;
@@ -21,5 +22,9 @@ final class Records {
         return IntStream.range(from, to)
                 .mapToObj(i -> ANONYMIZER.withdrawal("exam" + i, i + 1))
                 .toList();
+    }
+
+    static OutgoingRecord heartbeat(Instant at) {
+        return ANONYMIZER.heartbeat(at, "0.1.0", 0, 0, null);
     }
 }

@@ -10,8 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.doselens.anonymizer.OutgoingRecord;
 import org.doselens.exam.WireJson;
@@ -23,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SpoolTest {
 
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T03:00:00Z"), ZoneOffset.UTC);
+
     @TempDir
     Path directory;
 
@@ -30,7 +35,7 @@ class SpoolTest {
 
     @BeforeEach
     void open() {
-        spool = Spool.open(directory.resolve("spool.db"), Clock.systemUTC());
+        spool = Spool.open(directory.resolve("spool.db"), CLOCK);
     }
 
     @AfterEach
@@ -43,7 +48,7 @@ class SpoolTest {
         spool.add(Records.of(0, 5));
         Batch first = spool.next(3, 1 << 20).orElseThrow();
         spool.add(Records.of(5, 6));
-        spool.sealed(first.id(), new byte[] {1, 2});
+        spool.sealed(first.id(), new byte[] {1, 2}, "keys");
         spool.sent(first.id());
 
         Batch again = spool.next(100, 1 << 20).orElseThrow();
@@ -75,15 +80,16 @@ class SpoolTest {
         spool.add(Records.of(0, 10));
         Batch loaded = spool.next(4, 1 << 20).orElseThrow();
         spool.sent(loaded.id());
-        assertThat(spool.counts()).isEqualTo(new SpoolCounts(10, 6, 4, 0, 0));
+        assertThat(spool.counts()).isEqualTo(new SpoolCounts(10, 6, 4, 0, 0, 0));
         spool.acknowledged(loaded.id());
         spool.acknowledged(loaded.id());
-        assertThat(spool.counts()).isEqualTo(new SpoolCounts(10, 6, 0, 4, 0));
+        assertThat(spool.counts()).isEqualTo(new SpoolCounts(10, 6, 0, 4, 0, 0));
         Batch refused = spool.next(5, 1 << 20).orElseThrow();
-        assertThat(spool.counts()).isEqualTo(new SpoolCounts(10, 6, 0, 4, 0));
+        assertThat(spool.counts()).isEqualTo(new SpoolCounts(10, 6, 0, 4, 0, 0));
         spool.refused(refused.id(), "422 DAMAGED");
-        assertThat(spool.counts()).isEqualTo(new SpoolCounts(10, 1, 0, 4, 5));
-        assertThat(spool.refused()).containsExactly(new RefusedBatch(refused.id(), 5, "422 DAMAGED"));
+        assertThat(spool.counts()).isEqualTo(new SpoolCounts(10, 1, 0, 4, 5, 0));
+        assertThat(spool.refused())
+                .containsExactly(new RefusedBatch(refused.id(), 5, "422 DAMAGED", Optional.of(CLOCK.instant())));
     }
 
     @Test
@@ -102,6 +108,59 @@ class SpoolTest {
         open();
 
         assertThat(spool.counts().waiting()).isEqualTo(3);
+    }
+
+    @Test
+    void a_full_spool_takes_nothing_and_takes_again_when_something_is_delivered() {
+        spool.close();
+        try (Spool small = Spool.open(directory.resolve("small.db"), 200_000, CLOCK)) {
+            small.add(Records.of(0, 2000));
+            assertThatThrownBy(() -> small.add(Records.of(2000, 2001)))
+                    .isInstanceOf(SpoolFull.class)
+                    .hasMessageContaining("200000 bytes");
+            assertThat(small.counts().added()).isEqualTo(2000);
+            small.acknowledged(small.next(2000, 1 << 20).orElseThrow().id());
+
+            small.add(Records.of(2000, 2001));
+
+            assertThat(small.counts().waiting()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_newer_sign_of_life_takes_the_place_of_one_that_has_not_left() {
+        spool.add(Records.heartbeat(CLOCK.instant()));
+        spool.add(Records.of(0, 2));
+        spool.add(Records.heartbeat(CLOCK.instant().plusSeconds(60)));
+
+        assertThat(spool.counts()).isEqualTo(new SpoolCounts(4, 3, 0, 0, 0, 1));
+    }
+
+    @Test
+    void records_of_a_refused_batch_leave_again_under_another_id_when_a_person_says_so() {
+        spool.add(Records.of(0, 2));
+        Batch refused = spool.next(2, 1 << 20).orElseThrow();
+        spool.refused(refused.id(), "422 WRONG_RECIPIENT");
+
+        assertThat(spool.retryRefused(refused.id())).isTrue();
+
+        Batch again = spool.next(2, 1 << 20).orElseThrow();
+        assertThat(again.id()).isNotEqualTo(refused.id());
+        assertThat(again.records()).isEqualTo(refused.records());
+        assertThat(spool.retryRefused(refused.id())).isFalse();
+    }
+
+    @Test
+    void how_delivery_stands_outlives_a_restart() {
+        spool.add(Records.of(0, 2));
+        assertThat(spool.standing().oldestWaiting()).hasValue(CLOCK.instant());
+        assertThat(spool.standing().lastSuccess()).isEmpty();
+        spool.acknowledged(spool.next(2, 1 << 20).orElseThrow().id());
+        spool.close();
+        open();
+
+        assertThat(spool.standing().oldestWaiting()).isEmpty();
+        assertThat(spool.standing().lastSuccess()).hasValue(CLOCK.instant());
     }
 
     @Test
