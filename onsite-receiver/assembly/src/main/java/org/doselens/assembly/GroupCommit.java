@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * One writer for all associations. What waits while a commit is synced to disk goes together into the next one, so that
@@ -68,15 +69,42 @@ final class GroupCommit implements AutoCloseable {
                 commit(connection, group);
             } catch (InterruptedException e) {
                 break;
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 LOG.error("journal: a commit of {} changes failed and was undone: {}", group.size(), e.getMessage());
-                group.forEach(pending -> pending.done.completeExceptionally(e));
                 connection = discard(connection);
+                retryAlone(group, e);
             }
             group.clear();
         }
         discard(connection);
         queue.forEach(pending -> pending.done.completeExceptionally(new SQLException("the journal is closed")));
+    }
+
+    /** One change that cannot be made must not fail those that happened to share its commit. */
+    private void retryAlone(List<Pending<?>> group, Exception failure) {
+        if (group.size() == 1) {
+            group.get(0).done.completeExceptionally(failure);
+            return;
+        }
+        Exception last = null;
+        for (Pending<?> pending : group) {
+            if (last != null && isOfTheFile(last)) {
+                pending.done.completeExceptionally(last);
+                continue;
+            }
+            try (Connection connection = database.connect()) {
+                connection.setAutoCommit(false);
+                commit(connection, List.of(pending));
+            } catch (SQLException | RuntimeException e) {
+                last = e;
+                pending.done.completeExceptionally(e);
+            }
+        }
+    }
+
+    /** Full, locked or broken: it fails the next change just so, and waiting for each would hold up all senders. */
+    private static boolean isOfTheFile(Exception e) {
+        return e instanceof SQLException sql && sql.getErrorCode() != SQLiteErrorCode.SQLITE_CONSTRAINT.code;
     }
 
     private static void commit(Connection connection, List<Pending<?>> group) throws SQLException {

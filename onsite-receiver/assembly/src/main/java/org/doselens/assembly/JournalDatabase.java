@@ -2,49 +2,13 @@ package org.doselens.assembly;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
 
 /** The journal's file: SQLite in WAL mode, every commit synced to disk. */
 final class JournalDatabase {
-
-    private static final String[] TABLES = {
-        """
-        CREATE TABLE IF NOT EXISTS study (
-            study   TEXT PRIMARY KEY,
-            -- when to assemble it next, epoch milliseconds; null: nothing new since it was last assembled
-            due_at  INTEGER,
-            -- grows with every object, so that one that arrives while its study is assembled is not overlooked
-            objects INTEGER NOT NULL
-        ) WITHOUT ROWID""",
-        "CREATE INDEX IF NOT EXISTS study_due ON study (due_at) WHERE due_at IS NOT NULL",
-        """
-        CREATE TABLE IF NOT EXISTS object (
-            study       TEXT NOT NULL,
-            instance    TEXT NOT NULL,
-            content     TEXT NOT NULL,
-            payload     BLOB NOT NULL,
-            received_at INTEGER NOT NULL,
-            PRIMARY KEY (study, instance)
-        ) WITHOUT ROWID""",
-        """
-        CREATE TABLE IF NOT EXISTS exam (
-            study    TEXT NOT NULL,
-            exam     TEXT NOT NULL,
-            payload  BLOB NOT NULL,
-            PRIMARY KEY (study, exam)
-        ) WITHOUT ROWID""",
-        """
-        CREATE TABLE IF NOT EXISTS quarantine (
-            id          INTEGER PRIMARY KEY,
-            received_at INTEGER NOT NULL,
-            sender      TEXT NOT NULL,
-            sop_class   TEXT NOT NULL,
-            reason      TEXT NOT NULL
-        )""",
-        "CREATE TABLE IF NOT EXISTS tally (outcome TEXT PRIMARY KEY, objects INTEGER NOT NULL) WITHOUT ROWID"
-    };
 
     private final String url;
 
@@ -54,11 +18,8 @@ final class JournalDatabase {
 
     static JournalDatabase open(Path file) {
         JournalDatabase database = new JournalDatabase(file);
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement()) {
-            for (String table : TABLES) {
-                statement.execute(table);
-            }
+        try (Connection connection = database.connect()) {
+            bringUpToDate(connection);
         } catch (SQLException e) {
             throw new JournalException(
                     "The journal " + file + " cannot be opened: " + e.getMessage()
@@ -66,6 +27,29 @@ final class JournalDatabase {
                     e);
         }
         return database;
+    }
+
+    private static void bringUpToDate(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            int version = version(statement);
+            if (version > JournalSchema.STEPS.length) {
+                throw new SQLException("it was written by a newer receiver (version " + version + ")");
+            }
+            for (int step = version; step < JournalSchema.STEPS.length; step++) {
+                for (String change : JournalSchema.STEPS[step]) {
+                    statement.execute(change);
+                }
+            }
+            statement.execute("PRAGMA user_version = " + JournalSchema.STEPS.length);
+        }
+        connection.commit();
+    }
+
+    private static int version(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+            return row.getInt(1);
+        }
     }
 
     Connection connect() throws SQLException {

@@ -9,7 +9,15 @@ import java.nio.ByteBuffer;
  * @param instance digest of the SOP Instance UID
  * @param content digest of what was extracted, to tell a repetition from news
  * @param payload what was extracted, encrypted
+ * @param history whether it came as history
  * @param receivedAt epoch milliseconds
  * @param dueAt epoch milliseconds; when its study is to be assembled if nothing else comes
  */
-record JournalEntry(String study, String instance, String content, ByteBuffer payload, long receivedAt, long dueAt) {}
+record JournalEntry(
+        String study,
+        String instance,
+        String content,
+        ByteBuffer payload,
+        boolean history,
+        long receivedAt,
+        long dueAt) {}

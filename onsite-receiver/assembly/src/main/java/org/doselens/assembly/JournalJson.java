@@ -3,6 +3,7 @@ package org.doselens.assembly;
 import org.doselens.exam.WireJson;
 import org.doselens.extraction.ExtractedObject;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Journal entries as JSON, before encryption. */
 final class JournalJson {
@@ -13,8 +14,15 @@ final class JournalJson {
         return WireJson.mapper().writeValueAsBytes(entry);
     }
 
-    static ExtractedObject readObject(byte[] json) {
-        return read(json, ExtractedObject.class);
+    /** How the object came stands beside the entry: it is no part of what the object says. */
+    static ExtractedObject readObject(byte[] json, boolean history) {
+        try {
+            ObjectNode object = (ObjectNode) WireJson.mapper().readTree(json);
+            ((ObjectNode) object.at("/exam/exam")).put("history", history);
+            return WireJson.mapper().treeToValue(object, ExtractedObject.class);
+        } catch (JacksonException | ClassCastException e) {
+            throw new JournalException("A journal entry is not of this version: ExtractedObject", e);
+        }
     }
 
     static ToldExam readTold(byte[] json) {

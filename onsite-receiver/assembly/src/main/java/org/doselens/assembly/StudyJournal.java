@@ -10,12 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import org.doselens.exam.SourceKind;
 import org.doselens.extraction.ExtractedObject;
 
 /**
@@ -49,53 +45,123 @@ public final class StudyJournal implements AutoCloseable {
 
     /**
      * Keeps an object and says when its study is due. A dose report makes it due at once; an image header, after the
-     * quiet time, counted from the last object.
+     * quiet time, counted from the last object. The same object in quarantine is let go: it came whole after all.
      *
      * @return {@link ReceivedAs#ASSEMBLED}, or {@link ReceivedAs#DUPLICATE} for one that is known with the same content
      * @throws JournalException if it could not be made durable: the sender must not be told success
      */
-    public ReceivedAs append(ExtractedObject object, Duration quietTime) {
-        byte[] plain = JournalJson.write(object);
-        Instant now = clock.instant();
-        JournalEntry entry = new JournalEntry(
-                cipher.digest(object.exam().identity().studyInstanceUid()),
-                cipher.digest(object.sopInstanceUid()),
-                cipher.digest(plain),
-                ByteBuffer.wrap(cipher.encrypt(plain)),
-                now.toEpochMilli(),
-                object.kind() == SourceKind.IMAGE_HEADER ? now.plus(quietTime).toEpochMilli() : now.toEpochMilli());
+    public ReceivedAs append(ExtractedObject object, Arrival arrival, QuietTimes quiet) {
+        JournalEntry entry = entry(object, arrival.history(), quiet);
         return commits.run(connection -> {
-            ReceivedAs as = insert(connection, entry) ? ReceivedAs.ASSEMBLED : ReceivedAs.DUPLICATE;
-            if (as == ReceivedAs.ASSEMBLED) {
-                makeDue(connection, entry);
+            ReceivedAs as = ObjectTable.take(connection, entry);
+            CountTable.received(connection, arrival.door(), as);
+            for (Door door : QuarantineTable.settle(connection, entry.instance())) {
+                CountTable.moved(connection, door, ReceivedAs.QUARANTINED, ReceivedAs.DUPLICATE);
             }
-            count(connection, as);
             return as;
         });
     }
 
-    /** Notes an object that could not be read; its sender was told so and still has it. */
-    public void quarantine(String sender, String sopClass, String reason) {
-        long now = clock.millis();
+    private JournalEntry entry(ExtractedObject object, boolean history, QuietTimes quiet) {
+        byte[] plain = JournalJson.write(object);
+        Instant now = clock.instant();
+        return new JournalEntry(
+                cipher.digest(object.exam().identity().studyInstanceUid()),
+                cipher.digest(object.sopInstanceUid()),
+                cipher.digest(plain),
+                ByteBuffer.wrap(cipher.encrypt(plain)),
+                history,
+                now.toEpochMilli(),
+                now.plus(quiet.after(object)).toEpochMilli());
+    }
+
+    /** Counts an object that was looked at and not needed. */
+    public void ignore(Arrival arrival) {
         commits.run(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(
-                    "INSERT INTO quarantine (received_at, sender, sop_class, reason) VALUES (?, ?, ?, ?)")) {
-                insert.setLong(1, now);
-                insert.setString(2, sender);
-                insert.setString(3, sopClass);
-                insert.setString(4, reason);
-                insert.executeUpdate();
-            }
-            count(connection, ReceivedAs.QUARANTINED);
+            CountTable.received(connection, arrival.door(), ReceivedAs.IGNORED);
             return null;
         });
     }
 
-    /** Counts an object that was looked at and not needed. */
-    public void ignore() {
+    /**
+     * Keeps aside an object that could not be taken, with its bytes as far as there is room, encrypted. The same object
+     * with the same content again is a duplicate.
+     *
+     * @throws JournalException if it could not be made durable
+     */
+    public ReceivedAs quarantine(Refused refused, Arrival arrival, QuarantineLimits limits) {
+        long now = clock.millis();
+        String instance = refused.sopInstanceUid().isEmpty() ? "" : cipher.digest(refused.sopInstanceUid());
+        byte[] payload = new QuarantineTable.Payload(
+                        refused.transferSyntaxUid(), refused.sopInstanceUid(), refused.bytes())
+                .encode();
+        String content = cipher.digest(payload);
+        int size = refused.bytes().remaining();
+        byte[] sealed = size == 0 || size > limits.bytesOfOne() ? null : cipher.encrypt(payload);
+        return commits.run(connection -> {
+            ReceivedAs as = ReceivedAs.DUPLICATE;
+            if (!QuarantineTable.sentAgain(connection, instance, content, now)) {
+                boolean room = QuarantineTable.keptBytes(connection) + size <= limits.bytesOfAll();
+                QuarantineTable.insert(connection, refused, arrival, instance, content, room ? sealed : null, now);
+                as = ReceivedAs.QUARANTINED;
+            }
+            CountTable.received(connection, arrival.door(), as);
+            return as;
+        });
+    }
+
+    List<QuarantinedObject> quarantined(int most) {
+        return read(connection -> QuarantineTable.newestFirst(connection, most));
+    }
+
+    /** What is kept of an object in quarantine and how it came, opened. */
+    <T> Optional<T> inQuarantine(long id, Opened<T> opened) {
+        return read(connection -> QuarantineTable.held(connection, id)
+                .map(held -> opened.with(
+                        held.arrival(),
+                        held.sopClass(),
+                        QuarantineTable.Payload.decode(
+                                cipher.decrypt(held.sealed().array())))));
+    }
+
+    /** Takes what is kept of an object in quarantine. */
+    @FunctionalInterface
+    interface Opened<T> {
+        T with(Arrival arrival, String sopClass, QuarantineTable.Payload payload);
+    }
+
+    /** The object was read after all: it leaves quarantine and is counted as what it became. */
+    ReceivedAs leaveQuarantine(long id, Optional<ExtractedObject> object, Arrival arrival, QuietTimes quiet) {
+        Optional<JournalEntry> entry = object.map(o -> entry(o, arrival.history(), quiet));
+        return commits.run(connection -> {
+            Optional<Door> door = QuarantineTable.remove(connection, id);
+            if (door.isEmpty()) {
+                return ReceivedAs.DUPLICATE;
+            }
+            ReceivedAs as = entry.isPresent() ? ObjectTable.take(connection, entry.get()) : ReceivedAs.IGNORED;
+            CountTable.moved(connection, door.get(), ReceivedAs.QUARANTINED, as);
+            return as;
+        });
+    }
+
+    void stayInQuarantine(long id, String reason) {
+        long now = clock.millis();
         commits.run(connection -> {
-            count(connection, ReceivedAs.IGNORED);
+            QuarantineTable.stillRefused(connection, id, reason, now);
             return null;
+        });
+    }
+
+    /** Lets an object go for good; false if it is not there. */
+    boolean release(long id, String because) {
+        long now = clock.millis();
+        return commits.run(connection -> {
+            QuarantineTable.noteRelease(connection, id, because, now);
+            Optional<Door> door = QuarantineTable.remove(connection, id);
+            if (door.isPresent()) {
+                CountTable.moved(connection, door.get(), ReceivedAs.QUARANTINED, ReceivedAs.IGNORED);
+            }
+            return door.isPresent();
         });
     }
 
@@ -110,8 +176,11 @@ public final class StudyJournal implements AutoCloseable {
                     return Optional.empty();
                 }
                 String study = row.getString(1);
-                return Optional.of(
-                        new DueStudy(study, row.getLong(2), objectsOf(connection, study), saidOf(connection, study)));
+                return Optional.of(new DueStudy(
+                        study,
+                        row.getLong(2),
+                        ObjectTable.ofStudy(connection, study, cipher),
+                        saidOf(connection, study)));
             }
         });
     }
@@ -162,38 +231,14 @@ public final class StudyJournal implements AutoCloseable {
         });
     }
 
-    /** Objects by what became of them, since the journal was made. */
-    public Map<ReceivedAs, Long> tally() {
-        return read(connection -> {
-            Map<ReceivedAs, Long> tally = new EnumMap<>(ReceivedAs.class);
-            for (ReceivedAs as : ReceivedAs.values()) {
-                tally.put(as, 0L);
-            }
-            try (PreparedStatement select = connection.prepareStatement("SELECT outcome, objects FROM tally")) {
-                ResultSet rows = select.executeQuery();
-                while (rows.next()) {
-                    tally.put(ReceivedAs.valueOf(rows.getString(1).toUpperCase(Locale.ROOT)), rows.getLong(2));
-                }
-            }
-            return tally;
-        });
+    /** Objects since the journal was made, by door and by what became of them. */
+    public Tally tally() {
+        return read(CountTable::tally);
     }
 
     /** Compares what a study says now with what was told, under this journal's digest. */
     public Revisions revisions() {
         return new Revisions(cipher::digest);
-    }
-
-    private List<ExtractedObject> objectsOf(Connection connection, String study) throws SQLException {
-        List<ExtractedObject> objects = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement("SELECT payload FROM object WHERE study = ?")) {
-            select.setString(1, study);
-            ResultSet rows = select.executeQuery();
-            while (rows.next()) {
-                objects.add(JournalJson.readObject(cipher.decrypt(rows.getBytes(1))));
-            }
-        }
-        return objects;
     }
 
     private List<ToldExam> saidOf(Connection connection, String study) throws SQLException {
@@ -214,42 +259,6 @@ public final class StudyJournal implements AutoCloseable {
             upsert.setString(1, study);
             upsert.setString(2, cipher.digest(exam.examKey()));
             upsert.setBytes(3, cipher.encrypt(JournalJson.write(exam)));
-            upsert.executeUpdate();
-        }
-    }
-
-    private static boolean insert(Connection connection, JournalEntry entry) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO object (study, instance, content, payload, received_at) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET content = excluded.content, payload = excluded.payload,
-                                          received_at = excluded.received_at
-                WHERE object.content <> excluded.content""")) {
-            insert.setString(1, entry.study());
-            insert.setString(2, entry.instance());
-            insert.setString(3, entry.content());
-            insert.setBytes(4, entry.payload().array());
-            insert.setLong(5, entry.receivedAt());
-            return insert.executeUpdate() > 0;
-        }
-    }
-
-    private static void makeDue(Connection connection, JournalEntry entry) throws SQLException {
-        // a study that is due already stays due; one that waits for quiet waits from its last object
-        try (PreparedStatement upsert = connection.prepareStatement("""
-                INSERT INTO study (study, due_at, objects) VALUES (?1, ?2, 1)
-                ON CONFLICT DO UPDATE SET objects = objects + 1,
-                    due_at = CASE WHEN due_at <= ?3 THEN due_at ELSE ?2 END""")) {
-            upsert.setString(1, entry.study());
-            upsert.setLong(2, entry.dueAt());
-            upsert.setLong(3, entry.receivedAt());
-            upsert.executeUpdate();
-        }
-    }
-
-    private static void count(Connection connection, ReceivedAs as) throws SQLException {
-        try (PreparedStatement upsert = connection.prepareStatement(
-                "INSERT INTO tally (outcome, objects) VALUES (?, 1) ON CONFLICT DO UPDATE SET objects = objects + 1")) {
-            upsert.setString(1, as.name().toLowerCase(Locale.ROOT));
             upsert.executeUpdate();
         }
     }

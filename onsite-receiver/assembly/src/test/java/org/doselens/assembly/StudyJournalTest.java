@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StudyJournalTest {
 
-    private static final Duration QUIET = Duration.ofMinutes(5);
+    private static final QuietTimes QUIET = QuietTimes.always(Duration.ofMinutes(5));
+    private static final Arrival SENT = Arrival.by(Door.CSTORE);
 
     @TempDir
     private Path folder;
@@ -49,7 +51,7 @@ class StudyJournalTest {
 
     @Test
     void a_dose_report_is_due_at_once_and_survives_a_restart() {
-        journal.append(MadeObjects.object("1.2.3", "1.2.3.4", SourceKind.DOSE_REPORT, 302.1), QUIET);
+        journal.append(MadeObjects.object("1.2.3", "1.2.3.4", SourceKind.DOSE_REPORT, 302.1), SENT, QUIET);
 
         reopen();
 
@@ -61,9 +63,9 @@ class StudyJournalTest {
 
     @Test
     void headers_wait_until_their_study_is_quiet_counted_from_the_last() {
-        journal.append(MadeObjects.object("1.2.3", "1", SourceKind.IMAGE_HEADER, 1), QUIET);
+        journal.append(MadeObjects.object("1.2.3", "1", SourceKind.IMAGE_HEADER, 1), SENT, QUIET);
         clock.pass(Duration.ofMinutes(4));
-        journal.append(MadeObjects.object("1.2.3", "2", SourceKind.IMAGE_HEADER, 1), QUIET);
+        journal.append(MadeObjects.object("1.2.3", "2", SourceKind.IMAGE_HEADER, 1), SENT, QUIET);
         clock.pass(Duration.ofMinutes(4));
         assertThat(journal.nextDue()).isEmpty();
 
@@ -74,7 +76,7 @@ class StudyJournalTest {
 
     @Test
     void a_study_that_was_told_is_due_again_when_something_about_it_is_learnt() {
-        journal.append(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 1), QUIET);
+        journal.append(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 1), SENT, QUIET);
         DueStudy first = journal.nextDue().orElseThrow();
         journal.told(first, List.of());
         assertThat(journal.nextDue()).isEmpty();
@@ -87,7 +89,7 @@ class StudyJournalTest {
 
     @Test
     void what_is_learnt_while_a_study_is_assembled_makes_it_due_once_more() {
-        journal.append(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 1), QUIET);
+        journal.append(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 1), SENT, QUIET);
         DueStudy inHand = journal.nextDue().orElseThrow();
 
         journal.dueAgain(inHand.key());
@@ -98,19 +100,19 @@ class StudyJournalTest {
 
     @Test
     void a_header_does_not_delay_a_dose_report() {
-        journal.append(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 1), QUIET);
-        journal.append(MadeObjects.object("1.2.3", "2", SourceKind.IMAGE_HEADER, 1), QUIET);
+        journal.append(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 1), SENT, QUIET);
+        journal.append(MadeObjects.object("1.2.3", "2", SourceKind.IMAGE_HEADER, 1), SENT, QUIET);
 
         assertThat(journal.nextDue()).isPresent();
     }
 
     @Test
     void an_object_sent_twice_is_a_duplicate_and_one_with_new_content_is_not() {
-        journal.append(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 100), QUIET);
+        journal.append(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 100), SENT, QUIET);
 
-        assertThat(journal.append(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 100), QUIET))
+        assertThat(journal.append(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 100), SENT, QUIET))
                 .isEqualTo(ReceivedAs.DUPLICATE);
-        assertThat(journal.append(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 150), QUIET))
+        assertThat(journal.append(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 150), SENT, QUIET))
                 .isEqualTo(ReceivedAs.ASSEMBLED);
         assertThat(journal.nextDue().orElseThrow().objects())
                 .containsExactly(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 150));
@@ -118,9 +120,9 @@ class StudyJournalTest {
 
     @Test
     void a_study_is_due_again_only_if_objects_came_while_it_was_told() {
-        journal.append(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 100), QUIET);
+        journal.append(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 100), SENT, QUIET);
         DueStudy first = journal.nextDue().orElseThrow();
-        journal.append(MadeObjects.object("1.2.3", "2", SourceKind.DOSE_REPORT, 100), QUIET);
+        journal.append(MadeObjects.object("1.2.3", "2", SourceKind.DOSE_REPORT, 100), SENT, QUIET);
         journal.told(first, List.of());
 
         DueStudy second = journal.nextDue().orElseThrow();
@@ -132,13 +134,15 @@ class StudyJournalTest {
 
     @Test
     void every_object_received_is_counted_once() {
-        journal.append(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 100), QUIET);
-        journal.append(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 100), QUIET);
-        journal.quarantine("CT1", "1.2.840.10008.5.1.4.1.1.2", "truncated (at byte 812)");
-        journal.ignore();
+        journal.append(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 100), SENT, QUIET);
+        journal.append(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 100), SENT, QUIET);
+        journal.quarantine(truncated(), SENT, QuarantineLimits.DEFAULT);
+        journal.ignore(Arrival.by(Door.BACKFILL));
         reopen();
 
-        assertThat(journal.tally())
+        assertThat(journal.tally().balances()).isTrue();
+        assertThat(journal.tally().of(Door.BACKFILL, ReceivedAs.IGNORED)).isEqualTo(1);
+        assertThat(journal.tally().all())
                 .isEqualTo(Map.of(
                         ReceivedAs.ASSEMBLED, 1L,
                         ReceivedAs.DUPLICATE, 1L,
@@ -146,19 +150,59 @@ class StudyJournalTest {
                         ReceivedAs.IGNORED, 1L));
     }
 
+    private static Refused truncated() {
+        return new Refused(
+                "CT1",
+                "1.2.840.10008.5.1.4.1.1.2",
+                "1.2.3.9",
+                "1.2.840.10008.1.2",
+                ByteBuffer.wrap(new byte[] {1, 2, 3}),
+                "truncated (at byte 3)");
+    }
+
+    @Test
+    void a_device_of_a_modality_that_takes_longer_has_a_quiet_time_of_its_own() {
+        QuietTimes quiet = new QuietTimes(Duration.ofMinutes(5), Map.of("CT", Duration.ofMinutes(20)));
+        journal.append(MadeObjects.object("1.2.3", "1", SourceKind.IMAGE_HEADER, 1), SENT, quiet);
+        clock.pass(Duration.ofMinutes(19));
+        assertThat(journal.nextDue()).isEmpty();
+
+        clock.pass(Duration.ofMinutes(1));
+
+        assertThat(journal.nextDue()).isPresent();
+    }
+
+    @Test
+    void what_came_as_history_stays_history_until_the_same_comes_as_it_happens() {
+        journal.append(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 1), Arrival.by(Door.BACKFILL), QUIET);
+        DueStudy past = journal.nextDue().orElseThrow();
+        journal.told(past, List.of());
+        assertThat(past.objects().get(0).exam().exam().history()).isTrue();
+
+        assertThat(journal.append(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 1), SENT, QUIET))
+                .isEqualTo(ReceivedAs.DUPLICATE);
+        DueStudy present = journal.nextDue().orElseThrow();
+        journal.told(present, List.of());
+        journal.append(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 1), Arrival.by(Door.BACKFILL), QUIET);
+
+        assertThat(present.objects().get(0).exam().exam().history()).isFalse();
+        assertThat(journal.nextDue()).isEmpty();
+    }
+
     @Test
     void many_senders_at_once_lose_nothing() {
         IntStream.range(0, 400)
                 .parallel()
                 .forEach(n -> journal.append(
-                        MadeObjects.object("1.2." + n % 20, "1.2." + n, SourceKind.DOSE_REPORT, n), QUIET));
+                        MadeObjects.object("1.2." + n % 20, "1.2." + n, SourceKind.DOSE_REPORT, n), SENT, QUIET));
 
-        assertThat(journal.tally()).containsEntry(ReceivedAs.ASSEMBLED, 400L);
+        assertThat(journal.tally().all()).containsEntry(ReceivedAs.ASSEMBLED, 400L);
     }
 
     @Test
     void nothing_identifying_is_readable_on_disk() throws IOException {
-        journal.append(MadeObjects.object("1.2.840.99999.7", "1.2.840.99999.7.1", SourceKind.DOSE_REPORT, 1), QUIET);
+        journal.append(
+                MadeObjects.object("1.2.840.99999.7", "1.2.840.99999.7.1", SourceKind.DOSE_REPORT, 1), SENT, QUIET);
         journal.close();
 
         try (Stream<Path> files = Files.list(folder)) {
@@ -171,7 +215,7 @@ class StudyJournalTest {
 
     @Test
     void another_key_does_not_open_it() {
-        journal.append(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 100), QUIET);
+        journal.append(MadeObjects.object("1.2.3", "1", SourceKind.DOSE_REPORT, 100), SENT, QUIET);
         journal.close();
         byte[] other = new byte[32];
         other[0] = 1;

@@ -1,71 +1,130 @@
 package org.doselens.receiver.service;
 
-import java.time.Duration;
+import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.doselens.assembly.Arrival;
+import org.doselens.assembly.Door;
 import org.doselens.assembly.JournalException;
+import org.doselens.assembly.Quarantine;
+import org.doselens.assembly.QuarantineLimits;
+import org.doselens.assembly.QuietTimes;
+import org.doselens.assembly.Refused;
 import org.doselens.assembly.StudyJournal;
 import org.doselens.dicom.DicomObject;
 import org.doselens.dicom.Intake;
+import org.doselens.dicom.Uid;
 import org.doselens.dicom.UnreadableObject;
+import org.doselens.dicom.builtin.DatasetEncoder;
 import org.doselens.extraction.ExtractedObject;
 import org.doselens.extraction.Extractor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** From an association into the journal: extracts what an object says and keeps it before its sender hears success. */
-final class ReceivedObjects implements Intake {
+/**
+ * The one way into the journal, whatever door an object came by: extracts what it says and keeps it before its sender
+ * hears success. Every object that gets here is counted by its door, once, as assembled, duplicate, quarantined or
+ * ignored.
+ */
+final class ReceivedObjects {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReceivedObjects.class);
 
     private final Extractor extractor;
     private final StudyJournal journal;
-    private final Duration quietTime;
+    private final QuietTimes quiet;
+    private final QuarantineLimits limits;
     private final LastHeard lastHeard;
     private final Runnable somethingNew;
 
     ReceivedObjects(
-            Extractor extractor, StudyJournal journal, Duration quietTime, LastHeard lastHeard, Runnable somethingNew) {
+            Extractor extractor,
+            StudyJournal journal,
+            QuietTimes quiet,
+            QuarantineLimits limits,
+            LastHeard lastHeard,
+            Runnable somethingNew) {
         this.extractor = extractor;
         this.journal = journal;
-        this.quietTime = quietTime;
+        this.quiet = quiet;
+        this.limits = limits;
         this.lastHeard = lastHeard;
         this.somethingNew = somethingNew;
     }
 
-    @Override
-    public Outcome received(DicomObject object, Peer peer) {
-        try {
-            Optional<ExtractedObject> extracted = extractor.extract(object);
-            if (extracted.isEmpty()) {
-                journal.ignore();
-                return Outcome.IGNORED;
+    /** What takes the objects of a door as they happen; those of back-fill as history. */
+    Intake through(Door door) {
+        return through(Arrival.by(door));
+    }
+
+    /** What takes the objects that come in this way. Thread-safe. */
+    Intake through(Arrival arrival) {
+        return new Through(arrival);
+    }
+
+    private final class Through implements Intake {
+
+        private final Arrival arrival;
+
+        Through(Arrival arrival) {
+            this.arrival = arrival;
+        }
+
+        @Override
+        public Outcome received(DicomObject object, Peer peer) {
+            try {
+                Optional<ExtractedObject> extracted = extractor.extract(object);
+                if (extracted.isEmpty()) {
+                    journal.ignore(arrival);
+                    return Outcome.IGNORED;
+                }
+                journal.append(extracted.get(), arrival, quiet);
+                if (!arrival.history()) {
+                    lastHeard.of(extracted.get().exam().exam().device());
+                }
+                somethingNew.run();
+                return Outcome.DURABLE;
+            } catch (JournalException e) {
+                LOG.error(
+                        "An object of {} could not be kept and was refused: {}", peer.callingAeTitle(), e.getMessage());
+                return Outcome.OUT_OF_RESOURCES;
+            } catch (RuntimeException e) {
+                return setAside(new Refused(
+                        peer.callingAeTitle(),
+                        object.sopClassUid(),
+                        object.sopInstanceUid(),
+                        Uid.ExplicitVRLittleEndian,
+                        encoded(object),
+                        Quarantine.reasonOf(e)));
             }
-            journal.append(extracted.get(), quietTime);
-            lastHeard.of(extracted.get().exam().exam().device());
-            somethingNew.run();
-            return Outcome.DURABLE;
-        } catch (JournalException e) {
-            LOG.error("An object of {} could not be kept and was refused: {}", peer.callingAeTitle(), e.getMessage());
-            return Outcome.OUT_OF_RESOURCES;
-        } catch (RuntimeException e) {
-            // the exception's own message may quote the object
-            String where = e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0];
-            return setAside(peer, object.sopClassUid(), e.getClass().getSimpleName() + where);
+        }
+
+        @Override
+        public void unreadable(UnreadableObject object, Peer peer) {
+            setAside(new Refused(
+                    peer.callingAeTitle(),
+                    object.sopClassUid(),
+                    object.sopInstanceUid(),
+                    object.transferSyntaxUid(),
+                    object.beginning(),
+                    object.reason().getMessage()));
+        }
+
+        private Outcome setAside(Refused refused) {
+            try {
+                journal.quarantine(refused, arrival, limits);
+                return Outcome.QUARANTINED;
+            } catch (JournalException e) {
+                LOG.error("Quarantine could not be written: {}", e.getMessage());
+                return Outcome.OUT_OF_RESOURCES;
+            }
         }
     }
 
-    @Override
-    public void unreadable(UnreadableObject object, Peer peer) {
-        setAside(peer, object.sopClassUid(), object.reason().getMessage());
-    }
-
-    private Outcome setAside(Peer peer, String sopClassUid, String reason) {
+    private static ByteBuffer encoded(DicomObject object) {
         try {
-            journal.quarantine(peer.callingAeTitle(), sopClassUid, reason);
-            return Outcome.QUARANTINED;
-        } catch (JournalException e) {
-            LOG.error("Quarantine could not be written: {}", e.getMessage());
-            return Outcome.OUT_OF_RESOURCES;
+            return ByteBuffer.wrap(new DatasetEncoder(Uid.ExplicitVRLittleEndian).encode(object.dataset()));
+        } catch (RuntimeException e) {
+            return ByteBuffer.allocate(0);
         }
     }
 }

@@ -15,7 +15,9 @@ import java.util.Set;
 import org.doselens.anonymizer.Anonymizer;
 import org.doselens.anonymizer.PseudonymTable;
 import org.doselens.anonymizer.SiteKeys;
+import org.doselens.assembly.Door;
 import org.doselens.assembly.JournalCipher;
+import org.doselens.assembly.QuietTimes;
 import org.doselens.assembly.StudyJournal;
 import org.doselens.delivery.CloudIdentity;
 import org.doselens.delivery.DeliveryLoop;
@@ -97,17 +99,19 @@ public final class Receiver implements AutoCloseable {
             LastHeard lastHeard,
             AssemblyLoop assembly)
             throws IOException {
-        ReceivedObjects intake = new ReceivedObjects(
+        ReceivedObjects objects = new ReceivedObjects(
                 new Extractor(new ExtractionSettings(zone, clock.withZone(zone))),
                 journal,
-                settings.quietTime(),
+                new QuietTimes(settings.quietTime(), settings.quietTimeOf()),
+                settings.quarantine().limits(),
                 lastHeard,
                 assembly::wake);
         ListenerSettings how = ListenerSettings.at(new InetSocketAddress(settings.bindAddress(), settings.dicomPort()))
                 .withAllowedCallingAeTitles(Set.copyOf(settings.allowedCallers()))
                 .withMaxAssociations(settings.maxAssociations())
                 .withTimeouts(Duration.ofSeconds(30), settings.idleTimeout(), Duration.ofSeconds(5));
-        DicomListener dicom = also(new BuiltinDicomListener(how, new BuiltinHeaderReader(ReadLimits.RECEIVER), intake));
+        DicomListener dicom = also(new BuiltinDicomListener(
+                how, new BuiltinHeaderReader(ReadLimits.RECEIVER), objects.through(Door.CSTORE)));
         try {
             dicom.start();
         } catch (IOException e) {

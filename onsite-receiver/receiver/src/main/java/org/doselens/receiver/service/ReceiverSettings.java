@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import org.doselens.assembly.QuarantineLimits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * What a hospital sets of its receiver. An unknown key stops the start.
@@ -22,8 +25,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxAssociations associations open at once
  * @param idleTimeout how long an association may be silent
  * @param quietTime how long a study known by image headers alone must be quiet before it is told
+ * @param quietTimeOf the same for single modalities, by DICOM Modality, such as {@code quiet-time-of.US=20m}
  * @param heartbeatEvery how often the cloud is told that the receiver lives
  * @param policyFile de-identification policy; none for the default policy
+ * @param quarantine what is kept of objects that could not be read
  */
 @ConfigurationProperties(prefix = "doselens.receiver", ignoreUnknownFields = false)
 public record ReceiverSettings(
@@ -37,5 +42,23 @@ public record ReceiverSettings(
         @DefaultValue("64") int maxAssociations,
         @DefaultValue("60s") Duration idleTimeout,
         @DefaultValue("5m") Duration quietTime,
+        @DefaultValue Map<String, Duration> quietTimeOf,
         @DefaultValue("1m") Duration heartbeatEvery,
-        Path policyFile) {}
+        Path policyFile,
+        @DefaultValue QuarantineSettings quarantine) {
+
+    /**
+     * What quarantine keeps; an object beyond is noted without its bytes and cannot be tried again.
+     *
+     * @param keepOfOne most of one object
+     * @param keepOfAll most of all together
+     */
+    public record QuarantineSettings(
+            @DefaultValue("4MB") DataSize keepOfOne,
+            @DefaultValue("512MB") DataSize keepOfAll) {
+
+        QuarantineLimits limits() {
+            return new QuarantineLimits(keepOfOne.toBytes(), keepOfAll.toBytes());
+        }
+    }
+}

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -13,6 +12,7 @@ import org.doselens.anonymizer.Anonymizer;
 import org.doselens.anonymizer.OutgoingRecord;
 import org.doselens.assembly.ReceivedAs;
 import org.doselens.assembly.StudyJournal;
+import org.doselens.assembly.Tally;
 import org.doselens.delivery.Spool;
 import org.doselens.delivery.SpoolCounts;
 import org.slf4j.Logger;
@@ -56,16 +56,16 @@ final class SignsOfLife implements AutoCloseable {
 
     private void tell() {
         try {
-            Map<ReceivedAs, Long> objects = journal.tally();
+            Tally objects = journal.tally();
             SpoolCounts records = spool.counts();
             List<OutgoingRecord> signs = new ArrayList<>();
             signs.add(anonymizer.heartbeat(
-                    clock.instant(), VERSION, records.open(), objects.get(ReceivedAs.QUARANTINED), null));
+                    clock.instant(), VERSION, records.open(), objects.of(ReceivedAs.QUARANTINED), null));
             for (LastHeard.Heard heard : lastHeard.all()) {
                 signs.add(anonymizer.deviceStatus(heard.device(), heard.at(), heard.objectsToday()));
             }
             spool.add(signs);
-            LOG.info("objects {}; records {}", objects, records);
+            LOG.info("objects {}; records {}", objects.all(), records);
         } catch (RuntimeException e) {
             LOG.error("No sign of life was made: {}", e.getClass().getSimpleName());
         }

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.doselens.assembly.Door;
 import org.doselens.assembly.JournalCipher;
+import org.doselens.assembly.QuarantineLimits;
+import org.doselens.assembly.QuietTimes;
 import org.doselens.assembly.ReceivedAs;
 import org.doselens.assembly.StudyJournal;
 import org.doselens.assembly.Telling;
@@ -60,11 +63,13 @@ class AssociationToTellingTest {
                 ListenerSettings.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
                 new BuiltinHeaderReader(ReadLimits.DEFAULT),
                 new ReceivedObjects(
-                        new Extractor(new ExtractionSettings(ZONE, clock)),
-                        journal,
-                        Duration.ofMinutes(5),
-                        new LastHeard(clock, ZONE),
-                        assembly::wake));
+                                new Extractor(new ExtractionSettings(ZONE, clock)),
+                                journal,
+                                QuietTimes.always(Duration.ofMinutes(5)),
+                                QuarantineLimits.DEFAULT,
+                                new LastHeard(clock, ZONE),
+                                assembly::wake)
+                        .through(Door.CSTORE));
         listener.start();
     }
 
@@ -108,7 +113,7 @@ class AssociationToTellingTest {
         send(MadeReport.ct("1.2.2", "1.2.2.1", 100));
 
         assertThat(next().exam().identity().studyInstanceUid()).isEqualTo("1.2.2");
-        assertThat(journal.tally()).containsEntry(ReceivedAs.DUPLICATE, 1L);
+        assertThat(journal.tally().all()).containsEntry(ReceivedAs.DUPLICATE, 1L);
     }
 
     @Test
@@ -133,6 +138,6 @@ class AssociationToTellingTest {
                 .build();
 
         assertThat(send(note)).containsExactly(0);
-        assertThat(journal.tally()).containsEntry(ReceivedAs.IGNORED, 1L);
+        assertThat(journal.tally().all()).containsEntry(ReceivedAs.IGNORED, 1L);
     }
 }

@@ -1,0 +1,83 @@
+package org.doselens.assembly;
+
+/** The journal's tables, as one list of statements per version; a file of an older version is brought up to date. */
+final class JournalSchema {
+
+    private static final String[] FIRST = {
+        """
+        CREATE TABLE IF NOT EXISTS study (
+            study   TEXT PRIMARY KEY,
+            -- when to assemble it next, epoch milliseconds; null: nothing new since it was last assembled
+            due_at  INTEGER,
+            -- grows with every object, so that one that arrives while its study is assembled is not overlooked
+            objects INTEGER NOT NULL
+        ) WITHOUT ROWID""",
+        "CREATE INDEX IF NOT EXISTS study_due ON study (due_at) WHERE due_at IS NOT NULL",
+        """
+        CREATE TABLE IF NOT EXISTS object (
+            study       TEXT NOT NULL,
+            instance    TEXT NOT NULL,
+            content     TEXT NOT NULL,
+            payload     BLOB NOT NULL,
+            received_at INTEGER NOT NULL,
+            PRIMARY KEY (study, instance)
+        ) WITHOUT ROWID""",
+        """
+        CREATE TABLE IF NOT EXISTS exam (
+            study    TEXT NOT NULL,
+            exam     TEXT NOT NULL,
+            payload  BLOB NOT NULL,
+            PRIMARY KEY (study, exam)
+        ) WITHOUT ROWID""",
+        """
+        CREATE TABLE IF NOT EXISTS quarantine (
+            id          INTEGER PRIMARY KEY,
+            received_at INTEGER NOT NULL,
+            sender      TEXT NOT NULL,
+            sop_class   TEXT NOT NULL,
+            reason      TEXT NOT NULL
+        )""",
+        "CREATE TABLE IF NOT EXISTS tally (outcome TEXT PRIMARY KEY, objects INTEGER NOT NULL) WITHOUT ROWID"
+    };
+
+    private static final String[] DOORS_AND_KEPT_QUARANTINE = {
+        // how an object came is no part of what it says
+        "ALTER TABLE object ADD COLUMN history INTEGER NOT NULL DEFAULT 0",
+        "CREATE TABLE received (door TEXT PRIMARY KEY, objects INTEGER NOT NULL) WITHOUT ROWID",
+        """
+        CREATE TABLE became (
+            door    TEXT NOT NULL,
+            outcome TEXT NOT NULL,
+            objects INTEGER NOT NULL,
+            PRIMARY KEY (door, outcome)
+        ) WITHOUT ROWID""",
+        "INSERT INTO became SELECT 'cstore', outcome, objects FROM tally",
+        "INSERT INTO received SELECT 'cstore', sum(objects) FROM tally HAVING count(*) > 0",
+        "DROP TABLE tally",
+        "ALTER TABLE quarantine ADD COLUMN last_at INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE quarantine ADD COLUMN times INTEGER NOT NULL DEFAULT 1",
+        "ALTER TABLE quarantine ADD COLUMN door TEXT NOT NULL DEFAULT 'cstore'",
+        "ALTER TABLE quarantine ADD COLUMN history INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE quarantine ADD COLUMN instance TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE quarantine ADD COLUMN content TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE quarantine ADD COLUMN kept_bytes INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE quarantine ADD COLUMN payload BLOB",
+        "UPDATE quarantine SET last_at = received_at",
+        "CREATE INDEX quarantine_instance ON quarantine (instance)",
+        """
+        CREATE TABLE released (
+            received_at INTEGER NOT NULL,
+            released_at INTEGER NOT NULL,
+            sender      TEXT NOT NULL,
+            sop_class   TEXT NOT NULL,
+            reason      TEXT NOT NULL,
+            -- why it was let go, in the words of who did
+            because     TEXT NOT NULL
+        )"""
+    };
+
+    /** Statements that lead from version i to version i + 1. Only ever appended to. */
+    static final String[][] STEPS = {FIRST, DOORS_AND_KEPT_QUARANTINE};
+
+    private JournalSchema() {}
+}
