@@ -1,0 +1,130 @@
+package org.doselens.assembly.order;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.doselens.assembly.JournalException;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * The order book's file: SQLite in WAL mode, every commit synced to disk. One connection, one transaction at a time:
+ * an order system sends its next message only after the answer to the last.
+ */
+final class OrderDatabase implements AutoCloseable {
+
+    private static final String[] TABLES = {
+        """
+        CREATE TABLE IF NOT EXISTS fact (
+            id      INTEGER PRIMARY KEY,
+            -- digest of what was told, so that a fact told twice is one
+            content TEXT NOT NULL UNIQUE,
+            -- when it happened, epoch milliseconds
+            at      INTEGER NOT NULL,
+            payload BLOB NOT NULL
+        )""",
+        "CREATE INDEX IF NOT EXISTS fact_at ON fact (at)",
+        """
+        CREATE TABLE IF NOT EXISTS fact_key (
+            key  TEXT NOT NULL,
+            fact INTEGER NOT NULL REFERENCES fact (id) ON DELETE CASCADE,
+            PRIMARY KEY (key, fact)
+        ) WITHOUT ROWID""",
+        "CREATE INDEX IF NOT EXISTS fact_key_fact ON fact_key (fact)",
+        """
+        CREATE TABLE IF NOT EXISTS study_key (
+            key   TEXT NOT NULL,
+            study TEXT NOT NULL,
+            -- day of the exam in the site's zone, days since 1970
+            day   INTEGER NOT NULL,
+            PRIMARY KEY (key, study)
+        ) WITHOUT ROWID""",
+        """
+        CREATE TABLE IF NOT EXISTS awaiting (
+            study TEXT PRIMARY KEY,
+            -- grows with every fact, so that one that comes while the study is handed on is not overlooked
+            facts INTEGER NOT NULL
+        ) WITHOUT ROWID""",
+        """
+        CREATE TABLE IF NOT EXISTS patient (
+            key     TEXT NOT NULL,
+            -- one row for each way an exam's objects named the patient: with or without an issuer
+            form    TEXT NOT NULL,
+            payload BLOB NOT NULL,
+            PRIMARY KEY (key, form)
+        ) WITHOUT ROWID""",
+        """
+        CREATE TABLE IF NOT EXISTS link (
+            from_key TEXT PRIMARY KEY,
+            into_key TEXT NOT NULL,
+            at       INTEGER NOT NULL,
+            -- 1 when the cloud was told, or had nothing to be told
+            told     INTEGER NOT NULL,
+            payload  BLOB NOT NULL
+        ) WITHOUT ROWID""",
+        "CREATE INDEX IF NOT EXISTS link_into ON link (into_key)",
+        "CREATE INDEX IF NOT EXISTS link_untold ON link (told) WHERE told = 0"
+    };
+
+    /** What is done in one transaction. */
+    @FunctionalInterface
+    interface Work<T> {
+        T in(Connection connection) throws SQLException;
+    }
+
+    private final Connection connection;
+
+    private OrderDatabase(Connection connection) {
+        this.connection = connection;
+    }
+
+    static OrderDatabase open(Path file) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(10_000);
+        config.enforceForeignKeys(true);
+        try {
+            Connection connection = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+            try (Statement statement = connection.createStatement()) {
+                for (String table : TABLES) {
+                    statement.execute(table);
+                }
+            }
+            connection.setAutoCommit(false);
+            return new OrderDatabase(connection);
+        } catch (SQLException e) {
+            throw new JournalException(
+                    "The order book " + file + " cannot be opened: " + e.getMessage() + ". Is the folder writable?", e);
+        }
+    }
+
+    /** Returns when it is on disk; does all of it or nothing. */
+    synchronized <T> T run(Work<T> work) {
+        try {
+            T result = work.in(connection);
+            connection.commit();
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            undo();
+            throw new JournalException("The order book could not be used: " + e.getMessage(), e);
+        }
+    }
+
+    private void undo() {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            throw new JournalException("The order book could not be used: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new JournalException("The order book could not be closed: " + e.getMessage(), e);
+        }
+    }
+}
