@@ -27,8 +27,13 @@ public final class Tag {
     public static final int AcquisitionTime = 0x00080032;
     public static final int ContentTime = 0x00080033;
     public static final int AccessionNumber = 0x00080050;
+    public static final int QueryRetrieveLevel = 0x00080052;
+    public static final int RetrieveAETitle = 0x00080054;
+    public static final int InstanceAvailability = 0x00080056;
+    public static final int FailedSOPInstanceUIDList = 0x00080058;
     public static final int Modality = 0x00080060;
     public static final int ModalitiesInStudy = 0x00080061;
+    public static final int SOPClassesInStudy = 0x00080062;
     public static final int PresentationIntentType = 0x00080068;
     public static final int Manufacturer = 0x00080070;
     public static final int InstitutionName = 0x00080080;

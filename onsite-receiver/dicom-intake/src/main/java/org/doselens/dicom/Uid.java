@@ -8,6 +8,11 @@ public final class Uid {
     public static final String StorageCommitmentPushModel = "1.2.840.10008.1.20.1";
     public static final String ModalityPerformedProcedureStep = "1.2.840.10008.3.1.2.3.3";
 
+    public static final String StudyRootQueryRetrieveInformationModelFind = "1.2.840.10008.5.1.4.1.2.2.1";
+    public static final String StudyRootQueryRetrieveInformationModelMove = "1.2.840.10008.5.1.4.1.2.2.2";
+    public static final String StudyRootQueryRetrieveInformationModelGet = "1.2.840.10008.5.1.4.1.2.2.3";
+    public static final String ModalityWorklistInformationModelFind = "1.2.840.10008.5.1.4.31";
+
     public static final String ImplicitVRLittleEndian = "1.2.840.10008.1.2";
     public static final String ExplicitVRLittleEndian = "1.2.840.10008.1.2.1";
     public static final String DeflatedExplicitVRLittleEndian = "1.2.840.10008.1.2.1.99";

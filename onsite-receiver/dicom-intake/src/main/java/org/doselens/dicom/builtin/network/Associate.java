@@ -3,6 +3,7 @@ package org.doselens.dicom.builtin.network;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.doselens.dicom.Uid;
 
@@ -47,13 +48,18 @@ record Associate(
     }
 
     byte[] encode(int pduType) {
+        return encode(pduType, Set.of());
+    }
+
+    /** @param storedHere storage classes that the requester offers to be provider of (PS3.7 D.3.3.4) */
+    byte[] encode(int pduType, Set<String> storedHere) {
         AssociateEncoder out = new AssociateEncoder();
         out.fixedFields(protocolVersion, calledAeTitle, callingAeTitle);
         out.item(0x10, applicationContext);
         for (Context context : contexts) {
             out.context(pduType == PduHeader.A_ASSOCIATE_RQ ? 0x20 : 0x21, context);
         }
-        out.userInformation(maxPduBytes, asynchronous);
+        out.userInformation(maxPduBytes, asynchronous, storedHere);
         return out.pdu(pduType);
     }
 

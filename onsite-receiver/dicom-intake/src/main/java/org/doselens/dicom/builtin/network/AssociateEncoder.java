@@ -3,6 +3,7 @@ package org.doselens.dicom.builtin.network;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 
 /** Writes the fields and items of an A-ASSOCIATE-RQ or -AC in their order (DICOM PS3.8 9.3.2, 9.3.3). */
 final class AssociateEncoder {
@@ -38,7 +39,7 @@ final class AssociateEncoder {
         item(out, type, content.toByteArray());
     }
 
-    void userInformation(long maxPduBytes, boolean asynchronous) {
+    void userInformation(long maxPduBytes, boolean asynchronous, Collection<String> storedHere) {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         item(content, 0x51, ByteBuffer.allocate(4).putInt((int) maxPduBytes).array());
         item(content, 0x52, Syntaxes.IMPLEMENTATION.getBytes(StandardCharsets.ISO_8859_1));
@@ -46,8 +47,19 @@ final class AssociateEncoder {
             // one operation at a time each way, whatever was proposed
             item(content, 0x53, new byte[] {0, 1, 0, 1});
         }
+        storedHere.forEach(uid -> role(content, uid));
         item(content, 0x55, Syntaxes.IMPLEMENTATION_VERSION.getBytes(StandardCharsets.ISO_8859_1));
         item(out, 0x50, content.toByteArray());
+    }
+
+    /** We want to be provider of the class and not its user (PS3.7 D.3.3.4): C-GET stores on the same association. */
+    private static void role(ByteArrayOutputStream to, String sopClassUid) {
+        byte[] uid = sopClassUid.getBytes(StandardCharsets.ISO_8859_1);
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        shortTo(content, uid.length);
+        content.writeBytes(uid);
+        content.writeBytes(new byte[] {0, 1});
+        item(to, 0x54, content.toByteArray());
     }
 
     byte[] pdu(int type) {

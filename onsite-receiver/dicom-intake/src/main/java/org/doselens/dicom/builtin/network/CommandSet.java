@@ -18,6 +18,7 @@ final class CommandSet {
     static final int COMMAND_FIELD = 0x0100;
     static final int MESSAGE_ID = 0x0110;
     static final int MESSAGE_ID_BEING_RESPONDED_TO = 0x0120;
+    static final int MOVE_DESTINATION = 0x0600;
     static final int PRIORITY = 0x0700;
     static final int COMMAND_DATA_SET_TYPE = 0x0800;
     static final int STATUS = 0x0900;
@@ -25,8 +26,14 @@ final class CommandSet {
     static final int ERROR_ID = 0x0903;
     static final int AFFECTED_SOP_INSTANCE_UID = 0x1000;
     static final int REQUESTED_SOP_INSTANCE_UID = 0x1001;
+    static final int COMPLETED_SUBOPERATIONS = 0x1021;
+    static final int FAILED_SUBOPERATIONS = 0x1022;
+    static final int WARNING_SUBOPERATIONS = 0x1023;
 
     static final int C_STORE_RQ = 0x0001;
+    static final int C_GET_RQ = 0x0010;
+    static final int C_FIND_RQ = 0x0020;
+    static final int C_MOVE_RQ = 0x0021;
     static final int C_ECHO_RQ = 0x0030;
     static final int C_CANCEL_RQ = 0x0FFF;
     static final int N_SET_RQ = 0x0120;
@@ -44,6 +51,14 @@ final class CommandSet {
                 .number(COMMAND_FIELD, commandField)
                 .number(MESSAGE_ID, messageId)
                 .number(COMMAND_DATA_SET_TYPE, withDataSet ? DATA_SET_FOLLOWS : NO_DATA_SET);
+    }
+
+    /** C-CANCEL-RQ for an earlier request (PS3.7 9.3.2.3). */
+    static CommandSet cancel(int messageId) {
+        return new CommandSet()
+                .number(COMMAND_FIELD, C_CANCEL_RQ)
+                .number(MESSAGE_ID_BEING_RESPONDED_TO, messageId)
+                .number(COMMAND_DATA_SET_TYPE, NO_DATA_SET);
     }
 
     /** The answer to this request, without a data set. */
@@ -82,12 +97,17 @@ final class CommandSet {
             int group = in.getShort() & 0xFFFF;
             int element = in.getShort() & 0xFFFF;
             int length = in.getInt();
-            if (group != 0 || length < 0 || length > in.remaining()) {
+            if (length < 0 || length > in.remaining()) {
                 throw malformed();
             }
             byte[] value = new byte[length];
             in.get(value);
-            command.elements.put(element, value);
+            // Orthanc lets the list of failed instances, group 0008, follow the command of a retrieval's answer
+            if (group == 0) {
+                command.elements.put(element, value);
+            } else if (command.elements.isEmpty()) {
+                throw malformed();
+            }
         }
         return command;
     }
@@ -116,6 +136,12 @@ final class CommandSet {
 
     CommandSet uid(int element, String uid) {
         elements.put(element, padded(uid, '\0'));
+        return this;
+    }
+
+    /** An AE title, padded with a space (PS3.5 6.2). */
+    CommandSet aeTitle(int element, String title) {
+        elements.put(element, padded(title, ' '));
         return this;
     }
 

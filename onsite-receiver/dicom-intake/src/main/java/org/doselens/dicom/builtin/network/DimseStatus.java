@@ -56,7 +56,18 @@ public final class DimseStatus {
     /** Error: cannot understand; readable, but set aside with its reason. PS3.4 Table B.2-1 (Cxxx). */
     public static final int QUARANTINED = 0xC001;
 
+    /** Matching ended because we asked, PS3.4 Table C.4-1. */
+    static final int CANCELLED = 0xFE00;
+
+    /** A retrieval ended with failures of single objects, PS3.4 Tables C.4-2 and C.4-3. */
+    static final int SUBOPERATIONS_FAILED = 0xB000;
+
     private DimseStatus() {}
+
+    /** More answers follow (FF00, and FF01 of PS3.4 Table C.4-1). */
+    static boolean isPending(int status) {
+        return status == 0xFF00 || status == 0xFF01;
+    }
 
     /** Success, or stored with a warning (Bxxx, and 0001, 0107, 0116 of PS3.7 C.4). */
     public static boolean isStored(int status) {

@@ -71,7 +71,7 @@ public record SenderSettings(
         return calledAeTitle + "@" + host + ":" + port;
     }
 
-    private static void requireAeTitle(String title) {
+    static void requireAeTitle(String title) {
         if (title.isBlank() || title.length() > LONGEST_AE_TITLE || !title.equals(Aets.printable(title))) {
             throw new IllegalArgumentException(
                     "an AE title has 1 to 16 printable ASCII characters without a backslash");

@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.doselens.dicom.Dataset;
 import org.doselens.dicom.DicomSender.Outgoing;
@@ -22,6 +25,7 @@ import org.doselens.dicom.builtin.network.SenderSettings.PresentationContext;
 final class UserAssociation implements AutoCloseable {
 
     private static final int ANSWER_BUFFER_BYTES = 8 * 1024;
+    private static final int OBJECT_BUFFER_BYTES = 64 * 1024;
     private static final long CHECK_AFTER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final SenderSettings settings;
@@ -29,16 +33,26 @@ final class UserAssociation implements AutoCloseable {
     private final Watchdog watchdog;
     private final Map<PresentationContext, Integer> accepted = new HashMap<>();
     private final List<PresentationContext> proposed;
+    private final Set<String> storedHere;
+    private final int bufferBytes;
     private MessageReader answers;
     private MessageWriter requests;
     private int messageId;
     private long lastUsedNanos;
     private boolean over;
 
-    private UserAssociation(SenderSettings settings, SocketChannel channel, List<PresentationContext> proposed) {
+    private UserAssociation(
+            SenderSettings settings,
+            SocketChannel channel,
+            List<PresentationContext> proposed,
+            Set<String> storedHere) {
         this.settings = settings;
         this.proposed = proposed;
-        this.connection = new Connection(channel, ByteBuffer.allocate(ANSWER_BUFFER_BYTES));
+        this.storedHere = storedHere;
+        this.bufferBytes = storedHere.isEmpty() ? ANSWER_BUFFER_BYTES : OBJECT_BUFFER_BYTES;
+        this.connection = new Connection(
+                channel,
+                storedHere.isEmpty() ? ByteBuffer.allocate(bufferBytes) : ByteBuffer.allocateDirect(bufferBytes));
         this.watchdog = new Watchdog("dicom-send-watchdog", settings.answerTimeout());
         watchdog.add(connection);
     }
@@ -46,7 +60,14 @@ final class UserAssociation implements AutoCloseable {
     /** @param proposed at most {@link Associate#MAX_CONTEXTS} */
     static UserAssociation open(SenderSettings settings, List<PresentationContext> proposed)
             throws AssociationException {
-        UserAssociation association = new UserAssociation(settings, connect(settings), List.copyOf(proposed));
+        return open(settings, proposed, Set.of());
+    }
+
+    /** @param storedHere storage classes that the peer may send on this association (C-GET) */
+    static UserAssociation open(SenderSettings settings, List<PresentationContext> proposed, Set<String> storedHere)
+            throws AssociationException {
+        UserAssociation association =
+                new UserAssociation(settings, connect(settings), List.copyOf(proposed), storedHere);
         try {
             association.negotiate();
             return association;
@@ -101,9 +122,9 @@ final class UserAssociation implements AutoCloseable {
                 settings.callingAeTitle(),
                 Uid.ApplicationContext,
                 contexts,
-                ANSWER_BUFFER_BYTES * 2L,
+                bufferBytes * 2L,
                 false);
-        connection.write(ByteBuffer.wrap(request.encode(PduHeader.A_ASSOCIATE_RQ)));
+        connection.write(ByteBuffer.wrap(request.encode(PduHeader.A_ASSOCIATE_RQ, storedHere)));
         Associate answer = accepted(PduHeader.read(connection));
         for (Associate.Context context : answer.contexts()) {
             int index = (context.id() - 1) / 2;
@@ -111,7 +132,7 @@ final class UserAssociation implements AutoCloseable {
                 accepted.put(proposed.get(index), context.id());
             }
         }
-        answers = new MessageReader(connection, ANSWER_BUFFER_BYTES * 2);
+        answers = new MessageReader(connection, bufferBytes * 2);
         requests = new MessageWriter(connection, answer.maxPduBytes(), settings.maxPduBytes());
         used();
     }
@@ -129,6 +150,57 @@ final class UserAssociation implements AutoCloseable {
             case PduHeader.A_ABORT -> throw header.abortedByPeer(connection);
             default -> throw header.unexpected();
         }
+    }
+
+    /** The context the peer has accepted for the SOP class, the first proposed of several. */
+    Optional<Integer> contextOf(String sopClassUid) {
+        return proposed.stream()
+                .filter(pair -> pair.sopClassUid().equals(sopClassUid))
+                .map(accepted::get)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /** What an accepted context is for. */
+    Optional<PresentationContext> pairOf(int contextId) {
+        int index = (contextId - 1) / 2;
+        return index < proposed.size() && accepted.containsValue(contextId)
+                ? Optional.of(proposed.get(index))
+                : Optional.empty();
+    }
+
+    /** Sends a message of a dialogue; its answers are read one by one from {@link #nextCommand()} on. */
+    int say(int context, CommandSet request, byte[] dataSet) throws IOException {
+        connection.allowPerProgress(settings.answerTimeout());
+        requests.writeCommand(context, request);
+        if (dataSet != null) {
+            requests.writeDataSet(context, new ByteArrayInputStream(dataSet));
+        }
+        return request.number(CommandSet.MESSAGE_ID).orElse(0);
+    }
+
+    /** Waits for the peer's next message; its data set, if it has one, must be read before the next. */
+    CommandSet nextCommand() throws AssociationEnd {
+        connection.allowPerProgress(settings.answerTimeout());
+        answers.awaitMessage();
+        return answers.readCommand();
+    }
+
+    MessageReader.Fragments dataSet() throws AssociationEnd {
+        return answers.dataSet();
+    }
+
+    /** The context of the message read last. */
+    int contextId() {
+        return answers.contextId();
+    }
+
+    AssociationException failure(AssociationEnd end) {
+        return AssociationException.of(end, settings.peer());
+    }
+
+    String peer() {
+        return settings.peer();
     }
 
     /** Whether it can be used for such an object, be it that the peer said no to it. */
@@ -182,7 +254,7 @@ final class UserAssociation implements AutoCloseable {
         return new PresentationContext(object.sopClassUid(), object.transferSyntaxUid());
     }
 
-    private int nextId() {
+    int nextId() {
         messageId = messageId % 0xFFFF + 1;
         return messageId;
     }
