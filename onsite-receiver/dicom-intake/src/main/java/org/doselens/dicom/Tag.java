@@ -155,6 +155,7 @@ public final class Tag {
     public static final int RadiationMode = 0x0018115A;
     public static final int ImageAndFluoroscopyAreaDoseProduct = 0x0018115E;
     public static final int FilterType = 0x00181160;
+    public static final int IntensifierSize = 0x00181162;
     public static final int ImagerPixelSpacing = 0x00181164;
     public static final int Grid = 0x00181166;
     public static final int FocalSpots = 0x00181190;
@@ -187,6 +188,7 @@ public final class Tag {
     public static final int PositionerType = 0x00181508;
     public static final int PositionerPrimaryAngle = 0x00181510;
     public static final int PositionerSecondaryAngle = 0x00181511;
+    public static final int PositionerPrimaryAngleIncrement = 0x00181520;
     public static final int DetectorPrimaryAngle = 0x00181530;
     public static final int CollimatorShape = 0x00181700;
     public static final int PatientPosition = 0x00185100;
@@ -214,7 +216,9 @@ public final class Tag {
     public static final int AcquisitionDuration = 0x00189073;
     public static final int FrameAcquisitionDateTime = 0x00189074;
     public static final int FrameReferenceDateTime = 0x00189151;
+    public static final int SpecificAbsorptionRateValue = 0x00189181;
     public static final int FrameAcquisitionDuration = 0x00189220;
+    public static final int SpecificAbsorptionRateSequence = 0x00189239;
     public static final int CTAcquisitionTypeSequence = 0x00189301;
     public static final int AcquisitionType = 0x00189302;
     public static final int TubeAngle = 0x00189303;
@@ -275,10 +279,12 @@ public final class Tag {
     public static final int BitsStored = 0x00280101;
     public static final int HighBit = 0x00280102;
     public static final int PixelRepresentation = 0x00280103;
+    public static final int PixelPaddingValue = 0x00280120;
     public static final int QualityControlImage = 0x00280300;
     public static final int BurnedInAnnotation = 0x00280301;
     public static final int RescaleIntercept = 0x00281052;
     public static final int RescaleSlope = 0x00281053;
+    public static final int RescaleType = 0x00281054;
     public static final int BreastImplantPresent = 0x00281300;
     public static final int LossyImageCompression = 0x00282110;
     public static final int RequestingPhysician = 0x00321032;
@@ -372,6 +378,13 @@ public final class Tag {
     public static final int VerificationFlag = 0x0040A493;
     public static final int ContentTemplateSequence = 0x0040A504;
     public static final int ContentSequence = 0x0040A730;
+    public static final int TabulatedValuesSequence = 0x0040A801;
+    public static final int NumberOfTableRows = 0x0040A802;
+    public static final int NumberOfTableColumns = 0x0040A803;
+    public static final int TableRowNumber = 0x0040A804;
+    public static final int TableColumnNumber = 0x0040A805;
+    public static final int TableColumnDefinitionSequence = 0x0040A807;
+    public static final int CellValuesSequence = 0x0040A808;
     public static final int TemplateIdentifier = 0x0040DB00;
     public static final int ReferencedContentItemIdentifier = 0x0040DB73;
     public static final int EnergyWindowRangeSequence = 0x00540013;
@@ -387,6 +400,10 @@ public final class Tag {
     public static final int Units = 0x00541001;
     public static final int FrameReferenceTime = 0x00541300;
     public static final int DoseCalibrationFactor = 0x00541322;
+    public static final int SelectorDTValue = 0x00720063;
+    public static final int SelectorDSValue = 0x00720072;
+    public static final int SelectorFDValue = 0x00720074;
+    public static final int SelectorFLValue = 0x00720076;
     public static final int SharedFunctionalGroupsSequence = 0x52009229;
     public static final int PerFrameFunctionalGroupsSequence = 0x52009230;
     public static final int FloatPixelData = 0x7FE00008;

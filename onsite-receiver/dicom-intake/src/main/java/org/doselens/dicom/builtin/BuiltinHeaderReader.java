@@ -2,6 +2,7 @@ package org.doselens.dicom.builtin;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.doselens.dicom.Dataset;
@@ -9,6 +10,8 @@ import org.doselens.dicom.DicomException;
 import org.doselens.dicom.DicomException.Reason;
 import org.doselens.dicom.DicomObject;
 import org.doselens.dicom.HeaderReader;
+import org.doselens.dicom.MeasuredDataset;
+import org.doselens.dicom.PixelTap;
 import org.doselens.dicom.Tag;
 import org.doselens.dicom.Uid;
 
@@ -24,9 +27,16 @@ public final class BuiltinHeaderReader implements HeaderReader {
     private static final int SMALLEST_ELEMENT = 8;
 
     private final ReadLimits limits;
+    private final PixelTap tap;
 
     public BuiltinHeaderReader(ReadLimits limits) {
+        this(limits, PixelTap.CLOSED);
+    }
+
+    /** Lets {@code tap} look at pixels, of which it then takes more from the input than the header. */
+    public BuiltinHeaderReader(ReadLimits limits, PixelTap tap) {
         this.limits = limits;
+        this.tap = tap;
     }
 
     @Override
@@ -83,9 +93,17 @@ public final class BuiltinHeaderReader implements HeaderReader {
         }
         Encoding encoding = seen == null ? said : seen;
         boolean believed = said == encoding && !Encoding.isDeflated(declared);
-        Dataset dataset = new ElementParser(source, limits).dataset(encoding);
+        ElementParser parser = new ElementParser(source, limits);
+        Dataset dataset = parser.dataset(encoding);
         String transferSyntaxUid = believed ? declared : encoding.transferSyntaxUid();
-        return object(dataset, transferSyntaxUid, sopClassUid, sopInstanceUid, source.position());
+        long headerBytes = source.position();
+        if (tap != PixelTap.CLOSED) {
+            Optional<PixelTap.Observer> observer = tap.observe(dataset, transferSyntaxUid);
+            if (observer.isPresent() && parser.pixels(encoding, observer.get())) {
+                dataset = new MeasuredDataset(dataset, observer.get().measured());
+            }
+        }
+        return object(dataset, transferSyntaxUid, sopClassUid, sopInstanceUid, headerBytes);
     }
 
     private DicomObject inflate(ByteSource deflated, String declared, String sopClassUid, String sopInstanceUid)

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.zip.ZipException;
 import org.doselens.dicom.DicomException;
 import org.doselens.dicom.DicomException.Reason;
+import org.doselens.dicom.PixelTap;
 
 /**
  * Reads ahead by at most one chunk and hands out slices of it without copying. Chunks start at 4 KiB, double up to 32
@@ -131,6 +132,24 @@ final class ByteSource {
             left -= read;
             chunkStart += read;
         }
+    }
+
+    /** Lets an observer look at bytes as they pass; false if the input ends before. */
+    boolean pass(long length, PixelTap.Observer observer) throws IOException, DicomException {
+        int ahead = (int) Math.min(length, limit - at);
+        observer.pixels(chunk, at, ahead);
+        at += ahead;
+        byte[] buffer = new byte[(int) Math.min(length - ahead, LARGEST_CHUNK)];
+        for (long left = length - ahead; left > 0; ) {
+            int read = readSome(buffer, 0, (int) Math.min(left, buffer.length));
+            if (read < 0) {
+                return false;
+            }
+            observer.pixels(buffer, 0, read);
+            left -= read;
+            chunkStart += read;
+        }
+        return true;
     }
 
     DicomException truncated() {

@@ -10,6 +10,7 @@ import org.doselens.dicom.DicomException;
 import org.doselens.dicom.DicomException.Reason;
 import org.doselens.dicom.Dictionary;
 import org.doselens.dicom.ElementList;
+import org.doselens.dicom.PixelTap;
 import org.doselens.dicom.Tag;
 import org.doselens.dicom.Vr;
 
@@ -69,6 +70,15 @@ final class ElementParser {
             readElement(list, OPEN, 0, encoding, CharacterSets.UNDECLARED);
         }
         return list.toDataset(encoding.order(), CharacterSets.UNDECLARED);
+    }
+
+    /** Hands on the pixel data that the data set stopped before; false if there is none of defined length, or less. */
+    boolean pixels(Encoding encoding, PixelTap.Observer observer) throws DicomException, IOException {
+        if (source.peek(8) < 8 || tagAt(encoding) != Tag.PixelData) {
+            return false;
+        }
+        readHeader(encoding);
+        return length != UNDEFINED && source.pass(length, observer);
     }
 
     /** A data set of odd length has one zero byte more when it comes over an association: fragments are even. */
