@@ -9,6 +9,7 @@ import org.doselens.anonymizer.Anonymizer;
 import org.doselens.anonymizer.IdentifiedExam;
 import org.doselens.anonymizer.Pseudonyms;
 import org.doselens.anonymizer.SiteKeys;
+import org.doselens.dicom.PixelTap;
 import org.doselens.exam.WireJson;
 import org.doselens.receiver.mapping.SiteAnonymizer;
 import picocli.CommandLine.Command;
@@ -50,7 +51,8 @@ final class DeidentifyCommand implements Callable<Integer> {
         SiteKeys keys = keyFile == null ? SiteKeys.unsaved() : SiteKeys.openOrCreate(keyFile);
         Anonymizer anonymizer = SiteAnonymizer.with(policyFile, Pseudonyms.withoutStore(keys));
         PrintWriter out = spec.commandLine().getOut();
-        ExamsOfFiles exams = new ExamsOfFiles(zone, spec.commandLine().getErr());
+        ExamsOfFiles exams =
+                new ExamsOfFiles(zone, PixelTap.CLOSED, spec.commandLine().getErr());
         for (IdentifiedExam exam : exams.read(paths)) {
             out.println(WireJson.write(anonymizer.deidentify(exam, 1).record()));
         }

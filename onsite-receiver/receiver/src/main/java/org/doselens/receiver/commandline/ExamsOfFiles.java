@@ -14,6 +14,7 @@ import org.doselens.assembly.ExamAssembler;
 import org.doselens.dicom.DicomException;
 import org.doselens.dicom.DicomObject;
 import org.doselens.dicom.HeaderReader;
+import org.doselens.dicom.PixelTap;
 import org.doselens.dicom.builtin.BuiltinHeaderReader;
 import org.doselens.dicom.builtin.ReadLimits;
 import org.doselens.extraction.ExtractedObject;
@@ -23,11 +24,12 @@ import org.doselens.extraction.Extractor;
 /** Reads files and puts the exams in them together, as the receiver would, without a server. */
 final class ExamsOfFiles {
 
-    private final HeaderReader reader = new BuiltinHeaderReader(ReadLimits.DEFAULT);
+    private final HeaderReader reader;
     private final Extractor extractor;
     private final InputFiles files;
 
-    ExamsOfFiles(ZoneId zone, PrintWriter err) {
+    ExamsOfFiles(ZoneId zone, PixelTap tap, PrintWriter err) {
+        this.reader = new BuiltinHeaderReader(ReadLimits.DEFAULT, tap);
         this.extractor = new Extractor(ExtractionSettings.of(zone));
         this.files = new InputFiles(err);
     }

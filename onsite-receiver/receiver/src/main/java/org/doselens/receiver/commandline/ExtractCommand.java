@@ -6,7 +6,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.doselens.anonymizer.IdentifiedExam;
+import org.doselens.dicom.PixelTap;
 import org.doselens.exam.WireJson;
+import org.doselens.extraction.size.AxialSizeTap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,13 +35,21 @@ final class ExtractCommand implements Callable<Integer> {
             description = "time zone of times that state none (default: ${DEFAULT-VALUE})")
     private ZoneId zone;
 
+    @Option(
+            names = "--size-from-pixels",
+            description = "measure the water-equivalent diameter of uncompressed axial CT slices (AAPM 220)")
+    private boolean sizeFromPixels;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        ExamsOfFiles exams = new ExamsOfFiles(zone, spec.commandLine().getErr());
+        ExamsOfFiles exams = new ExamsOfFiles(
+                zone,
+                sizeFromPixels ? new AxialSizeTap() : PixelTap.CLOSED,
+                spec.commandLine().getErr());
         for (IdentifiedExam exam : exams.read(paths)) {
             ObjectNode line = WireJson.mapper().valueToTree(exam.exam());
             line.set("identity", WireJson.mapper().valueToTree(exam.identity()));

@@ -111,7 +111,9 @@ public final class Receiver implements AutoCloseable {
                 .withMaxAssociations(settings.maxAssociations())
                 .withTimeouts(Duration.ofSeconds(30), settings.idleTimeout(), Duration.ofSeconds(5));
         DicomListener dicom = also(new BuiltinDicomListener(
-                how, new BuiltinHeaderReader(ReadLimits.RECEIVER), objects.through(Door.CSTORE)));
+                how,
+                new BuiltinHeaderReader(ReadLimits.RECEIVER, settings.size().tap()),
+                objects.through(Door.CSTORE)));
         try {
             dicom.start();
         } catch (IOException e) {

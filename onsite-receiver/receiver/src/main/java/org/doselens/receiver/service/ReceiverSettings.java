@@ -7,6 +7,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.doselens.assembly.QuarantineLimits;
+import org.doselens.dicom.PixelTap;
+import org.doselens.extraction.size.AxialSizeTap;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -29,6 +31,7 @@ import org.springframework.util.unit.DataSize;
  * @param heartbeatEvery how often the cloud is told that the receiver lives
  * @param policyFile de-identification policy; none for the default policy
  * @param quarantine what is kept of objects that could not be read
+ * @param size what is measured of CT slices; nothing by default
  */
 @ConfigurationProperties(prefix = "doselens.receiver", ignoreUnknownFields = false)
 public record ReceiverSettings(
@@ -45,7 +48,21 @@ public record ReceiverSettings(
         @DefaultValue Map<String, Duration> quietTimeOf,
         @DefaultValue("1m") Duration heartbeatEvery,
         Path policyFile,
-        @DefaultValue QuarantineSettings quarantine) {
+        @DefaultValue QuarantineSettings quarantine,
+        @DefaultValue SizeSettings size) {
+
+    /**
+     * Patient size where no device reports it.
+     *
+     * @param fromPixels whether the water-equivalent diameter (AAPM Report 220) is measured from uncompressed axial CT
+     *     slices as they pass; no image is kept
+     */
+    public record SizeSettings(@DefaultValue("false") boolean fromPixels) {
+
+        PixelTap tap() {
+            return fromPixels ? new AxialSizeTap() : PixelTap.CLOSED;
+        }
+    }
 
     /**
      * What quarantine keeps; an object beyond is noted without its bytes and cannot be tried again.
