@@ -158,7 +158,22 @@ public final class BuiltinDicomListener implements DicomListener {
     private void run(SocketChannel channel, String address, boolean hasPlace) {
         ByteBuffer lent = buffers.poll();
         ByteBuffer buffer = lent == null ? ByteBuffer.allocateDirect(Connection.BUFFER_BYTES) : lent;
-        Connection connection = new Connection(channel, buffer);
+        try {
+            serve(new Connection(wire(channel), buffer), address, hasPlace);
+        } catch (IOException e) {
+            // gone before it began
+            closeQuietly(channel);
+        } finally {
+            buffers.add(buffer);
+            giveBack(hasPlace);
+        }
+    }
+
+    private Wire wire(SocketChannel channel) throws IOException {
+        return settings.tls().isPresent() ? settings.tls().get().accepting(channel) : new PlainWire(channel);
+    }
+
+    private void serve(Connection connection, String address, boolean hasPlace) {
         ProviderAssociation association =
                 new ProviderAssociation(connection, address, settings, providers, open, !hasPlace);
         watchdog.add(connection);
@@ -171,8 +186,6 @@ public final class BuiltinDicomListener implements DicomListener {
         } finally {
             associations.remove(association);
             watchdog.remove(connection);
-            buffers.add(buffer);
-            giveBack(hasPlace);
         }
     }
 

@@ -3,11 +3,10 @@ package org.doselens.dicom.builtin.network;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
 /**
- * A TCP connection that carries PDUs (DICOM PS3.8 9.3). One thread reads and writes; a {@link Watchdog} may end it from
+ * A connection that carries PDUs (DICOM PS3.8 9.3). One thread reads and writes; a {@link Watchdog} may end it from
  * outside. Bytes are read into one direct buffer as large as the system gives them, and whoever needs none of them, such
  * as pixel data, skips them there: they never reach the heap.
  */
@@ -19,7 +18,7 @@ final class Connection implements AutoCloseable {
     private static final int LINGER_BYTES = 1024 * 1024;
     private static final Duration LINGER = Duration.ofSeconds(2);
 
-    private final SocketChannel channel;
+    private final Wire wire;
     private final ByteBuffer in;
     private long bytesRead;
 
@@ -30,13 +29,22 @@ final class Connection implements AutoCloseable {
     private int bytesSinceProgress;
 
     /** @param buffer lent for the life of the connection; direct where much is read */
-    Connection(SocketChannel channel, ByteBuffer buffer) {
-        this.channel = channel;
+    Connection(Wire wire, ByteBuffer buffer) {
+        this.wire = wire;
         this.in = buffer.clear().limit(0);
     }
 
     long bytesRead() {
         return bytesRead;
+    }
+
+    /** The TLS handshake, where there is one. */
+    void open() throws AssociationEnd {
+        try {
+            wire.open();
+        } catch (IOException e) {
+            throw ended(TlsFailure.inWords(e));
+        }
     }
 
     /** From now on the peer has this long, with or without progress. */
@@ -70,7 +78,7 @@ final class Connection implements AutoCloseable {
             expiry = cause;
         }
         try {
-            channel.shutdownInput();
+            wire.shutdownInput();
         } catch (IOException e) {
             close();
         }
@@ -91,11 +99,7 @@ final class Connection implements AutoCloseable {
     /** Whether the peer has sent something or closed, without waiting; between messages either means the end. */
     boolean hasInput() {
         try {
-            channel.configureBlocking(false);
-            int n = channel.read(in.clear());
-            channel.configureBlocking(true);
-            in.flip();
-            return n != 0;
+            return wire.hasInput();
         } catch (IOException e) {
             return true;
         }
@@ -128,7 +132,7 @@ final class Connection implements AutoCloseable {
         }
         int n;
         try {
-            n = channel.read(in);
+            n = wire.read(in);
         } catch (IOException e) {
             throw ended("connection lost");
         } finally {
@@ -156,9 +160,7 @@ final class Connection implements AutoCloseable {
 
     void write(ByteBuffer bytes) throws AssociationEnd {
         try {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+            wire.write(bytes);
             noteProgress(PROGRESS_BYTES);
         } catch (IOException e) {
             throw ended("connection lost");
@@ -172,7 +174,7 @@ final class Connection implements AutoCloseable {
     void finish() {
         allow(LINGER);
         try {
-            channel.shutdownOutput();
+            wire.shutdownOutput();
             long end = bytesRead + LINGER_BYTES;
             while (bytesRead < end) {
                 in.clear().limit(0);
@@ -189,7 +191,7 @@ final class Connection implements AutoCloseable {
     public void close() {
         armed = false;
         try {
-            channel.close();
+            wire.close();
         } catch (IOException e) {
             // nothing is left to save on a connection that is given up
         }

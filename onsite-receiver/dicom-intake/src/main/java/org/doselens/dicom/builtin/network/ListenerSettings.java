@@ -2,14 +2,17 @@ package org.doselens.dicom.builtin.network;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * How the listener listens, whom it lets in, and how much it lets a peer take.
  *
  * @param address where to listen; port 0 lets the system choose
+ * @param tls for a port that speaks TLS and nothing else
  */
-public record ListenerSettings(InetSocketAddress address, AeTitles aeTitles, Limits limits, Times times) {
+public record ListenerSettings(
+        InetSocketAddress address, AeTitles aeTitles, Limits limits, Times times, Optional<TlsIdentity> tls) {
 
     static final int SMALLEST_PDU_BYTES = 4096;
     static final int LARGEST_PDU_BYTES = 131072;
@@ -91,19 +94,23 @@ public record ListenerSettings(InetSocketAddress address, AeTitles aeTitles, Lim
 
     /** The same defaults on one address. */
     public static ListenerSettings at(InetSocketAddress address) {
-        return new ListenerSettings(address, AeTitles.ANY, Limits.DEFAULT, Times.DEFAULT);
+        return new ListenerSettings(address, AeTitles.ANY, Limits.DEFAULT, Times.DEFAULT, Optional.empty());
     }
 
     public ListenerSettings withAeTitles(AeTitles titles) {
-        return new ListenerSettings(address, titles, limits, times);
+        return new ListenerSettings(address, titles, limits, times, tls);
     }
 
     public ListenerSettings withAllowedCallingAeTitles(Set<String> titles) {
         return withAeTitles(new AeTitles(titles, aeTitles.called()));
     }
 
+    public ListenerSettings withTls(TlsIdentity identity) {
+        return new ListenerSettings(address, aeTitles, limits, times, Optional.of(identity));
+    }
+
     public ListenerSettings withLimits(Limits other) {
-        return new ListenerSettings(address, aeTitles, other, times);
+        return new ListenerSettings(address, aeTitles, other, times, tls);
     }
 
     public ListenerSettings withMaxAssociations(int associations) {
@@ -111,6 +118,6 @@ public record ListenerSettings(InetSocketAddress address, AeTitles aeTitles, Lim
     }
 
     public ListenerSettings withTimeouts(Duration associationRequest, Duration idle, Duration grace) {
-        return new ListenerSettings(address, aeTitles, limits, new Times(associationRequest, idle, grace));
+        return new ListenerSettings(address, aeTitles, limits, new Times(associationRequest, idle, grace), tls);
     }
 }

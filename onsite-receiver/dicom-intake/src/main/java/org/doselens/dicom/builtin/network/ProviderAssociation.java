@@ -88,6 +88,7 @@ final class ProviderAssociation implements Runnable {
 
     private boolean negotiate() throws AssociationEnd {
         connection.allow(settings.times().associationRequest());
+        connection.open();
         PduHeader header = PduHeader.read(connection);
         if (header.type() == PduHeader.A_ABORT) {
             throw header.abortedByPeer(connection);

@@ -2,6 +2,7 @@ package org.doselens.dicom.builtin.network;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whom the sender calls and how.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param maxPduBytes the longest P-DATA-TF sent, even if the peer takes longer ones
  * @param expected presentation contexts proposed from the start; needed only where objects come one by one, so that no
  *     second association is opened when another kind of object turns up
+ * @param tls for a peer that speaks TLS
  */
 public record SenderSettings(
         String host,
@@ -20,7 +22,8 @@ public record SenderSettings(
         Duration connectTimeout,
         Duration answerTimeout,
         int maxPduBytes,
-        List<PresentationContext> expected) {
+        List<PresentationContext> expected,
+        Optional<TlsIdentity> tls) {
 
     private static final int LONGEST_AE_TITLE = 16;
     private static final int SMALLEST_PDU_BYTES = 4096;
@@ -49,21 +52,36 @@ public record SenderSettings(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(60),
                 LARGEST_PDU_BYTES,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     public SenderSettings withTimeouts(Duration connect, Duration answer) {
-        return new SenderSettings(host, port, calledAeTitle, callingAeTitle, connect, answer, maxPduBytes, expected);
+        return new SenderSettings(
+                host, port, calledAeTitle, callingAeTitle, connect, answer, maxPduBytes, expected, tls);
     }
 
     public SenderSettings withMaxPduBytes(int bytes) {
         return new SenderSettings(
-                host, port, calledAeTitle, callingAeTitle, connectTimeout, answerTimeout, bytes, expected);
+                host, port, calledAeTitle, callingAeTitle, connectTimeout, answerTimeout, bytes, expected, tls);
     }
 
     public SenderSettings withExpected(List<PresentationContext> contexts) {
         return new SenderSettings(
-                host, port, calledAeTitle, callingAeTitle, connectTimeout, answerTimeout, maxPduBytes, contexts);
+                host, port, calledAeTitle, callingAeTitle, connectTimeout, answerTimeout, maxPduBytes, contexts, tls);
+    }
+
+    public SenderSettings withTls(TlsIdentity identity) {
+        return new SenderSettings(
+                host,
+                port,
+                calledAeTitle,
+                callingAeTitle,
+                connectTimeout,
+                answerTimeout,
+                maxPduBytes,
+                expected,
+                Optional.of(identity));
     }
 
     /** The peer as messages name it. */

@@ -42,17 +42,13 @@ final class UserAssociation implements AutoCloseable {
     private boolean over;
 
     private UserAssociation(
-            SenderSettings settings,
-            SocketChannel channel,
-            List<PresentationContext> proposed,
-            Set<String> storedHere) {
+            SenderSettings settings, Wire wire, List<PresentationContext> proposed, Set<String> storedHere) {
         this.settings = settings;
         this.proposed = proposed;
         this.storedHere = storedHere;
         this.bufferBytes = storedHere.isEmpty() ? ANSWER_BUFFER_BYTES : OBJECT_BUFFER_BYTES;
         this.connection = new Connection(
-                channel,
-                storedHere.isEmpty() ? ByteBuffer.allocate(bufferBytes) : ByteBuffer.allocateDirect(bufferBytes));
+                wire, storedHere.isEmpty() ? ByteBuffer.allocate(bufferBytes) : ByteBuffer.allocateDirect(bufferBytes));
         this.watchdog = new Watchdog("dicom-send-watchdog", settings.answerTimeout());
         watchdog.add(connection);
     }
@@ -81,14 +77,16 @@ final class UserAssociation implements AutoCloseable {
         }
     }
 
-    private static SocketChannel connect(SenderSettings settings) throws AssociationException {
+    private static Wire connect(SenderSettings settings) throws AssociationException {
         SocketChannel channel = null;
         try {
             channel = SocketChannel.open();
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.socket().connect(new InetSocketAddress(settings.host(), settings.port()), (int)
                     settings.connectTimeout().toMillis());
-            return channel;
+            return settings.tls().isPresent()
+                    ? settings.tls().get().calling(channel, settings.host(), settings.port())
+                    : new PlainWire(channel);
         } catch (IOException | IllegalArgumentException e) {
             closeQuietly(channel);
             throw new AssociationException(
@@ -116,6 +114,7 @@ final class UserAssociation implements AutoCloseable {
             contexts.add(new Associate.Context(2 * i + 1, 0, pair.sopClassUid(), List.of(pair.transferSyntaxUid())));
         }
         connection.allow(settings.answerTimeout());
+        connection.open();
         Associate request = new Associate(
                 1,
                 settings.calledAeTitle(),
