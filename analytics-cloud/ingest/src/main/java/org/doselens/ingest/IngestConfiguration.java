@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import org.doselens.core.batch.BatchLog;
+import org.doselens.core.batch.RefusalLog;
 import org.doselens.core.database.DatabaseConfiguration;
 import org.doselens.core.database.Databases;
 import org.doselens.core.dose.ExamJudging;
@@ -21,7 +22,9 @@ import org.doselens.ingest.intake.BatchLoader;
 import org.doselens.ingest.intake.IntakeLimits;
 import org.doselens.ingest.intake.PackageArchive;
 import org.doselens.ingest.intake.PackageIntake;
+import org.doselens.ingest.intake.PartialPackages;
 import org.doselens.ingest.intake.ReceiverGate;
+import org.doselens.ingest.intake.Refusals;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -89,6 +92,7 @@ class IngestConfiguration {
             PackageArchive archive,
             BatchLog batches,
             BatchLoader loader,
+            Refusals refusals,
             IngestSettings settings) {
         PrivateCaTrust trust = new PrivateCaTrust(
                 List.of(authority.certificate()),
@@ -98,12 +102,27 @@ class IngestConfiguration {
                         .orElse(true),
                 Clock.systemUTC());
         PackageOpener opener = new PackageOpener(List.of(authority.recipientKeys()), trust, packageLimits(settings));
-        return new PackageIntake(opener, archive, batches, loader);
+        return new PackageIntake(opener, archive, batches, loader, organisation, refusals);
     }
 
     @Bean
-    ReceiverGate receiverGate(Organisation organisation) {
-        return new ReceiverGate(organisation);
+    RefusalLog refusalLog(Databases databases) {
+        return new RefusalLog(databases);
+    }
+
+    @Bean
+    Refusals refusals(PackageArchive archive, RefusalLog table) {
+        return new Refusals(archive, table);
+    }
+
+    @Bean
+    PartialPackages partialPackages(IngestSettings settings) throws IOException {
+        return new PartialPackages(settings.dataDirectory());
+    }
+
+    @Bean
+    ReceiverGate receiverGate(Organisation organisation, Refusals refusals) {
+        return new ReceiverGate(organisation, refusals);
     }
 
     @Bean

@@ -10,8 +10,11 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.doselens.core.database.Databases;
 import org.doselens.core.database.Sql;
@@ -141,6 +144,38 @@ public final class Organisation {
                 .param("code", hash(code))
                 .param("receiver", receiver)
                 .update();
+    }
+
+    /**
+     * Makes a renewed certificate one of the receiver's own; the others stay good until they run out.
+     *
+     * @return false if the receiver is not there or was revoked meanwhile
+     */
+    public boolean addCertificate(Receiver receiver, String certificateSha256) {
+        return ask("add_certificate")
+                        .param("tenant", receiver.tenantId())
+                        .param("receiver", receiver.receiverId())
+                        .param("certificate", certificateSha256)
+                        .update()
+                == 1;
+    }
+
+    /** Names of the suites that the tenant's packages may use. */
+    public Set<String> acceptedSuites(int tenantId) {
+        String names = ask("accepted_suites")
+                .param("tenant", tenantId)
+                .query(String.class)
+                .single();
+        return new TreeSet<>(List.of(names.split(" ")));
+    }
+
+    /** From now on the tenant's packages may use these suites and no others. Returns whether there is such a tenant. */
+    public boolean acceptSuites(int tenantId, Set<String> names) {
+        return ask("accept_suites")
+                        .param("tenant", tenantId)
+                        .param("suites", String.join(" ", new TreeSet<>(names)))
+                        .update()
+                == 1;
     }
 
     /** Lets a receiver of a tenant in no longer. Returns whether there is such a receiver. */

@@ -95,6 +95,7 @@ class EverySqlFileTest {
             Map.entry("records", 0),
             Map.entry("state", "archived"),
             Map.entry("reason", "none"),
+            Map.entry("suites", "ecdsa-p256 mlkem768-rsa3072"),
             Map.entry("expiresAt", Timestamp.from(Instant.EPOCH)),
             Map.entry("receivedAt", Timestamp.from(Instant.EPOCH)),
             Map.entry("before", Timestamp.from(Instant.EPOCH)),

@@ -15,11 +15,13 @@ import org.doselens.core.batch.BatchLog;
 import org.doselens.core.batch.BatchState;
 import org.doselens.core.database.DatabaseException;
 import org.doselens.core.exam.ReceivedRecord;
+import org.doselens.core.organisation.Organisation;
 import org.doselens.core.organisation.Receiver;
 import org.doselens.exampackage.OpenedPackage;
 import org.doselens.exampackage.PackageOpener;
 import org.doselens.exampackage.PackageRefused;
 import org.doselens.exampackage.PackageRefused.Reason;
+import org.doselens.ingest.authority.CertificateAuthority;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -33,21 +35,52 @@ public final class PackageIntake {
 
     private static final Logger LOG = LoggerFactory.getLogger(PackageIntake.class);
 
+    private static final String OTHER_CONTENT = "another package was handed over under this batch id";
+
     private final PackageOpener opener;
     private final PackageArchive archive;
     private final BatchLog batches;
     private final BatchLoader loader;
+    private final Organisation organisation;
+    private final Refusals refusals;
 
-    public PackageIntake(PackageOpener opener, PackageArchive archive, BatchLog batches, BatchLoader loader) {
+    public PackageIntake(
+            PackageOpener opener,
+            PackageArchive archive,
+            BatchLog batches,
+            BatchLoader loader,
+            Organisation organisation,
+            Refusals refusals) {
         this.opener = opener;
         this.archive = archive;
         this.batches = batches;
         this.loader = loader;
+        this.organisation = organisation;
+        this.refusals = refusals;
     }
 
     /** What is known of a receiver's batch. */
     public Optional<Batch> find(Receiver receiver, UUID batchId) {
         return batches.find(receiver.tenantId(), batchId);
+    }
+
+    /**
+     * The batch if it has its answer already, so that nothing more of it needs to be read.
+     *
+     * @throws NotTaken if it was refused, or other content stands under the id
+     */
+    Optional<Batch> answered(Receiver receiver, UUID batchId, String sha256) throws NotTaken {
+        Optional<Batch> known = find(receiver, batchId);
+        if (known.isEmpty()) {
+            return known;
+        }
+        if (!sameContent(known.get(), receiver, sha256)) {
+            throw refusals.noted(receiver, batchId, HttpStatus.CONFLICT, "CONFLICT", OTHER_CONTENT, 0);
+        }
+        if (known.get().state() == BatchState.REFUSED) {
+            throw new NotTaken(HttpStatus.UNPROCESSABLE_CONTENT, known.get().reason());
+        }
+        return known.filter(batch -> batch.state() == BatchState.LOADED);
     }
 
     /**
@@ -59,13 +92,11 @@ public final class PackageIntake {
     public Batch take(Receiver receiver, X509Certificate certificate, UUID batchId, byte[] sealed) throws NotTaken {
         String sha256 = sha256(sealed);
         try {
+            Optional<Batch> answered = answered(receiver, batchId, sha256);
+            if (answered.isPresent()) {
+                return answered.get();
+            }
             Optional<Batch> known = find(receiver, batchId);
-            if (known.isPresent() && !sameContent(known.get(), receiver, sha256)) {
-                throw new NotTaken(HttpStatus.CONFLICT, "another package was handed over under this batch id");
-            }
-            if (known.isPresent() && known.get().state() != BatchState.ARCHIVED) {
-                return known.get().state() == BatchState.LOADED ? known.get() : refuseAgain(known.get());
-            }
             List<ReceivedRecord> records = open(receiver, certificate, batchId, sealed, sha256);
             Batch batch = known.orElseGet(() -> batch(receiver, batchId, sealed, sha256, records.size()));
             return known.isPresent()
@@ -86,10 +117,6 @@ public final class PackageIntake {
 
     private static boolean sameContent(Batch known, Receiver receiver, String sha256) {
         return known.sha256().equals(sha256) && known.receiverId() == receiver.receiverId();
-    }
-
-    private static Batch refuseAgain(Batch known) throws NotTaken {
-        throw new NotTaken(HttpStatus.UNPROCESSABLE_CONTENT, known.reason());
     }
 
     /** The time is cut to what PostgreSQL keeps, so that a repeated load writes the same rows. */
@@ -126,7 +153,7 @@ public final class PackageIntake {
             throws NotTaken, IOException {
         try {
             OpenedPackage opened = opener.open(batchId, sealed);
-            if (!opened.signer().equals(certificate)) {
+            if (!opened.signer().equals(certificate) && !owns(receiver, opened.signer())) {
                 throw new PackageRefused(
                         Reason.UNKNOWN_SIGNER, "the package was signed by another than who hands it over");
             }
@@ -136,16 +163,24 @@ public final class PackageIntake {
         }
     }
 
+    /** A receiver that renewed its certificate still sends what it signed with the one before. */
+    private boolean owns(Receiver receiver, X509Certificate signer) {
+        return organisation
+                .receiver(CertificateAuthority.sha256(signer))
+                .filter(owner -> owner.receiverId() == receiver.receiverId())
+                .isPresent();
+    }
+
     private NotTaken refuse(Receiver receiver, UUID batchId, byte[] sealed, String sha256, PackageRefused refusal)
             throws IOException {
         String reason = refusal.reason() + ": " + refusal.getMessage();
-        LOG.warn("Package {} of receiver {} refused: {}", batchId, receiver.receiverId(), reason);
         HttpStatus status = switch (refusal.reason()) {
             case UNKNOWN_SIGNER, EXPIRED, REVOKED, BAD_SIGNATURE -> HttpStatus.FORBIDDEN;
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case REPLAYED, WRONG_RECIPIENT, DAMAGED, NOT_OF_THE_CONTRACT -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
-        archive.keepAside(receiver.tenantId(), batchId, sealed, reason);
+        NotTaken answer =
+                refusals.keptAside(receiver, batchId, status, refusal.reason().name(), refusal.getMessage(), sealed);
         if (status == HttpStatus.UNPROCESSABLE_CONTENT) {
             batches.add(new Batch(
                     receiver.tenantId(),
@@ -158,10 +193,10 @@ public final class PackageIntake {
                     BatchState.REFUSED,
                     reason));
         }
-        return new NotTaken(status, reason);
+        return answer;
     }
 
-    private static String sha256(byte[] sealed) {
+    static String sha256(byte[] sealed) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(sealed));
         } catch (NoSuchAlgorithmException e) {
