@@ -19,7 +19,10 @@ public enum Flag {
     /** No object gave a start; the day is the day of receipt. */
     @JsonProperty("startUnknown")
     START_UNKNOWN,
-    /** A dose value had no unit or one that does not fit its concept, and was left out. */
+    /**
+     * The unit of a dose value is missing (the template's was taken), does not fit its concept (the value was left out),
+     * or cannot be right (the value is as stated).
+     */
     @JsonProperty("unitNotUnderstood")
     UNIT_NOT_UNDERSTOOD,
     /** A phantom, quality assurance or service exam: not a patient, kept out of statistics. */

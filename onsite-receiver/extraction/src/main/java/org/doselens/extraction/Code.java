@@ -15,11 +15,14 @@ record Code(String value, boolean privateScheme, String meaning) {
         return of(item, item.string(Tag.CodeMeaning).map(String::strip).orElse(""));
     }
 
-    /** The name of a concept, which is told by its value alone: the meaning is not decoded. */
+    /** The name of a concept, which is told by its value alone: only a private one's meaning is decoded. */
     static Code concept(Dataset dataset) {
-        return dataset.item(Tag.ConceptNameCodeSequence)
+        Code code = dataset.item(Tag.ConceptNameCodeSequence)
                 .flatMap(item -> of(item, ""))
                 .orElse(null);
+        return code == null || !code.privateScheme()
+                ? code
+                : first(dataset, Tag.ConceptNameCodeSequence).orElse(code);
     }
 
     private static Optional<Code> of(Dataset item, String meaning) {
@@ -35,6 +38,11 @@ record Code(String value, boolean privateScheme, String meaning) {
                 item.string(Tag.CodingSchemeDesignator).map(String::strip).orElse("");
         // 99SDM is what retired SNOMED-RT codes were called before they had a designator
         return Optional.of(new Code(value, scheme.startsWith("99") && !scheme.equalsIgnoreCase("99SDM"), meaning));
+    }
+
+    /** A unit written in words, with no code. */
+    static Optional<Code> ofMeaning(String meaning) {
+        return meaning.isEmpty() ? Optional.empty() : Optional.of(new Code("", false, meaning));
     }
 
     String meaningOrNull() {

@@ -1,8 +1,15 @@
 package org.doselens.extraction;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
 /**
  * Concepts of the dose templates (DICOM PS3.16, TID 10001 to 10045) with the codes that stand for them: DCM, and for
- * SNOMED concepts the retired SNOMED-RT value beside the SNOMED CT one. A private scheme never matches.
+ * SNOMED concepts the retired SNOMED-RT value beside the SNOMED CT one. A code of a private scheme means what its
+ * meaning says, if that is the standard's.
  */
 enum Concept {
     RADIATION_DOSE_REPORT("113701"),
@@ -33,12 +40,29 @@ enum Concept {
     CT_ACQUISITION("113819"),
     CT_ACQUISITION_TYPE("113820"),
     SCANNING_LENGTH("113825"),
+    SINGLE_COLLIMATION("113826"),
+    TOTAL_COLLIMATION("113827"),
+    TIME_PER_ROTATION("113834"),
+    MAXIMUM_TUBE_CURRENT("113833"),
+    MODULATION_TYPE("113842"),
     PITCH("113828"),
     MEAN_CTDIVOL("113830"),
     PHANTOM_TYPE("113835"),
     DLP("113838"),
     SSDE("113930"),
     WATER_EQUIVALENT_DIAMETER("113980"),
+    LATERAL_DIMENSION("113931"),
+    AP_DIMENSION("113932"),
+    EFFECTIVE_DIAMETER("113933"),
+
+    DLP_ALERT("113903"),
+    CTDIVOL_ALERT("113904"),
+    ACCUMULATED_DLP_ESTIMATE("113905"),
+    ACCUMULATED_CTDIVOL_ESTIMATE("113906"),
+    DLP_NOTIFICATION("113911"),
+    CTDIVOL_NOTIFICATION("113912"),
+    DLP_ESTIMATE("113913"),
+    CTDIVOL_ESTIMATE("113914"),
 
     ACCUMULATED_XRAY("113702"),
     IRRADIATION_EVENT("113706"),
@@ -53,6 +77,29 @@ enum Concept {
     FLUORO_TIME_TOTAL("113730"),
     DOSE_AREA_PRODUCT("122130"),
     DOSE_RP("113738"),
+    FLUORO_MODE("113732"),
+    FOCAL_SPOT("113766"),
+    ANODE_TARGET("111632"),
+    HALF_VALUE_LAYER("111634"),
+    X_RAY_FILTERS("113771"),
+    FILTER_MATERIAL("113757", "128465"),
+    FILTER_MINIMUM("113758", "130509"),
+    FILTER_MAXIMUM("113773", "130509"),
+    FILTER_TYPE("113772"),
+    PRIMARY_ANGLE("112011"),
+    SECONDARY_ANGLE("112012"),
+    PRIMARY_END_ANGLE("113739"),
+    SECONDARY_END_ANGLE("113740"),
+    SOURCE_TO_ISOCENTER("113748"),
+    SOURCE_TO_DETECTOR("113750"),
+    SOURCE_TO_REFERENCE_POINT("113737"),
+    TABLE_LONGITUDINAL("113751"),
+    TABLE_LATERAL("113752"),
+    TABLE_HEIGHT("113753"),
+    COLLIMATED_AREA("113790"),
+    COLLIMATED_HEIGHT("113788"),
+    COLLIMATED_WIDTH("113789"),
+    COMMENT("121106"),
     PULSE_RATE("113791"),
     NUMBER_OF_PULSES("113768"),
     IRRADIATION_DURATION("113742"),
@@ -93,31 +140,40 @@ enum Concept {
 
     ENHANCED_ACCUMULATED("130500"),
     ENHANCED_EVENT("130501"),
-    ENHANCED_REJECTED("130503");
+    ENHANCED_DETAILS("130505"),
+    IS_REJECTED("130503"),
+    SOURCE_IDENTIFICATION("113832"),
+    DATE_TIME_ENDED("111527"),
+    RADIATION_SOURCE("130508"),
+    RADIATION_TECHNIQUE("130511"),
+    FILTRATION("130512"),
+    ATTENUATOR("130531"),
+    RADIATION_FIELD_AREA("130516");
 
-    private final String code;
-    private final String alias;
-    private final String otherAlias;
+    private static final Map<String, List<Concept>> BY_CODE = new HashMap<>();
 
-    Concept(String code) {
-        this(code, code, code);
-    }
-
-    Concept(String code, String alias) {
-        this(code, alias, alias);
-    }
-
-    Concept(String code, String alias, String otherAlias) {
-        this.code = code;
-        this.alias = alias;
-        this.otherAlias = otherAlias;
-    }
-
-    boolean matches(Code found) {
-        if (found == null || found.privateScheme()) {
-            return false;
+    static {
+        for (Concept concept : values()) {
+            for (String code : Set.of(concept.codes)) {
+                BY_CODE.computeIfAbsent(code, c -> new ArrayList<>(1)).add(concept);
+            }
         }
-        String value = found.value();
-        return value.equals(code) || value.equals(alias) || value.equals(otherAlias);
+    }
+
+    @SuppressWarnings("ImmutableEnumChecker") // filled once in the constructor
+    private final String[] codes;
+
+    Concept(String... codes) {
+        this.codes = codes;
+    }
+
+    /** What a code means here; none for most codes. */
+    static List<Concept> of(Code found) {
+        if (found == null) {
+            return List.of();
+        }
+        List<Concept> concepts =
+                found.privateScheme() ? ConceptNames.meant(found.meaning()) : BY_CODE.get(found.value());
+        return concepts == null ? List.of() : concepts;
     }
 }

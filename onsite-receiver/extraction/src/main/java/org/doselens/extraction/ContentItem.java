@@ -3,7 +3,9 @@ package org.doselens.extraction;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
@@ -17,12 +19,13 @@ import org.doselens.dicom.Tag;
 final class ContentItem {
 
     private final Dataset dataset;
-    private final Code concept;
+    private final List<Concept> concepts;
     private List<ContentItem> children;
+    private Map<Concept, List<ContentItem>> below;
 
     private ContentItem(Dataset dataset) {
         this.dataset = dataset;
-        this.concept = Code.concept(dataset);
+        this.concepts = Concept.of(Code.concept(dataset));
     }
 
     static ContentItem root(Dataset dataset) {
@@ -30,7 +33,7 @@ final class ContentItem {
     }
 
     boolean is(Concept wanted) {
-        return wanted.matches(concept);
+        return concepts.contains(wanted);
     }
 
     List<ContentItem> children() {
@@ -47,7 +50,24 @@ final class ContentItem {
 
     /** The nearest item below this one with the concept. */
     Optional<ContentItem> nearest(Concept wanted) {
-        return nearest(item -> item.is(wanted), item -> true);
+        List<ContentItem> found = nearestFirst(wanted);
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
+    }
+
+    /** Every item below this one with the concept, by its level. */
+    List<ContentItem> nearestFirst(Concept wanted) {
+        if (below == null) {
+            below = new EnumMap<>(Concept.class);
+            Deque<ContentItem> queue = new ArrayDeque<>(children());
+            while (!queue.isEmpty()) {
+                ContentItem item = queue.poll();
+                for (Concept concept : item.concepts) {
+                    below.computeIfAbsent(concept, c -> new ArrayList<>(2)).add(item);
+                }
+                queue.addAll(item.children());
+            }
+        }
+        return below.getOrDefault(wanted, List.of());
     }
 
     /** The nearest item below this one, not looking into items that {@code enter} turns down. */
@@ -88,8 +108,13 @@ final class ContentItem {
     }
 
     Optional<Code> code(Concept wanted) {
-        return nearest(item -> item.is(wanted) && item.code().isPresent(), item -> true)
-                .flatMap(ContentItem::code);
+        for (ContentItem item : nearestFirst(wanted)) {
+            Optional<Code> code = item.code();
+            if (code.isPresent()) {
+                return code;
+            }
+        }
+        return Optional.empty();
     }
 
     /** TEXT, UIDREF, DATETIME, PNAME, or a code's meaning: devices mix these value types up. */
@@ -104,29 +129,85 @@ final class ContentItem {
     }
 
     Optional<String> text(Concept wanted) {
-        return nearest(item -> item.is(wanted) && item.text().isPresent(), item -> true)
-                .flatMap(ContentItem::text);
-    }
-
-    /** The values of a NUM item with the code of their unit; empty if none is a number. */
-    Optional<Measurement> measurement() {
-        for (Dataset measured : dataset.items(Tag.MeasuredValueSequence)) {
-            List<Double> values = new ArrayList<>(1);
-            for (String text : measured.strings(Tag.NumericValue)) {
-                Numbers.parse(text).ifPresent(values::add);
-            }
-            if (values.isEmpty()) {
-                Numbers.first(measured, Tag.FloatingPointValue).ifPresent(values::add);
-            }
-            if (!values.isEmpty()) {
-                return Optional.of(new Measurement(values, Code.first(measured, Tag.MeasurementUnitsCodeSequence)));
+        for (ContentItem item : nearestFirst(wanted)) {
+            Optional<String> text = item.text();
+            if (text.isPresent()) {
+                return text;
             }
         }
         return Optional.empty();
     }
 
+    /**
+     * The values of a NUM item with the code of their unit; empty if none is a number. Where there is no Measured Value
+     * Sequence, a number beside it or in the item's text, with or without its unit, counts too.
+     */
+    Optional<Measurement> measurement() {
+        for (Dataset measured : dataset.items(Tag.MeasuredValueSequence)) {
+            Optional<Measurement> found = measured(measured);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        if (dataset.contains(Tag.MeasuredValueSequence)) {
+            return Optional.empty();
+        }
+        return measured(dataset).or(() -> dataset.string(Tag.TextValue).flatMap(Measurement::ofText));
+    }
+
+    private static Optional<Measurement> measured(Dataset measured) {
+        List<Double> values = new ArrayList<>(1);
+        String unit = "";
+        for (String text : measured.strings(Tag.NumericValue)) {
+            Optional<Measurement> value = Measurement.ofText(text);
+            if (value.isPresent()) {
+                values.addAll(value.get().values());
+                unit = value.get().unit().map(Code::meaning).orElse(unit);
+            }
+        }
+        if (values.isEmpty()) {
+            Numbers.first(measured, Tag.FloatingPointValue).ifPresent(values::add);
+        }
+        if (values.isEmpty()) {
+            return Optional.empty();
+        }
+        String written = unit;
+        return Optional.of(new Measurement(
+                values, Code.first(measured, Tag.MeasurementUnitsCodeSequence).or(() -> Code.ofMeaning(written))));
+    }
+
     /** Values as written, with their unit. */
     record Measurement(List<Double> values, Optional<Code> unit) {
+
+        /** A number, and the unit behind it if there is one: {@code 12.3 mGy}. */
+        static Optional<Measurement> ofText(String text) {
+            OptionalDouble number = Numbers.parse(text);
+            if (number.isPresent()) {
+                return Optional.of(new Measurement(List.of(number.getAsDouble()), Optional.empty()));
+            }
+            int end = 0;
+            String stripped = text.strip();
+            while (end < stripped.length() && "0123456789.,+-".indexOf(stripped.charAt(end)) >= 0) {
+                end++;
+            }
+            OptionalDouble value = Numbers.parse(stripped.substring(0, end));
+            String unit = stripped.substring(end).strip();
+            return value.isEmpty() || !Quantity.isUnit(unit)
+                    ? Optional.empty()
+                    : Optional.of(new Measurement(List.of(value.getAsDouble()), Code.ofMeaning(unit)));
+        }
+
+        boolean hasUnit() {
+            return unit.filter(
+                            code -> !code.value().isEmpty() || !code.meaning().isEmpty())
+                    .isPresent();
+        }
+
+        /** Whether the unit is left to the template. */
+        boolean isBare() {
+            return !hasUnit()
+                    || unit.filter(code -> Quantity.saysNone(code.value())).isPresent();
+        }
 
         /** As {@link Quantity#factor}; a unit with a code that means nothing is told by its meaning. */
         OptionalDouble factor(Quantity quantity) {

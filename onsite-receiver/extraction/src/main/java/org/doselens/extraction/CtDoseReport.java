@@ -51,6 +51,10 @@ final class CtDoseReport {
         event.kvp = reading.mean(item, Concept.KVP, Quantity.VOLTAGE_KV);
         event.tubeCurrentMa = reading.mean(item, Concept.TUBE_CURRENT, Quantity.CURRENT_MA);
         event.exposureMas = reading.value(item, Concept.EXPOSURE, Quantity.CHARGE_MAS);
+        event.technique = new EventTechnique(reading).of(item);
+        event.size = new EventSize(reading).of(item);
+        event.doseCheck = new EventDoseCheck(reading).of(item);
+        event.rejected = Rejected.of(item);
         return event;
     }
 

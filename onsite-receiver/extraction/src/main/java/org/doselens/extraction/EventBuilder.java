@@ -1,7 +1,11 @@
 package org.doselens.extraction;
 
 import java.time.OffsetDateTime;
+import org.doselens.exam.BodySize;
+import org.doselens.exam.DoseCheck;
+import org.doselens.exam.Geometry;
 import org.doselens.exam.IrradiationEvent;
+import org.doselens.exam.Technique;
 
 /** The values of one irradiation event while they are gathered. */
 final class EventBuilder {
@@ -36,6 +40,12 @@ final class EventBuilder {
     Double deviationIndex;
     String radiopharmaceutical;
     Double administeredActivityMbq;
+    Technique technique;
+    Geometry geometry;
+    BodySize size;
+    DoseCheck doseCheck;
+    String acquisitionKey;
+    Boolean rejected;
 
     IrradiationEvent build() {
         return new IrradiationEvent(
@@ -70,12 +80,12 @@ final class EventBuilder {
                 deviationIndex,
                 radiopharmaceutical,
                 administeredActivityMbq,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+                technique,
+                geometry,
+                size,
+                doseCheck,
+                acquisitionKey,
+                rejected);
     }
 
     boolean hasDose() {

@@ -24,6 +24,21 @@ final class Meaning {
         both("113611", null, "Stationary Acquisition");
         both("113612", null, "Stepping Acquisition");
         both("113613", null, "Rotational Acquisition");
+        // CID 10004, fluoro mode
+        both("113630", null, "Continuous");
+        both("113631", null, "Pulsed");
+        // CID 10006, 10016 and 10067, filters and anodes; the older codes are of a material "or a compound of it"
+        material("C-120", "12503006", "Aluminum");
+        material("C-127", "66925006", "Copper");
+        material("C-156", "45215009", "Tantalum");
+        material("C-150", "71128006", "Molybdenum");
+        material("C-167", "59801003", "Rhodium");
+        material("C-137", "41967008", "Silver");
+        material("C-164", "26194003", "Tungsten");
+        material("C-132", "88488004", "Lead");
+        material("C-139", "12597001", "Tin");
+        both("113710", "767776000", "Niobium");
+        both("113711", "767775001", "Europium");
         // CID 4009 and 4031, anatomic regions met in dose reports
         both("T-D4000", "818981001", "Abdomen");
         both("113345001", "818983003", "Abdomen");
@@ -84,6 +99,25 @@ final class Meaning {
     static String of(Code code) {
         String meaning = code.privateScheme() ? null : BY_CODE.get(code.value());
         return meaning != null ? meaning : code.meaningOrNull();
+    }
+
+    /** A material without the words that it may be a compound. */
+    static String material(Code code) {
+        String meaning = of(code);
+        int compound = meaning == null ? -1 : meaning.indexOf(" or ");
+        return compound > 0 ? meaning.substring(0, compound) : meaning;
+    }
+
+    /** X-Ray Modulation Type in a term of Exposure Modulation Type (0018,9323), else as written. */
+    static String modulation(String text) {
+        String word = text.strip().toUpperCase(Locale.ROOT);
+        return switch (word) {
+            case "NONE", "OFF", "NO MODULATION", "FIXED", "CONSTANT" -> "NONE";
+            case "ANGULAR", "XY_EC" -> "ANGULAR";
+            case "LONGITUDINAL", "Z_EC", "Z" -> "LONGITUDINAL";
+            case "XYZ_EC", "XYZ" -> "ANGULAR\\LONGITUDINAL";
+            default -> text.strip();
+        };
     }
 
     /** The abbreviation of a mammographic view, else its meaning. */
@@ -156,6 +190,11 @@ final class Meaning {
         if (alias != null) {
             BY_CODE.put(alias, meaning);
         }
+    }
+
+    private static void material(String code, String sct, String meaning) {
+        both(code + "00", sct, meaning);
+        both(code + "F9", null, meaning);
     }
 
     private static void view(String code, String alias, String meaning, String abbreviation) {

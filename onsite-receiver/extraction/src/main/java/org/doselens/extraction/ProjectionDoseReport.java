@@ -35,6 +35,9 @@ final class ProjectionDoseReport {
         where(item, event);
         dose(item, event);
         technique(item, event);
+        event.technique = new EventTechnique(reading).of(item);
+        event.geometry = new EventGeometry(reading).of(item);
+        event.rejected = Rejected.of(item);
         return event;
     }
 

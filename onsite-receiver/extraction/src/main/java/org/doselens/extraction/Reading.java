@@ -55,16 +55,28 @@ final class Reading {
 
     /** The nearest measured value of the concept below an item, in the quantity's unit; null if there is none. */
     Double dose(ContentItem below, Concept concept, Quantity quantity) {
-        return below.nearest(item -> item.is(concept) && item.measurement().isPresent(), item -> true)
-                .map(item -> converted(item, quantity, true))
-                .orElse(null);
+        return nearest(below, concept, quantity, true);
     }
 
     /** As {@link #dose}, for values whose loss is no reason to warn. */
     Double value(ContentItem below, Concept concept, Quantity quantity) {
-        return below.nearest(item -> item.is(concept) && item.measurement().isPresent(), item -> true)
-                .map(item -> converted(item, quantity, false))
-                .orElse(null);
+        return nearest(below, concept, quantity, false);
+    }
+
+    /** As {@link #value}, a whole number. */
+    Integer count(ContentItem below, Concept concept) {
+        Double number = value(below, concept, Quantity.NUMBER);
+        return number == null || number < 0 || number > Integer.MAX_VALUE ? null : (Integer) (int) Math.round(number);
+    }
+
+    private Double nearest(ContentItem below, Concept concept, Quantity quantity, boolean dose) {
+        for (ContentItem item : below.nearestFirst(concept)) {
+            Optional<ContentItem.Measurement> measurement = item.measurement();
+            if (measurement.isPresent()) {
+                return converted(measurement.get(), quantity, dose);
+            }
+        }
+        return null;
     }
 
     /**
@@ -85,21 +97,25 @@ final class Reading {
 
     /** The value of a NUM item itself. */
     Double converted(ContentItem item, Quantity quantity, boolean dose) {
-        Optional<ContentItem.Measurement> measurement = item.measurement();
-        if (measurement.isEmpty()) {
-            return null;
-        }
-        OptionalDouble factor = measurement.get().factor(quantity);
-        if (factor.isEmpty()) {
-            if (dose) {
-                flag(Flag.UNIT_NOT_UNDERSTOOD);
-            }
-            return null;
-        }
+        return item.measurement().map(m -> converted(m, quantity, dose)).orElse(null);
+    }
+
+    /**
+     * In the quantity's unit. A value without a unit is in the template's, where that can be; a unit of another
+     * quantity gives no value. A dose is flagged for both, and for being more than any device gives.
+     */
+    private Double converted(ContentItem.Measurement measurement, Quantity quantity, boolean dose) {
+        OptionalDouble factor = measurement.hasUnit() ? measurement.factor(quantity) : OptionalDouble.of(1);
         double sum = 0;
-        for (double value : measurement.get().values()) {
+        for (double value : measurement.values()) {
             sum += value;
         }
-        return Numbers.tidy(sum / measurement.get().values().size() * factor.getAsDouble());
+        double value = sum / measurement.values().size() * factor.orElse(0);
+        boolean credible = quantity.isCredible(value);
+        if (dose && (factor.isEmpty() || !measurement.hasUnit() || !credible)) {
+            flag(Flag.UNIT_NOT_UNDERSTOOD);
+        }
+        boolean usable = factor.isPresent() && (credible || !measurement.isBare());
+        return usable ? (Double) Numbers.tidy(value) : null;
     }
 }

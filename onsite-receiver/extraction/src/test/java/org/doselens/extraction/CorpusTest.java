@@ -64,7 +64,11 @@ class CorpusTest {
                 + " without counterpart in the exam, " + differences.size() + " differ");
         differences.forEach((where, what) -> System.out.println("  " + where + ": " + what));
         assertThat(differences.keySet()).isEqualTo(EXPLAINED);
-        assertThat(compared).isGreaterThan(200);
+        // the page says the same; tests run in onsite-receiver/extraction
+        assertThat(Files.readString(Path.of("../../docs/CORPUS.md")).replaceAll("\\s+", " "))
+                .contains("Of the " + (compared + without.size()) + " asserted values " + compared
+                        + " have a counterpart and are compared, " + (compared - differences.size()) + " agree and "
+                        + differences.size() + " differ");
     }
 
     private static boolean agrees(JsonNode value, Object mine) {

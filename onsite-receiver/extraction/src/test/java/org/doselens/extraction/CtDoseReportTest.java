@@ -71,12 +71,28 @@ class CtDoseReportTest {
     }
 
     @Test
-    void a_dose_in_a_unit_of_another_quantity_or_in_none_is_left_out_and_flagged() {
+    void a_dose_in_a_unit_of_another_quantity_is_left_out_and_flagged() {
         Exam exam = exam(
-                container("113811", num("113813", null, "300")),
                 container("113819", uid("113769", "1.9.1"), num("113838", "mGy", "300"), num("113830", "mGy", "10")));
         assertThat(exam.totals().dlpMgyCm()).isNull();
         assertThat(exam.irradiationEvents().get(0).ctdiVolMgy()).isEqualTo(10);
+        assertThat(exam.flags()).contains(Flag.UNIT_NOT_UNDERSTOOD);
+    }
+
+    @Test
+    void a_dose_without_unit_is_in_the_templates_unit_if_that_can_be_and_flagged() {
+        Exam exam = exam(container("113811", num("113813", null, "300")));
+        assertThat(exam.totals().dlpMgyCm()).isEqualTo(300);
+        assertThat(exam.flags()).contains(Flag.UNIT_NOT_UNDERSTOOD);
+        Exam impossible = exam(container("113811", num("113813", null, "300000")));
+        assertThat(impossible.totals().dlpMgyCm()).isNull();
+        assertThat(impossible.flags()).contains(Flag.UNIT_NOT_UNDERSTOOD);
+    }
+
+    @Test
+    void a_coded_unit_counts_also_where_it_cannot_be_right_and_is_flagged() {
+        Exam exam = exam(container("113811", num("113813", "Gy.cm", "300")));
+        assertThat(exam.totals().dlpMgyCm()).isEqualTo(300_000);
         assertThat(exam.flags()).contains(Flag.UNIT_NOT_UNDERSTOOD);
     }
 

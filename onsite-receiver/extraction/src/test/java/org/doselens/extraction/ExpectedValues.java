@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.doselens.exam.Exam;
+import org.doselens.exam.Filter;
 import org.doselens.exam.IrradiationEvent;
 import tools.jackson.databind.JsonNode;
 
@@ -134,6 +135,53 @@ final class ExpectedValues {
         event("irradeventxraysourcedata.exposure_time", e -> e.exposureTimeS() * 1000);
         event("irradeventxraysourcedata.exposure.exposure", e -> e.exposureMas() * 1000);
         event("irradeventxraymechanicaldata.compression_thickness", IrradiationEvent::compressedThicknessMm);
+        event("nominal_single_collimation_width", e -> e.technique().nominalSingleCollimationWidthMm());
+        event("nominal_total_collimation_width", e -> e.technique().nominalTotalCollimationWidthMm());
+        event(
+                "ctxraysourceparameters.maximum_xray_tube_current",
+                e -> e.technique().maximumTubeCurrentMa());
+        event(
+                "ctxraysourceparameters.exposure_time_per_rotation",
+                e -> e.technique().exposureTimePerRotationS());
+        event("ctdosecheckdetails.dlp_alert_value", e -> e.doseCheck().dlpAlertValueMgyCm());
+        event("ctdosecheckdetails.ctdivol_alert_value", e -> e.doseCheck().ctdiVolAlertValueMgy());
+        event(
+                "ctdosecheckdetails.accumulated_dlp_forward_estimate",
+                e -> e.doseCheck().accumulatedDlpForwardEstimateMgyCm());
+        event(
+                "ctdosecheckdetails.accumulated_ctdivol_forward_estimate",
+                e -> e.doseCheck().accumulatedCtdiVolForwardEstimateMgy());
+        event("half_value_layer", e -> e.technique().halfValueLayerMmAl());
+        event("irradeventxraysourcedata.focal_spot_size", e -> e.technique().focalSpotMm());
+        event("irradeventxraysourcedata.number_of_pulses", e ->
+                (double) e.technique().pulses());
+        event("irradeventxraysourcedata.ii_field_size", e -> e.geometry().fieldOfViewMm());
+        event(
+                "irradeventxraysourcedata.collimated_field_area",
+                e -> e.geometry().collimatedFieldAreaM2());
+        // ours is the material alone
+        event(
+                "irradeventxraysourcedata.anode_target_material.code_meaning",
+                e -> e.technique().anodeTarget() + " or " + e.technique().anodeTarget() + " compound");
+        event(
+                "irradeventxraysourcedata.xrayfilters.xray_filter_material.code_meaning",
+                e -> filter(e).material() + " or " + filter(e).material() + " compound");
+        event(
+                "irradeventxraysourcedata.xrayfilters.xray_filter_thickness_minimum",
+                e -> filter(e).minimumThicknessMm());
+        event(
+                "irradeventxraysourcedata.xrayfilters.xray_filter_thickness_maximum",
+                e -> filter(e).maximumThicknessMm());
+        event(
+                "irradeventxraymechanicaldata.positioner_primary_angle",
+                e -> e.geometry().primaryAngleDeg());
+        event(
+                "irradeventxraymechanicaldata.doserelateddistancemeasurements.distance_source_to_detector",
+                e -> e.geometry().distanceSourceToDetectorMm());
+    }
+
+    private static Filter filter(IrradiationEvent event) {
+        return event.technique().filters().get(0);
     }
 
     private ExpectedValues() {}
