@@ -19,7 +19,8 @@ import org.doselens.dicom.Uid;
  * Reads headers without a toolkit, in every transfer syntax of the standard (DICOM PS3.5 annex A). Takes from the
  * input the header and at most one chunk of 4 to 32 KiB that it read ahead; the chunk grows with the header. Where the
  * first element contradicts the declared transfer syntax, the element is believed. Offsets in a deflated data set count
- * inflated bytes. Thread-safe.
+ * inflated bytes. Of an input that must be whole ({@link HeaderMemory.Input}) the pixel data is passed over too, unless
+ * it is deflated, so that a missing end shows. Thread-safe.
  */
 public final class BuiltinHeaderReader implements HeaderReader {
 
@@ -97,11 +98,10 @@ public final class BuiltinHeaderReader implements HeaderReader {
         Dataset dataset = parser.dataset(encoding);
         String transferSyntaxUid = believed ? declared : encoding.transferSyntaxUid();
         long headerBytes = source.position();
-        if (tap != PixelTap.CLOSED) {
-            Optional<PixelTap.Observer> observer = tap.observe(dataset, transferSyntaxUid);
-            if (observer.isPresent() && parser.pixels(encoding, observer.get())) {
-                dataset = new MeasuredDataset(dataset, observer.get().measured());
-            }
+        Optional<PixelTap.Observer> observer =
+                tap == PixelTap.CLOSED ? Optional.empty() : tap.observe(dataset, transferSyntaxUid);
+        if ((observer.isPresent() || source.mustBeWhole()) && parser.pixels(encoding, observer.orElse(null))) {
+            dataset = new MeasuredDataset(dataset, observer.orElseThrow().measured());
         }
         return object(dataset, transferSyntaxUid, sopClassUid, sopInstanceUid, headerBytes);
     }

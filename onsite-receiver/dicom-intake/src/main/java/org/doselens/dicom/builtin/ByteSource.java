@@ -134,6 +134,29 @@ final class ByteSource {
         }
     }
 
+    /** Whether what was read must be followed by all that it announces. */
+    boolean mustBeWhole() {
+        return in instanceof HeaderMemory.Input input && input.mustBeWhole();
+    }
+
+    /** Drops bytes that nobody looks at, however many: pixels; false if the input ends before. */
+    boolean drop(long length) throws IOException {
+        long left = length - Math.min(length, limit - at);
+        at += (int) (length - left);
+        while (left > 0) {
+            long dropped = in.skip(left);
+            if (dropped == 0) {
+                if (in.read() < 0) {
+                    return false;
+                }
+                dropped = 1;
+            }
+            left -= dropped;
+            chunkStart += dropped;
+        }
+        return true;
+    }
+
     /** Lets an observer look at bytes as they pass; false if the input ends before. */
     boolean pass(long length, PixelTap.Observer observer) throws IOException, DicomException {
         int ahead = (int) Math.min(length, limit - at);

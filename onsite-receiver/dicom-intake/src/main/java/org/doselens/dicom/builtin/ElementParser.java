@@ -72,13 +72,46 @@ final class ElementParser {
         return list.toDataset(encoding.order(), CharacterSets.UNDECLARED);
     }
 
-    /** Hands on the pixel data that the data set stopped before; false if there is none of defined length, or less. */
+    /**
+     * Passes over the pixel data that the data set stopped before, and fails if some of it is missing where it must not.
+     *
+     * @param observer sees it as it passes; null for none
+     * @return whether the observer saw all of it, which takes pixel data of defined length
+     */
     boolean pixels(Encoding encoding, PixelTap.Observer observer) throws DicomException, IOException {
-        if (source.peek(8) < 8 || tagAt(encoding) != Tag.PixelData) {
+        if (source.peek(8) < 8) {
             return false;
         }
+        boolean observed = observer != null && tagAt(encoding) == Tag.PixelData;
         readHeader(encoding);
-        return length != UNDEFINED && source.pass(length, observer);
+        if (length == UNDEFINED) {
+            dropFragments(encoding);
+            return false;
+        }
+        boolean whole = observed ? source.pass(length, observer) : source.drop(length);
+        if (!whole && source.mustBeWhole()) {
+            throw source.truncated();
+        }
+        return whole && observed;
+    }
+
+    private void dropFragments(Encoding encoding) throws DicomException, IOException {
+        boolean whole = source.mustBeWhole();
+        while (whole) {
+            source.require(8);
+            tag = tagAt(encoding);
+            length = unsigned(4, encoding);
+            source.take(8);
+            if (tag == SEQUENCE_DELIMITATION) {
+                return;
+            }
+            if (tag != ITEM) {
+                throw bad(Reason.BAD_ENCODING, "something else stands in place of a fragment");
+            }
+            if (!source.drop(length)) {
+                throw source.truncated();
+            }
+        }
     }
 
     /** A data set of odd length has one zero byte more when it comes over an association: fragments are even. */
@@ -205,6 +238,9 @@ final class ElementParser {
             }
             if (tag != ITEM) {
                 throw bad(open ? Reason.BAD_ENCODING : Reason.BAD_LENGTH, "something else stands in place of an item");
+            }
+            if (items.size() == limits.maxItems()) {
+                throw bad(Reason.TOO_LARGE, "a sequence has more items than allowed");
             }
             items.add(readItem(end, depth, encoding, inherited));
         }

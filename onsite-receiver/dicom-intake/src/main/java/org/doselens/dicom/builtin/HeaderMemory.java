@@ -48,6 +48,11 @@ public final class HeaderMemory {
     /** An input that says whose share the header read from it is charged to. */
     public interface Input {
         Share share();
+
+        /** Whether the input is a whole object, of which no pixel may be missing. */
+        default boolean mustBeWhole() {
+            return false;
+        }
     }
 
     /** What one header holds. */

@@ -22,7 +22,7 @@ class AnyBytesTest {
 
     private static final int MOST_BYTES_KEPT = 1 << 20;
     private static final BuiltinHeaderReader READER =
-            new BuiltinHeaderReader(new ReadLimits(MOST_BYTES_KEPT, 1 << 20, 1 << 18, 1 << 12, 64, 100_000));
+            new BuiltinHeaderReader(new ReadLimits(MOST_BYTES_KEPT, 1 << 20, 1 << 18, 1 << 12, 64, 10_000, 100_000));
     private static final String[] SYNTAXES = {
         Uid.ImplicitVRLittleEndian,
         Uid.ExplicitVRLittleEndian,

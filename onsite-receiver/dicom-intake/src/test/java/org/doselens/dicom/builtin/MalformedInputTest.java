@@ -62,11 +62,15 @@ class MalformedInputTest {
         assertThat(refusal(nested, Uid.ExplicitVRLittleEndian).reason()).isEqualTo(Reason.TOO_DEEP);
     }
 
-    @Test
-    void a_flood_of_empty_items_is_too_large() throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "10000, 4000, the data set has more elements than allowed",
+        "4000, 10000, a sequence has more items than allowed"
+    })
+    void a_flood_of_empty_items_is_too_large(int maxItems, int maxElements, String message) {
         byte[] items = bytes("feff00e000000000".repeat(5000));
         byte[] head = bytes(START + "400030a7 5351 0000 ffffffff");
-        ReadLimits limits = new ReadLimits(1 << 20, 1 << 20, 1 << 10, 1 << 10, 64, 4000);
+        ReadLimits limits = new ReadLimits(1 << 20, 1 << 20, 1 << 10, 1 << 10, 64, maxItems, maxElements);
 
         DicomException refused = catchThrowableOfType(
                 DicomException.class,
@@ -79,6 +83,7 @@ class MalformedInputTest {
                                 ""));
 
         assertThat(refused.reason()).isEqualTo(Reason.TOO_LARGE);
+        assertThat(refused).hasMessageStartingWith(message);
     }
 
     @Test

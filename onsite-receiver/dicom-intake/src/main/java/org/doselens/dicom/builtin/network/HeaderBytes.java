@@ -32,6 +32,11 @@ final class HeaderBytes extends FilterInputStream implements HeaderMemory.Input 
     }
 
     @Override
+    public boolean mustBeWhole() {
+        return true;
+    }
+
+    @Override
     public int read() throws IOException {
         byte[] one = new byte[1];
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;

@@ -17,6 +17,7 @@ final class MessageReader {
 
     private final Connection connection;
     private final int maxPduBytes;
+    private final long maxObjectBytes;
 
     private int pduLeft;
     private int pdvLeft;
@@ -25,8 +26,14 @@ final class MessageReader {
     private boolean last;
 
     MessageReader(Connection connection, int maxPduBytes) {
+        this(connection, maxPduBytes, Long.MAX_VALUE);
+    }
+
+    /** @param maxObjectBytes the longest data set; a longer one ends the association */
+    MessageReader(Connection connection, int maxPduBytes, long maxObjectBytes) {
         this.connection = connection;
         this.maxPduBytes = maxPduBytes;
+        this.maxObjectBytes = maxObjectBytes;
     }
 
     /** Waits for the first fragment of the next message. Fails with RELEASED if the peer releases instead. */
@@ -193,6 +200,11 @@ final class MessageReader {
         private ByteBuffer taken(int bytes) throws AssociationEnd {
             pdvLeft -= bytes;
             count += bytes;
+            if (count > maxObjectBytes) {
+                failure = AssociationEnd.violation(
+                        AssociationEnd.REASON_NOT_SPECIFIED, "data set longer than any object may be");
+                throw failure;
+            }
             return connection.needSome();
         }
 

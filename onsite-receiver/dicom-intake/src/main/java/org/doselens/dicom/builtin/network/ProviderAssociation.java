@@ -122,7 +122,7 @@ final class ProviderAssociation implements Runnable {
                         context -> new Context(
                                 proposed.get(context.id()).abstractSyntax(),
                                 context.transferSyntaxes().get(0))));
-        messages = new MessageReader(connection, pduBytes);
+        messages = new MessageReader(connection, pduBytes, settings.limits().objectBytes());
         answers = new MessageWriter(connection, request.maxPduBytes(), CommandSet.MAX_BYTES);
         // counted first: who has the answer is open
         open.incrementAndGet();

@@ -43,6 +43,9 @@ class DamagedObjectTest {
         byte[] good = header.bytes();
         return Stream.of(
                 Arguments.of("truncated in its header", Arrays.copyOf(good, good.length - 3)),
+                Arguments.of("truncated in its pixels", Arrays.copyOf(RawObject.ctImage(64_000), 40_000)),
+                Arguments.of("truncated in a fragment", encapsulated(5000)),
+                Arguments.of("truncated before its last delimiter", encapsulated(0)),
                 Arguments.of("empty", new byte[0]),
                 Arguments.of(
                         "sequence longer than its data set",
@@ -69,6 +72,18 @@ class DamagedObjectTest {
 
     private static RawObject ctHeader() {
         return RawObject.header(Uid.CTImageStorage, RawObject.CT_INSTANCE);
+    }
+
+    /** The first fragment is whole, the second short of so many bytes; no delimiter ends them. */
+    private static byte[] encapsulated(int missing) {
+        return ctHeader()
+                .longHead(Tag.PixelData, "OB", UNDEFINED_LENGTH)
+                .item(0)
+                .item(8000)
+                .raw(new byte[8000])
+                .item(8000)
+                .raw(new byte[8000 - missing])
+                .bytes();
     }
 
     private static byte[] nested(int depth) {

@@ -200,6 +200,21 @@ class HostilePeerTest {
     }
 
     @Test
+    void an_object_longer_than_any_may_be_is_aborted() throws Exception {
+        running.close();
+        running = RunningListener.start(settings ->
+                settings.withLimits(new ListenerSettings.Limits(50, ListenerSettings.LARGEST_PDU_BYTES, 100_000)));
+        try (RawPeer peer = RawPeer.associated(running.port())) {
+            peer.store(RawObject.ctImage(90_000));
+            assertThat(peer.read().status()).isZero();
+            peer.store(RawObject.ctImage(110_000));
+
+            isAborted(peer, AssociationEnd.REASON_NOT_SPECIFIED);
+        }
+        leavesOneWarning("data set longer than any object may be; 1 stored, 0 failed");
+    }
+
+    @Test
     void an_abort_in_mid_transfer_is_noted_once() throws Exception {
         try (RawPeer peer = RawPeer.associated(running.port())) {
             startTransfer(peer);
