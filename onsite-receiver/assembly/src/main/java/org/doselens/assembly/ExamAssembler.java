@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.doselens.anonymizer.IdentifiedExam;
+import org.doselens.exam.StepStatus;
 import org.doselens.extraction.ExtractedObject;
 
 /**
- * Makes exams of what single objects told: one per study and device. The same objects give the same exams in whatever
+ * Makes exams of what single objects told: one per study and device, and one where the same irradiation was filed under
+ * several studies. The same objects give the same exams in whatever
  * order and however often they come; an event counts once by its uid, and dose told by a report is not counted again
  * from images. Pure and thread-safe.
  */
@@ -19,24 +21,41 @@ public final class ExamAssembler {
 
     /** Every exam these objects belong to, by exam key; each with revision 1. */
     public List<IdentifiedExam> assemble(Collection<ExtractedObject> objects) {
+        return assemble(objects, List.of());
+    }
+
+    /** The same with the performed steps of the same studies; one that no object is of may be an exam by itself. */
+    public List<IdentifiedExam> assemble(Collection<ExtractedObject> objects, Collection<StepOfStudy> steps) {
+        Map<String, List<ExtractedObject>> byExam = Session.joined(byExam(objects));
+        StepsOfExams performed = new StepsOfExams(byExam, steps);
+        performed.withoutObjects().forEach(key -> byExam.put(key, new ArrayList<>()));
+        List<IdentifiedExam> exams = new ArrayList<>(byExam.size());
+        byExam.forEach((key, ofOne) -> {
+            List<ExtractedObject> all = new ArrayList<>(ofOne);
+            all.addAll(performed.asObjects(key));
+            exams.add(merged(key, all, performed.status(key)));
+        });
+        return List.copyOf(exams);
+    }
+
+    private static Map<String, List<ExtractedObject>> byExam(Collection<ExtractedObject> objects) {
         Map<String, ExtractedObject> bySop = new HashMap<>();
         for (ExtractedObject object : objects) {
             bySop.merge(object.sopInstanceUid(), object, (a, b) -> Precedence.OF_COPIES.compare(a, b) <= 0 ? a : b);
         }
-        Map<String, List<ExtractedObject>> byExam = new TreeMap<>();
+        Map<String, List<ExtractedObject>> byModel = new TreeMap<>();
         for (ExtractedObject object : bySop.values()) {
-            byExam.computeIfAbsent(object.exam().exam().examKey(), key -> new ArrayList<>())
+            byModel.computeIfAbsent(object.exam().exam().examKey(), key -> new ArrayList<>())
                     .add(object);
         }
-        List<IdentifiedExam> exams = new ArrayList<>(byExam.size());
-        byExam.forEach((sharedKey, ofModel) ->
-                DevicesOfModel.parted(sharedKey, ofModel).forEach((key, ofOne) -> exams.add(merged(key, ofOne))));
-        return List.copyOf(exams);
+        Map<String, List<ExtractedObject>> byExam = new TreeMap<>();
+        byModel.forEach((sharedKey, ofModel) -> byExam.putAll(DevicesOfModel.parted(sharedKey, ofModel)));
+        return byExam;
     }
 
-    private static IdentifiedExam merged(String examKey, List<ExtractedObject> objects) {
+    private static IdentifiedExam merged(String examKey, List<ExtractedObject> objects, StepStatus status) {
         objects.sort(Precedence.BEST_FIRST);
-        IdentifiedExam exam = new ExamOfObjects(objects).merged();
+        IdentifiedExam exam = new ExamOfObjects(objects, status).merged();
         return new IdentifiedExam(exam.identity(), exam.exam().withExamKey(examKey));
     }
 

@@ -11,13 +11,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.doselens.anonymizer.IdentifiedExam;
+import org.doselens.anonymizer.Identity;
 import org.doselens.exam.Exam;
 import org.doselens.exam.Flag;
 import org.doselens.exam.IrradiationEvent;
 import org.doselens.exam.Patient;
 import org.doselens.exam.Source;
 import org.doselens.exam.SourceKind;
+import org.doselens.exam.StepStatus;
 import org.doselens.exam.Totals;
+import org.doselens.exam.Visit;
 import org.doselens.extraction.DoseSums;
 import org.doselens.extraction.ExtractedObject;
 
@@ -27,8 +30,11 @@ final class ExamOfObjects {
     private final List<ExtractedObject> objects;
     private final List<Exam> exams;
 
-    ExamOfObjects(List<ExtractedObject> bestFirst) {
+    private final StepStatus status;
+
+    ExamOfObjects(List<ExtractedObject> bestFirst, StepStatus status) {
         this.objects = bestFirst;
+        this.status = status;
         this.exams = bestFirst.stream().map(o -> o.exam().exam()).toList();
     }
 
@@ -37,6 +43,7 @@ final class ExamOfObjects {
         List<IrradiationEvent> events = EventMerge.merge(sources);
         Totals sums = DoseSums.of(events, fluoroscopySeconds(sources));
         Totals reported = ReportedTotals.of(sources.xray());
+        Identity identity = Parts.identity(objects);
         MergedInterval interval = MergedInterval.of(exams);
         Patient patient = Parts.patient(exams);
         String zone = exams.get(0).zone();
@@ -62,9 +69,16 @@ final class ExamOfObjects {
                 flags(interval, patient, DoseSums.differ(reported, sums)),
                 exams.stream().allMatch(Exam::history),
                 List.of(),
-                null,
+                visit(identity),
                 null);
-        return new IdentifiedExam(Parts.identity(objects), exam);
+        return new IdentifiedExam(identity, exam);
+    }
+
+    private Visit visit(Identity identity) {
+        int accessions = identity.accessionNumbers().size();
+        return status == null && accessions == 0
+                ? null
+                : new Visit(null, null, null, null, null, status, accessions == 0 ? null : accessions);
     }
 
     private LocalDate siteDay(OffsetDateTime start, String zone) {

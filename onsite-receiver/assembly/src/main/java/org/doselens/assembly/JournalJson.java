@@ -2,6 +2,7 @@ package org.doselens.assembly;
 
 import org.doselens.exam.WireJson;
 import org.doselens.extraction.ExtractedObject;
+import org.doselens.extraction.PerformedStep;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,6 +24,14 @@ final class JournalJson {
         } catch (JacksonException | ClassCastException e) {
             throw new JournalException("A journal entry is not of this version: ExtractedObject", e);
         }
+    }
+
+    static PerformedStep readStep(byte[] json) {
+        return read(json, PerformedStep.class);
+    }
+
+    static KnownDevice readDevice(byte[] json) {
+        return read(json, KnownDevice.class);
     }
 
     static ToldExam readTold(byte[] json) {

@@ -76,8 +76,22 @@ final class JournalSchema {
         )"""
     };
 
+    private static final String[] STEPS_AND_SESSIONS = {
+        """
+        CREATE TABLE performed_step (
+            step        TEXT PRIMARY KEY,
+            final       INTEGER NOT NULL,
+            payload     BLOB NOT NULL,
+            received_at INTEGER NOT NULL
+        ) WITHOUT ROWID""",
+        // what makes two studies one session: a step of both, or the same irradiation filed under both
+        "CREATE TABLE link (link TEXT NOT NULL, study TEXT NOT NULL, PRIMARY KEY (link, study)) WITHOUT ROWID",
+        "CREATE INDEX link_study ON link (study, link)",
+        "CREATE TABLE station (station TEXT PRIMARY KEY, content TEXT NOT NULL, payload BLOB NOT NULL) WITHOUT ROWID"
+    };
+
     /** Statements that lead from version i to version i + 1. Only ever appended to. */
-    static final String[][] STEPS = {FIRST, DOORS_AND_KEPT_QUARANTINE};
+    static final String[][] STEPS = {FIRST, DOORS_AND_KEPT_QUARANTINE, STEPS_AND_SESSIONS};
 
     private JournalSchema() {}
 }

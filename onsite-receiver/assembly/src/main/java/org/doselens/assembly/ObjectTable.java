@@ -16,6 +16,12 @@ final class ObjectTable {
     /** Keeps an object that is new or says something new, and makes its study due; tells which it was. */
     static ReceivedAs take(Connection connection, JournalEntry entry) throws SQLException {
         boolean news = insert(connection, entry);
+        if (news) {
+            for (String link : entry.links()) {
+                SessionTable.link(connection, link, entry.study());
+            }
+            StationTable.learn(connection, entry);
+        }
         if (news || (!entry.history() && noLongerHistory(connection, entry))) {
             makeDue(connection, entry);
         }

@@ -1,8 +1,12 @@
 package org.doselens.assembly;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.doselens.anonymizer.Identity;
 import org.doselens.exam.Device;
@@ -29,7 +33,7 @@ final class Parts {
 
     static Procedure procedure(List<Exam> exams) {
         return new Procedure(
-                first(exams, e -> e.procedure().localName()),
+                localName(exams),
                 null,
                 first(exams, e -> e.procedure().protocol()),
                 null,
@@ -38,6 +42,25 @@ final class Parts {
                 null,
                 null,
                 null);
+    }
+
+    /** One exam filed under several studies was all of them: naming one would judge it as less than it was. */
+    private static String localName(List<Exam> exams) {
+        List<String> ofStudies =
+                new ArrayList<>(new TreeSet<>(namesByStudy(exams).values()));
+        return ofStudies.isEmpty() ? null : String.join(" + ", ofStudies);
+    }
+
+    private static Map<String, String> namesByStudy(List<Exam> exams) {
+        Map<String, String> names = new TreeMap<>();
+        for (Exam exam : exams) {
+            String name = exam.procedure().localName();
+            if (name != null) {
+                String key = exam.examKey();
+                names.putIfAbsent(key.substring(0, Math.max(0, key.indexOf('|'))), name);
+            }
+        }
+        return names;
     }
 
     static Patient patient(List<Exam> exams) {

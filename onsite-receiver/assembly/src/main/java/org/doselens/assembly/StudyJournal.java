@@ -4,15 +4,18 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.doselens.dicom.PerformedStepIntake;
 import org.doselens.extraction.ExtractedObject;
+import org.doselens.extraction.PerformedStep;
 
 /**
  * What the receiver has taken: extracted objects by study, and what was said of each of their exams. On disk before
@@ -64,6 +67,9 @@ public final class StudyJournal implements AutoCloseable {
 
     private JournalEntry entry(ExtractedObject object, boolean history, QuietTimes quiet) {
         byte[] plain = JournalJson.write(object);
+        KnownDevice known = KnownDevice.of(object);
+        byte[] device = JournalJson.write(known);
+        String station = known.device().stationName();
         Instant now = clock.instant();
         return new JournalEntry(
                 cipher.digest(object.exam().identity().studyInstanceUid()),
@@ -71,8 +77,52 @@ public final class StudyJournal implements AutoCloseable {
                 cipher.digest(plain),
                 ByteBuffer.wrap(cipher.encrypt(plain)),
                 history,
+                Session.marks(object).stream().map(cipher::digest).toList(),
+                station == null ? null : cipher.digest(KnownDevice.station(station)),
+                cipher.digest(device),
+                ByteBuffer.wrap(cipher.encrypt(device)),
                 now.toEpochMilli(),
                 now.plus(quiet.after(object)).toEpochMilli());
+    }
+
+    /**
+     * Keeps a performed step that was begun. Studies it is of are told again; one without objects waits for its end.
+     *
+     * @throws JournalException if it could not be made durable
+     */
+    public PerformedStepIntake.Outcome stepCreated(PerformedStep step, QuietTimes quiet) {
+        String key = cipher.digest(step.sopInstanceUid());
+        Instant now = clock.instant();
+        return commits.run(connection -> {
+            if (StepTable.find(connection, key, cipher).isPresent()) {
+                return PerformedStepIntake.Outcome.DUPLICATE_SOP_INSTANCE;
+            }
+            StepTable.write(connection, key, step, cipher, now.toEpochMilli());
+            for (String study : step.studyInstanceUids()) {
+                SessionTable.link(connection, key, cipher.digest(study));
+            }
+            StepTable.makeDue(connection, key, step, now, quiet);
+            return PerformedStepIntake.Outcome.DURABLE;
+        });
+    }
+
+    /** Keeps what an N-SET changes of a step. */
+    public PerformedStepIntake.Outcome stepSet(PerformedStep change, QuietTimes quiet) {
+        String key = cipher.digest(change.sopInstanceUid());
+        Instant now = clock.instant();
+        return commits.run(connection -> {
+            Optional<PerformedStep> before = StepTable.find(connection, key, cipher);
+            if (before.isEmpty()) {
+                return PerformedStepIntake.Outcome.NO_SUCH_SOP_INSTANCE;
+            }
+            if (before.get().hasEnded()) {
+                return PerformedStepIntake.Outcome.MAY_NO_LONGER_BE_UPDATED;
+            }
+            PerformedStep step = before.get().updatedBy(change);
+            StepTable.write(connection, key, step, cipher, now.toEpochMilli());
+            StepTable.makeDue(connection, key, step, now, quiet);
+            return PerformedStepIntake.Outcome.DURABLE;
+        });
     }
 
     /** Counts an object that was looked at and not needed. */
@@ -167,35 +217,35 @@ public final class StudyJournal implements AutoCloseable {
 
     /** The study that has waited longest, if one is due. */
     public Optional<DueStudy> nextDue() {
+        long now = clock.millis();
         return read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT study, objects FROM study WHERE due_at IS NOT NULL AND due_at <= ? ORDER BY due_at LIMIT 1")) {
-                select.setLong(1, clock.millis());
-                ResultSet row = select.executeQuery();
-                if (!row.next()) {
-                    return Optional.empty();
-                }
-                String study = row.getString(1);
-                return Optional.of(new DueStudy(
-                        study,
-                        row.getLong(2),
-                        ObjectTable.ofStudy(connection, study, cipher),
-                        saidOf(connection, study)));
-            }
+            Optional<String> study = StudyTable.longestDue(connection, now);
+            return study.isEmpty() ? Optional.empty() : Optional.of(due(connection, study.get()));
         });
     }
 
-    /** Remembers what was said of a study's exams; it is due again only if objects came since it was read. */
+    private DueStudy due(Connection connection, String study) throws SQLException {
+        Map<String, Long> seen = new LinkedHashMap<>();
+        List<ExtractedObject> objects = new ArrayList<>();
+        List<ToldExam> told = new ArrayList<>();
+        for (String one : SessionTable.studiesWith(connection, study)) {
+            // read before its objects: one that comes between is then not overlooked
+            seen.put(one, StudyTable.grown(connection, one));
+            objects.addAll(ObjectTable.ofStudy(connection, one, cipher));
+            told.addAll(ExamTable.ofStudy(connection, one, cipher));
+        }
+        List<StepOfStudy> steps = StepTable.ofStudies(connection, seen.keySet(), cipher);
+        return new DueStudy(study, seen, objects, steps, told);
+    }
+
+    /** Remembers what was said of a session's exams; a study is due again only if objects came since it was read. */
     public void told(DueStudy study, List<ToldExam> exams) {
         commits.run(connection -> {
             for (ToldExam exam : exams) {
-                remember(connection, study.key(), exam);
+                ExamTable.remember(connection, study, exam, cipher);
             }
-            try (PreparedStatement update =
-                    connection.prepareStatement("UPDATE study SET due_at = NULL WHERE study = ? AND objects = ?")) {
-                update.setString(1, study.key());
-                update.setLong(2, study.objectsSeen());
-                update.executeUpdate();
+            for (Map.Entry<String, Long> seen : study.seen().entrySet()) {
+                StudyTable.done(connection, seen.getKey(), seen.getValue());
             }
             return null;
         });
@@ -239,28 +289,6 @@ public final class StudyJournal implements AutoCloseable {
     /** Compares what a study says now with what was told, under this journal's digest. */
     public Revisions revisions() {
         return new Revisions(cipher::digest);
-    }
-
-    private List<ToldExam> saidOf(Connection connection, String study) throws SQLException {
-        List<ToldExam> exams = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement("SELECT payload FROM exam WHERE study = ?")) {
-            select.setString(1, study);
-            ResultSet rows = select.executeQuery();
-            while (rows.next()) {
-                exams.add(JournalJson.readTold(cipher.decrypt(rows.getBytes(1))));
-            }
-        }
-        return exams;
-    }
-
-    private void remember(Connection connection, String study, ToldExam exam) throws SQLException {
-        try (PreparedStatement upsert = connection.prepareStatement("INSERT INTO exam (study, exam, payload)"
-                + " VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET payload = excluded.payload")) {
-            upsert.setString(1, study);
-            upsert.setString(2, cipher.digest(exam.examKey()));
-            upsert.setBytes(3, cipher.encrypt(JournalJson.write(exam)));
-            upsert.executeUpdate();
-        }
     }
 
     private <T> T read(GroupCommit.Change<T> question) {

@@ -13,7 +13,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.doselens.exam.SourceKind;
+import org.doselens.exam.StepStatus;
 import org.doselens.extraction.ExtractedObject;
+import org.doselens.extraction.PerformedStep;
 
 class AnyOrderTest {
 
@@ -33,6 +35,19 @@ class AnyOrderTest {
     }
 
     @Property
+    void performed_steps_in_any_order_give_one_result_too(
+            @ForAll("objects") List<ExtractedObject> objects,
+            @ForAll("steps") List<StepOfStudy> steps,
+            @ForAll Random random) {
+        List<ExtractedObject> objectsAgain = new ArrayList<>(objects);
+        List<StepOfStudy> stepsAgain = new ArrayList<>(steps);
+        Collections.shuffle(objectsAgain, random);
+        Collections.shuffle(stepsAgain, random);
+
+        assertThat(assembler.assemble(objectsAgain, stepsAgain)).isEqualTo(assembler.assemble(objects, steps));
+    }
+
+    @Property
     void no_total_exceeds_all_that_was_told_and_no_event_counts_twice(
             @ForAll("objects") List<ExtractedObject> objects) {
         double told = objects.stream()
@@ -44,6 +59,27 @@ class AnyOrderTest {
             assertThat(zero(exam.exam().totals().dlpMgyCm())).isLessThanOrEqualTo(told + 1e-6);
             assertThat(exam.exam().irradiationEvents()).extracting(e -> e.uid()).doesNotHaveDuplicates();
         });
+    }
+
+    @Provide
+    Arbitrary<List<StepOfStudy>> steps() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(1, 9),
+                        Arbitraries.of(StepStatus.class),
+                        Arbitraries.integers().between(-5, 5),
+                        Arbitraries.integers().between(6, 20).injectNull(0.3),
+                        Arbitraries.of("CT", "DX", "US"),
+                        Arbitraries.of("CT1", "CT2", "US7").injectNull(0.2),
+                        Arbitraries.of("sop1", "sop2", "sop99"),
+                        Arbitraries.of("1.2.3", "1.2.4"))
+                .as((sop, status, from, to, modality, station, instance, study) -> {
+                    PerformedStep step =
+                            MadeSteps.step("step" + sop, status, from, to, modality, station, List.of(instance), study);
+                    return new StepOfStudy(step, "CT1".equals(station) ? MadeSteps.CT1 : KnownDevice.unheard(step));
+                })
+                .list()
+                .ofMaxSize(4)
+                .uniqueElements(s -> s.step().sopInstanceUid());
     }
 
     @Provide
@@ -61,7 +97,7 @@ class AnyOrderTest {
                         events,
                         Arbitraries.integers().between(0, 4),
                         Arbitraries.doubles().between(1, 500).injectNull(0.3),
-                        Arbitraries.of("1.2.3|GE|REVOLUTION", "1.2.3|SIEMENS|FLASH"),
+                        Arbitraries.of("1.2.3|GE|REVOLUTION", "1.2.3|SIEMENS|FLASH", "1.2.4|GE|REVOLUTION"),
                         Combinators.combine(
                                         Arbitraries.of("77", "78", "0000").injectNull(0.3),
                                         Arbitraries.of("CT1", "CT2").injectNull(0.3),

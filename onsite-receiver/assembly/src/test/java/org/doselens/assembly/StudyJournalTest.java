@@ -17,7 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.doselens.dicom.PerformedStepIntake;
+import org.doselens.exam.Exam;
+import org.doselens.exam.IntervalSource;
 import org.doselens.exam.SourceKind;
+import org.doselens.exam.StepStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -187,6 +191,121 @@ class StudyJournalTest {
 
         assertThat(present.objects().get(0).exam().exam().history()).isFalse();
         assertThat(journal.nextDue()).isEmpty();
+    }
+
+    private List<Exam> told() {
+        DueStudy due = journal.nextDue().orElseThrow();
+        List<Telling> tellings =
+                journal.revisions().of(new ExamAssembler().assemble(due.objects(), due.steps()), due.told());
+        journal.told(due, tellings.stream().map(Telling::state).toList());
+        return tellings.stream()
+                .filter(telling -> !telling.isWithdrawal())
+                .map(telling -> telling.exam().exam())
+                .toList();
+    }
+
+    @Test
+    void a_performed_step_is_joined_before_and_after_its_report_and_survives_a_restart() {
+        journal.stepCreated(MadeSteps.begun("9.1", -5, "1.2.3"), QUIET);
+        assertThat(journal.nextDue()).isEmpty();
+        journal.append(Told.by("1").ct("e1", 100).totalDlp(100).told(), SENT, QUIET);
+        assertThat(told())
+                .singleElement()
+                .satisfies(exam -> assertThat(exam.visit().stepStatus()).isEqualTo(StepStatus.IN_PROGRESS));
+
+        assertThat(journal.stepSet(MadeSteps.ending("9.1", StepStatus.COMPLETED, 12), QUIET))
+                .isEqualTo(PerformedStepIntake.Outcome.DURABLE);
+        reopen();
+
+        assertThat(told()).singleElement().satisfies(exam -> {
+            assertThat(exam.visit().stepStatus()).isEqualTo(StepStatus.COMPLETED);
+            assertThat(exam.intervalSource()).isEqualTo(IntervalSource.MPPS);
+            assertThat(exam.totals().dlpMgyCm()).isEqualTo(100);
+        });
+        assertThat(journal.nextDue()).isEmpty();
+    }
+
+    @Test
+    void a_step_answers_as_the_standard_says() {
+        assertThat(journal.stepSet(MadeSteps.ending("9.1", StepStatus.COMPLETED, 12), QUIET))
+                .isEqualTo(PerformedStepIntake.Outcome.NO_SUCH_SOP_INSTANCE);
+        journal.stepCreated(MadeSteps.begun("9.1", -5, "1.2.3"), QUIET);
+        assertThat(journal.stepCreated(MadeSteps.begun("9.1", -5, "1.2.3"), QUIET))
+                .isEqualTo(PerformedStepIntake.Outcome.DUPLICATE_SOP_INSTANCE);
+        journal.stepSet(MadeSteps.ending("9.1", StepStatus.COMPLETED, 12), QUIET);
+        assertThat(journal.stepSet(MadeSteps.ending("9.1", StepStatus.DISCONTINUED, 13), QUIET))
+                .isEqualTo(PerformedStepIntake.Outcome.MAY_NO_LONGER_BE_UPDATED);
+    }
+
+    @Test
+    void a_step_without_objects_is_told_when_it_has_ended_and_is_quiet_on_the_device_its_station_is_known_as() {
+        journal.append(Told.by("1").exam("1.2.9|GE|REVOLUTION").ct("e9", 1).told(), SENT, QUIET);
+        told();
+        journal.stepCreated(MadeSteps.begun("9.1", -5, "1.2.3"), QUIET);
+        journal.stepSet(MadeSteps.ending("9.1", StepStatus.COMPLETED, 12), QUIET);
+        assertThat(journal.nextDue()).isEmpty();
+
+        clock.pass(Duration.ofMinutes(5));
+
+        assertThat(told()).singleElement().satisfies(exam -> {
+            assertThat(exam.device().serialNumber()).isEqualTo("77");
+            assertThat(exam.examKey()).isEqualTo("1.2.3|GE|REVOLUTION");
+        });
+    }
+
+    @Test
+    void a_second_study_of_the_same_irradiation_joins_the_first_and_nothing_counts_twice() {
+        journal.append(Told.by("1").ct("e1", 100).totalDlp(100).told(), SENT, QUIET);
+        assertThat(told()).extracting(Exam::examKey).containsExactly("1.2.3|GE|REVOLUTION");
+        journal.append(
+                Told.by("2")
+                        .exam("1.2.4|GE|REVOLUTION")
+                        .ct("e1", 100)
+                        .totalDlp(100)
+                        .told(),
+                SENT,
+                QUIET);
+
+        assertThat(told()).singleElement().satisfies(exam -> {
+            assertThat(exam.examKey()).isEqualTo("1.2.3|GE|REVOLUTION");
+            assertThat(exam.visit().accessionCount()).isEqualTo(2);
+            assertThat(exam.totals().dlpMgyCm()).isEqualTo(100);
+        });
+        assertThat(journal.nextDue()).isEmpty();
+        // a late image of either study revises that one exam
+        journal.append(
+                Told.by("3")
+                        .exam("1.2.4|GE|REVOLUTION")
+                        .ct("e2", 20)
+                        .totalDlp(20)
+                        .writtenAtMinute(2)
+                        .told(),
+                SENT,
+                QUIET);
+        assertThat(told())
+                .singleElement()
+                .satisfies(exam -> assertThat(exam.totals().dlpMgyCm()).isEqualTo(120));
+    }
+
+    @Test
+    void a_first_study_that_sorts_behind_the_second_is_withdrawn_for_their_common_exam() {
+        journal.append(
+                Told.by("2")
+                        .exam("1.2.4|GE|REVOLUTION")
+                        .ct("e1", 100)
+                        .totalDlp(100)
+                        .told(),
+                SENT,
+                QUIET);
+        told();
+        journal.append(Told.by("1").ct("e1", 100).totalDlp(100).told(), SENT, QUIET);
+
+        DueStudy due = journal.nextDue().orElseThrow();
+        List<Telling> tellings =
+                journal.revisions().of(new ExamAssembler().assemble(due.objects(), due.steps()), due.told());
+
+        assertThat(tellings).extracting(Telling::isWithdrawal).containsExactly(false, true);
+        assertThat(tellings.get(1).state().examKey()).isEqualTo("1.2.4|GE|REVOLUTION");
     }
 
     @Test

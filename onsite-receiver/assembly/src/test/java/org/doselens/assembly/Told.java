@@ -37,6 +37,7 @@ final class Told {
     private String serial = "77";
     private String station = "CT1";
     private String deviceUid;
+    private String patient = "id";
     private final List<IrradiationEvent> events = new ArrayList<>();
     private final List<Acquisition> acquisitions = new ArrayList<>();
 
@@ -63,6 +64,11 @@ final class Told {
         this.serial = serialNumber;
         this.station = stationName;
         this.deviceUid = uid;
+        return this;
+    }
+
+    Told patient(String id) {
+        this.patient = id;
         return this;
     }
 
@@ -122,6 +128,10 @@ final class Told {
                 null, null);
     }
 
+    private String study() {
+        return examKey.substring(0, examKey.indexOf('|'));
+    }
+
     ExtractedObject told() {
         Totals sums = DoseSums.of(events, Map.of());
         OffsetDateTime start =
@@ -156,7 +166,7 @@ final class Told {
                 List.of(),
                 null,
                 null);
-        Identity identity = new Identity("n", "id", null, null, List.of("a" + sop), "1.2.3", null, List.of());
+        Identity identity = new Identity("n", patient, null, null, List.of("a" + sop), study(), null, List.of());
         return new ExtractedObject(
                 sop,
                 kind,

@@ -80,8 +80,8 @@ final class AssemblyLoop implements AutoCloseable {
 
     private void assemble(DueStudy study) {
         try {
-            List<Telling> tellings =
-                    revisions.of(join.join(study.key(), assembler.assemble(study.objects())), study.told());
+            List<Telling> tellings = revisions.of(
+                    join.join(study.key(), assembler.assemble(study.objects(), study.steps())), study.told());
             teller.tell(tellings);
             List<ToldExam> states = new ArrayList<>();
             tellings.forEach(telling -> states.add(telling.state()));

@@ -27,11 +27,14 @@ import org.doselens.delivery.IdentityStore;
 import org.doselens.delivery.Spool;
 import org.doselens.dicom.DicomListener;
 import org.doselens.dicom.builtin.BuiltinHeaderReader;
+import org.doselens.dicom.builtin.HeaderMemory;
 import org.doselens.dicom.builtin.ReadLimits;
 import org.doselens.dicom.builtin.network.BuiltinDicomListener;
+import org.doselens.dicom.builtin.network.ListenerServices;
 import org.doselens.dicom.builtin.network.ListenerSettings;
 import org.doselens.extraction.ExtractionSettings;
 import org.doselens.extraction.Extractor;
+import org.doselens.extraction.PerformedStepReader;
 import org.doselens.receiver.mapping.SiteAnonymizer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,13 +102,10 @@ public final class Receiver implements AutoCloseable {
             LastHeard lastHeard,
             AssemblyLoop assembly)
             throws IOException {
+        ExtractionSettings reading = new ExtractionSettings(zone, clock.withZone(zone));
+        QuietTimes quiet = new QuietTimes(settings.quietTime(), settings.quietTimeOf());
         ReceivedObjects objects = new ReceivedObjects(
-                new Extractor(new ExtractionSettings(zone, clock.withZone(zone))),
-                journal,
-                new QuietTimes(settings.quietTime(), settings.quietTimeOf()),
-                settings.quarantine().limits(),
-                lastHeard,
-                assembly::wake);
+                new Extractor(reading), journal, quiet, settings.quarantine().limits(), lastHeard, assembly::wake);
         ListenerSettings how = ListenerSettings.at(new InetSocketAddress(settings.bindAddress(), settings.dicomPort()))
                 .withAllowedCallingAeTitles(Set.copyOf(settings.allowedCallers()))
                 .withMaxAssociations(settings.maxAssociations())
@@ -113,7 +113,10 @@ public final class Receiver implements AutoCloseable {
         DicomListener dicom = also(new BuiltinDicomListener(
                 how,
                 new BuiltinHeaderReader(ReadLimits.RECEIVER, settings.size().tap()),
-                objects.through(Door.CSTORE)));
+                ListenerServices.of(objects.through(Door.CSTORE))
+                        .withPerformedSteps(
+                                new PerformedSteps(new PerformedStepReader(reading), journal, quiet, assembly::wake)),
+                HeaderMemory.ofHeap(how.limits().associations())));
         try {
             dicom.start();
         } catch (IOException e) {

@@ -1,0 +1,39 @@
+package org.doselens.assembly;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** When each study is due and how far it has grown. */
+final class StudyTable {
+
+    private StudyTable() {}
+
+    static Optional<String> longestDue(Connection connection, long now) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT study FROM study WHERE due_at IS NOT NULL AND due_at <= ? ORDER BY due_at LIMIT 1")) {
+            select.setLong(1, now);
+            ResultSet row = select.executeQuery();
+            return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+        }
+    }
+
+    static long grown(Connection connection, String study) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT objects FROM study WHERE study = ?")) {
+            select.setString(1, study);
+            ResultSet row = select.executeQuery();
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    static void done(Connection connection, String study, long grown) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE study SET due_at = NULL WHERE study = ? AND objects = ?")) {
+            update.setString(1, study);
+            update.setLong(2, grown);
+            update.executeUpdate();
+        }
+    }
+}
