@@ -100,6 +100,8 @@ final class ImageHeader {
             "WRIST",
             "ZYGOMA");
 
+    private static final int MOST_IMAGES = 100_000;
+
     private final Reading reading;
     private final Dataset header;
     private final String modality;
@@ -200,12 +202,18 @@ final class ImageHeader {
                         .map(part -> part.toUpperCase(Locale.ROOT))
                         .filter(BODY_PARTS::contains)
                         .orElse(null),
-                1,
+                standsFor(),
                 modality.equals("MR") ? reading.text(Tag.ReceiveCoilName).orElse(null) : null,
                 null,
                 null,
                 null,
                 null);
+    }
+
+    /** Of a PACS's past only some headers are fetched; they say so by an attribute that otherwise belongs to queries. */
+    private int standsFor() {
+        int images = header.integer(Tag.NumberOfSeriesRelatedInstances).orElse(1);
+        return images >= 0 && images <= MOST_IMAGES ? images : 1;
     }
 
     /** Reconstructions of one acquisition share its event uid, on CT at least its acquisition number. */

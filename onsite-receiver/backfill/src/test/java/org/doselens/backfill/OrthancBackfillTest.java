@@ -1,0 +1,13 @@
+package org.doselens.backfill;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.doselens.dicom.peer.Archive;
+
+class OrthancBackfillTest extends BackfillTest {
+
+    @Override
+    Archive start(Path where, Map<String, Integer> destinations) throws Exception {
+        return Archive.orthanc(where, destinations);
+    }
+}
