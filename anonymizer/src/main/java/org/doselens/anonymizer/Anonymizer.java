@@ -99,6 +99,23 @@ public final class Anonymizer {
      */
     public OutgoingRecord heartbeat(
             Instant at, String receiverVersion, long waiting, long quarantined, String onsiteAddress) {
+        return heartbeat(at, receiverVersion, waiting, quarantined, onsiteAddress, null, null);
+    }
+
+    /**
+     * A sign of life that anchors the ledger of what left.
+     *
+     * @param ledgerLength rows in the ledger; null if there is none
+     * @param ledgerHead hash of its last row in hexadecimal; null if there is none
+     */
+    public OutgoingRecord heartbeat(
+            Instant at,
+            String receiverVersion,
+            long waiting,
+            long quarantined,
+            String onsiteAddress,
+            Long ledgerLength,
+            String ledgerHead) {
         return outgoing(new Heartbeat(
                 VERSION,
                 at,
@@ -106,8 +123,8 @@ public final class Anonymizer {
                 waiting,
                 quarantined,
                 Shapes.onsiteAddress(onsiteAddress),
-                null,
-                null));
+                ledgerLength,
+                Shapes.sha256(ledgerHead)));
     }
 
     /** The key of an exam as the cloud knows it, for the ledger and the way back on site. */

@@ -20,11 +20,11 @@ final class EventRules {
         this.texts = texts;
     }
 
-    IrradiationEvent outgoing(IrradiationEvent event) {
+    IrradiationEvent outgoing(IrradiationEvent event, DateShift dates) {
         return new IrradiationEvent(
                 pseudonyms.orNull(PseudonymKind.EVENT, event.uid()),
                 Terms.EVENT_TYPE.known(event.type()),
-                event.startedAt(),
+                dates.time(event.startedAt()),
                 texts.released(event.protocol()),
                 texts.token(event.protocol()),
                 Terms.TARGET_REGION.known(event.targetRegion()),

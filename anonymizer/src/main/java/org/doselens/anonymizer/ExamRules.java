@@ -28,6 +28,7 @@ final class ExamRules {
     private final TextRules texts;
     private final OnSiteMapping mapping;
     private final EventRules events;
+    private final NotPatients notPatients;
 
     ExamRules(Policy policy, Pseudonyms pseudonyms, PatientRules patients, TextRules texts, OnSiteMapping mapping) {
         this.policy = policy;
@@ -36,19 +37,21 @@ final class ExamRules {
         this.texts = texts;
         this.mapping = mapping;
         this.events = new EventRules(policy, pseudonyms, texts);
+        this.notPatients = new NotPatients(policy.notPatientWords());
     }
 
     Exam outgoing(Identity identity, Exam exam, int revision) {
         OnSiteMapping.Mapped mapped = mapping.map(exam);
+        DateShift dates = dates(identity, exam);
         return new Exam(
                 WireRecord.CURRENT_SCHEMA_VERSION,
                 examKey(identity, exam.examKey()),
                 revision,
-                exam.siteDay(),
+                dates.day(exam.siteDay()),
                 Shapes.zone(exam.zone()),
                 Terms.MODALITY.known(exam.modality()),
-                exam.startedAt(),
-                exam.endedAt(),
+                dates.time(exam.startedAt()),
+                dates.time(exam.endedAt()),
                 exam.intervalSource(),
                 device(exam.device()),
                 procedure(exam, mapped),
@@ -56,14 +59,24 @@ final class ExamRules {
                 performer(identity, exam.performer()),
                 totals(exam.totals()),
                 totals(exam.eventSums()),
-                exam.irradiationEvents().stream().map(events::outgoing).toList(),
-                exam.acquisitions().stream().map(this::acquisition).toList(),
+                exam.irradiationEvents().stream()
+                        .map(event -> events.outgoing(event, dates))
+                        .toList(),
+                exam.acquisitions().stream()
+                        .map(acquisition -> acquisition(acquisition, dates))
+                        .toList(),
                 exam.sources().stream().map(ExamRules::source).toList(),
-                flags(exam.flags(), mapped.notPatient()),
+                flags(exam.flags(), mapped.notPatient() || notPatients.isOne(identity, exam)),
                 exam.history(),
                 policy.codes(),
-                visit(exam.visit()),
+                visit(exam.visit(), dates),
                 exam.doseSource());
+    }
+
+    private DateShift dates(Identity identity, Exam exam) {
+        return policy.has(ProfileOption.MODIFIED_DATES)
+                ? DateShift.of(pseudonyms.weeksEarlier(exam.examKey(), patients.canonical(identity)), exam.zone())
+                : DateShift.NONE;
     }
 
     private static List<Flag> flags(List<Flag> flags, boolean notPatient) {
@@ -124,11 +137,11 @@ final class ExamRules {
                 PseudonymKind.PERFORMER, performer == null && !named.isEmpty() ? named.get(0) : performer);
     }
 
-    private Acquisition acquisition(Acquisition acquisition) {
+    private Acquisition acquisition(Acquisition acquisition, DateShift dates) {
         return new Acquisition(
                 pseudonyms.orNull(PseudonymKind.ACQUISITION, acquisition.key()),
-                acquisition.startedAt(),
-                acquisition.endedAt(),
+                dates.time(acquisition.startedAt()),
+                dates.time(acquisition.endedAt()),
                 texts.released(acquisition.description()),
                 texts.token(acquisition.description()),
                 Terms.BODY_PART.known(acquisition.bodyPartExamined()),
@@ -155,13 +168,13 @@ final class ExamRules {
                         Shapes.finite(mr.magneticFieldStrengthT()));
     }
 
-    private static Visit visit(Visit visit) {
+    private static Visit visit(Visit visit, DateShift dates) {
         return visit == null
                 ? null
                 : new Visit(
-                        visit.orderedAt(),
-                        visit.scheduledAt(),
-                        visit.arrivedAt(),
+                        dates.time(visit.orderedAt()),
+                        dates.time(visit.scheduledAt()),
+                        dates.time(visit.arrivedAt()),
                         visit.arrivalSource(),
                         Terms.PATIENT_CLASS.known(visit.patientClass()),
                         visit.stepStatus(),

@@ -10,7 +10,7 @@ public enum FieldAction {
     TERM("only if in the closed list of the standard's terms, else empty"),
     CHARACTERISTIC("capped and rounded"),
     DEVICE_IDENTITY("kept in bounded form (length, characters); empty where the option is off"),
-    DATE("kept"),
+    DATE("kept; under 113107 earlier by whole weeks, the same for all exams of a patient"),
     MEASURED("number or finite choice of the contract, kept"),
     MAPPED("computed on site from lists, never from the exam's text itself"),
     OPERATIONAL("about the receiver, not about a person; bounded in form");

@@ -36,11 +36,15 @@ final class PatientRules {
 
     /** Null if the objects named no patient, because exams without a patient are not one patient's. */
     String pseudonym(Identity identity) {
-        String canonical = identity == null ? null : canonical(identity);
+        String canonical = canonical(identity);
         return canonical == null ? null : pseudonyms.of(PseudonymKind.PATIENT, canonical, () -> canonical);
     }
 
-    private String canonical(Identity identity) {
+    /** The one form of a patient in which equal patients are equal; null if the objects named none. */
+    String canonical(Identity identity) {
+        if (identity == null) {
+            return null;
+        }
         if (present(identity.patientId())) {
             String issuer = text(identity.issuerOfPatientId());
             return "id\u0001" + text(identity.patientId()) + "\u0001"

@@ -15,6 +15,9 @@ import java.util.Set;
  * @param tallestHeightM taller patients are sent with this height
  * @param shortestAdultHeightM shorter patients of 18 years and more, or of unknown age, are sent with this height
  * @param ownIssuer the issuer of the site's own patient IDs; an ID of that issuer is the same as one without issuer
+ * @param notPatientWords the site's own words for phantom, quality assurance and test exams, looked for in patient
+ *     names, patient IDs and procedure names
+ * @param names names of staff, wards and the hospital: no text that holds one of them leaves
  */
 public record Policy(
         Set<ProfileOption> options,
@@ -24,7 +27,9 @@ public record Policy(
         double heaviestWeightKg,
         double tallestHeightM,
         double shortestAdultHeightM,
-        String ownIssuer) {
+        String ownIssuer,
+        List<String> notPatientWords,
+        List<String> names) {
 
     /** What leaves of the person who performed an exam; PS3.15 has no option that keeps the name. */
     public enum Performer {
@@ -47,17 +52,23 @@ public record Policy(
             150,
             2.0,
             1.4,
-            "");
+            "",
+            List.of(),
+            List.of());
 
     public Policy {
         options = Set.copyOf(options);
+        notPatientWords = List.copyOf(notPatientWords);
+        names = List.copyOf(names);
         need(options, ProfileOption.BASIC_PROFILE, "it is the profile that the options belong to");
         need(
                 options,
                 ProfileOption.CLEAN_STRUCTURED_CONTENT,
                 "without it no content of a dose report may leave at all");
-        need(options, ProfileOption.RETAIN_FULL_DATES, "shifted or removed dates are not built yet");
-        refuse(options, ProfileOption.MODIFIED_DATES, "shifted dates are not built yet; 113106 keeps full dates");
+        if (options.contains(ProfileOption.RETAIN_FULL_DATES) == options.contains(ProfileOption.MODIFIED_DATES)) {
+            throw new PolicyNotApplicable("options must name one of 113106 (full dates) and 113107 (shifted by whole"
+                    + " weeks for each patient): an exam without any day has no place in the cloud");
+        }
         refuse(options, ProfileOption.RETAIN_UIDS, "UIDs always leave as pseudonyms");
         refuse(options, ProfileOption.RETAIN_INSTITUTION_IDENTITY, "the institution's name never leaves");
         if (!(oldestAgeYears > 0 && oldestAgeYears <= 89)) {

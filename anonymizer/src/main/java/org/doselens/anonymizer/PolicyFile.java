@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
@@ -22,7 +23,9 @@ public final class PolicyFile {
             "patient.heaviest-weight-kg",
             "patient.tallest-height-m",
             "patient.shortest-adult-height-m",
-            "patient.own-issuer"));
+            "patient.own-issuer",
+            "not-patient.words",
+            "names"));
 
     private final Properties properties;
 
@@ -60,7 +63,9 @@ public final class PolicyFile {
                 number("patient.heaviest-weight-kg", usual.heaviestWeightKg()),
                 number("patient.tallest-height-m", usual.tallestHeightM()),
                 number("patient.shortest-adult-height-m", usual.shortestAdultHeightM()),
-                properties.getProperty("patient.own-issuer", usual.ownIssuer()).strip());
+                properties.getProperty("patient.own-issuer", usual.ownIssuer()).strip(),
+                words("not-patient.words"),
+                words("names"));
     }
 
     private Set<ProfileOption> options() {
@@ -70,6 +75,20 @@ public final class PolicyFile {
                 : Arrays.stream(codes.split(","))
                         .map(code -> ProfileOption.ofCode(code.strip()))
                         .collect(Collectors.toSet());
+    }
+
+    /** A word of one letter would match nearly everything, so it is refused. */
+    private List<String> words(String key) {
+        List<String> words = Arrays.stream(properties.getProperty(key, "").split("[,;，；、]", -1))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
+        for (String word : words) {
+            if (word.codePointCount(0, word.length()) < 2) {
+                throw new PolicyNotApplicable(key + " must hold words of two characters or more, separated by commas");
+            }
+        }
+        return words;
     }
 
     private Policy.Performer performer() {

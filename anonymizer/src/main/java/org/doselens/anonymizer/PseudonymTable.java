@@ -35,6 +35,9 @@ public final class PseudonymTable implements Pseudonyms, AutoCloseable {
                 first_used_ms INTEGER NOT NULL,
                 PRIMARY KEY (kind, lookup)) WITHOUT ROWID""";
 
+    private static final String SHIFTS =
+            "CREATE TABLE IF NOT EXISTS date_shift (lookup BLOB PRIMARY KEY, weeks INTEGER NOT NULL) WITHOUT ROWID";
+
     private static final String WAY_BACK =
             "CREATE UNIQUE INDEX IF NOT EXISTS pseudonym_way_back ON pseudonym (kind, pseudonym)";
 
@@ -67,6 +70,7 @@ public final class PseudonymTable implements Pseudonyms, AutoCloseable {
                 statement.execute("PRAGMA busy_timeout = 10000");
                 statement.execute(TABLE);
                 statement.execute(WAY_BACK);
+                statement.execute(SHIFTS);
                 statement.execute(KEY_CHECK);
             }
             connection.setAutoCommit(false);
@@ -94,6 +98,48 @@ public final class PseudonymTable implements Pseudonyms, AutoCloseable {
             return pseudonym;
         } catch (SQLException e) {
             throw new IllegalStateException("the pseudonym table cannot be used", e);
+        }
+    }
+
+    @Override
+    public synchronized int weeksEarlier(String siteExamKey, String patient) {
+        try {
+            String exam = "exam\u0001" + siteExamKey;
+            Optional<Integer> known = shift(exam);
+            if (known.isPresent()) {
+                return known.get();
+            }
+            String of = patient == null ? exam : "patient\u0001" + patient;
+            int weeks = shift(of).orElseGet(() -> keys.current().weeks(of));
+            keep(of, weeks);
+            keep(exam, weeks);
+            return weeks;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the pseudonym table cannot be used", e);
+        }
+    }
+
+    private Optional<Integer> shift(String canonical) throws SQLException {
+        for (SiteKey key : keys.versions()) {
+            try (PreparedStatement query =
+                    connection.prepareStatement("SELECT weeks FROM date_shift WHERE lookup = ?")) {
+                query.setBytes(1, key.shiftLookup(canonical));
+                try (ResultSet row = query.executeQuery()) {
+                    if (row.next()) {
+                        return Optional.of(row.getInt(1));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void keep(String canonical, int weeks) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT OR IGNORE INTO date_shift (lookup, weeks) VALUES (?, ?)")) {
+            insert.setBytes(1, keys.current().shiftLookup(canonical));
+            insert.setInt(2, weeks);
+            insert.executeUpdate();
         }
     }
 
@@ -139,6 +185,18 @@ public final class PseudonymTable implements Pseudonyms, AutoCloseable {
             connection.commit();
         } catch (SQLException e) {
             throw new IllegalStateException("the pseudonym table cannot be written", e);
+        }
+    }
+
+    /** Copies the table into a new file, whole and consistent, while it is in use. */
+    public synchronized void copyTo(Path file) {
+        try (Connection copying =
+                        DriverManager.getConnection(connection.getMetaData().getURL());
+                PreparedStatement copy = copying.prepareStatement("VACUUM INTO ?")) {
+            copy.setString(1, file.toAbsolutePath().toString());
+            copy.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the pseudonym table cannot be copied", e);
         }
     }
 

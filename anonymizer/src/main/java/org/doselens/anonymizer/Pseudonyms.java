@@ -23,6 +23,14 @@ public interface Pseudonyms {
     /** What was kept at first use; empty for a pseudonym that is not of this site. */
     Optional<String> original(PseudonymKind kind, String pseudonym);
 
+    /**
+     * By how many whole weeks the dates of an exam are shifted, 1 to 104: the same for all exams of
+     * a patient, and the same for an exam for ever, also when its patient is found to be another.
+     *
+     * @param patient the patient in canonical form; null if the objects named none
+     */
+    int weeksEarlier(String siteExamKey, String patient);
+
     /** Pseudonyms of a kind that begin so, for one that was typed in part; none where nothing is stored. */
     default List<String> startingWith(PseudonymKind kind, String beginning) {
         return List.of();
@@ -37,6 +45,11 @@ public interface Pseudonyms {
             @Override
             public String of(PseudonymKind kind, String canonical, Supplier<String> wayBack) {
                 return keys.current().pseudonym(kind, canonical);
+            }
+
+            @Override
+            public int weeksEarlier(String siteExamKey, String patient) {
+                return keys.current().weeks(patient == null ? siteExamKey : patient);
             }
 
             @Override

@@ -18,6 +18,8 @@ final class Shapes {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._/-]{0,79}");
     private static final Pattern VERSION = Pattern.compile("[0-9][0-9A-Za-z.+-]{0,39}");
 
+    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+
     private Shapes() {}
 
     static String deviceText(String value) {
@@ -46,6 +48,10 @@ final class Shapes {
 
     static String version(String value) {
         return matching(VERSION, value);
+    }
+
+    static String sha256(String value) {
+        return matching(SHA_256, value);
     }
 
     static String zone(String value) {

@@ -25,6 +25,9 @@ final class SiteKey {
     /** Without i, l, o and u, because a pseudonym is also read out and typed by hand. */
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
+    /** Two years: far enough that a known date says little, near enough that scanners stay what they were. */
+    static final int MOST_WEEKS = 104;
+
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
@@ -60,6 +63,16 @@ final class SiteKey {
     String pseudonym(PseudonymKind kind, String canonical) {
         byte[] mac = mac(derived("pseudonym/" + label(kind)), canonical);
         return base32(Arrays.copyOf(mac, PSEUDONYM_BYTES));
+    }
+
+    /** 1 to {@link #MOST_WEEKS}. */
+    int weeks(String canonical) {
+        byte[] mac = mac(derived("date-shift"), canonical);
+        return 1 + Math.floorMod(ByteBuffer.wrap(mac).getInt(), MOST_WEEKS);
+    }
+
+    byte[] shiftLookup(String canonical) {
+        return mac(derived("lookup/date-shift"), canonical);
     }
 
     byte[] lookup(PseudonymKind kind, String canonical) {

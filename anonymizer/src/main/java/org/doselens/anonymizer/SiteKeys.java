@@ -2,6 +2,7 @@ package org.doselens.anonymizer;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ import java.util.Set;
 public final class SiteKeys {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
-    private static final String PREFIX = "site-key.";
+    static final String PREFIX = "site-key.";
 
     private final List<SiteKey> versions;
 
@@ -60,7 +61,7 @@ public final class SiteKeys {
             try (Reader reader = Files.newBufferedReader(file)) {
                 properties.load(reader);
             }
-            return parse(properties, file);
+            return parse(properties, file.toString());
         } catch (IOException e) {
             throw new PolicyNotApplicable("the site key file " + file + " can be neither read nor made", e);
         }
@@ -68,15 +69,60 @@ public final class SiteKeys {
 
     /** Adds a version and saves it. Pseudonyms that are stored stay what they are. */
     public SiteKeys rotate(Path file) {
+        SiteKeys rotated = withFresh();
+        rotated.saveTo(file);
+        return rotated;
+    }
+
+    SiteKeys withFresh() {
         List<SiteKey> more = new ArrayList<>(versions);
         more.add(fresh(current().version() + 1));
-        SiteKeys rotated = new SiteKeys(more);
+        return new SiteKeys(more);
+    }
+
+    void saveTo(Path file) {
         try {
-            rotated.save(file);
+            save(file);
         } catch (IOException e) {
             throw new PolicyNotApplicable("the site key file " + file + " cannot be written", e);
         }
-        return rotated;
+    }
+
+    /** All versions as text, for a backup that is encrypted as a whole. */
+    public String secretText() {
+        StringBuilder text = new StringBuilder();
+        for (SiteKey key : versions) {
+            text.append(PREFIX)
+                    .append(key.version())
+                    .append('=')
+                    .append(base64(key.secret()))
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    /**
+     * Reads what {@link #secretText} wrote.
+     *
+     * @throws PolicyNotApplicable if it is damaged
+     */
+    public static SiteKeys ofSecretText(String text) {
+        Properties properties = new Properties();
+        try {
+            properties.load(new StringReader(text));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new PolicyNotApplicable("the site key in the backup is damaged");
+        }
+        return parse(properties, "in the backup");
+    }
+
+    /** How many versions there are; the newest makes new pseudonyms. */
+    public int count() {
+        return versions.size();
+    }
+
+    static String base64(byte[] secret) {
+        return Base64.getEncoder().encodeToString(secret);
     }
 
     /**
@@ -109,7 +155,7 @@ public final class SiteKeys {
         return new SiteKey(version, secret);
     }
 
-    private static SiteKeys parse(Properties properties, Path file) {
+    static SiteKeys parse(Properties properties, String file) {
         try {
             List<SiteKey> keys = properties.stringPropertyNames().stream()
                     .map(name -> new SiteKey(
@@ -121,9 +167,9 @@ public final class SiteKeys {
             }
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             // the message of the cause could quote the key
-            throw new PolicyNotApplicable("the site key file " + file + " is damaged; restore it from its backup");
+            throw new PolicyNotApplicable("the site key " + file + " is damaged; restore it from its backup");
         }
-        throw new PolicyNotApplicable("the site key file " + file + " is empty; restore it from its backup");
+        throw new PolicyNotApplicable("the site key " + file + " is empty; restore it from its backup");
     }
 
     private void save(Path file) throws IOException {
@@ -133,9 +179,7 @@ public final class SiteKeys {
         Files.deleteIfExists(next);
         Files.createFile(next, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         try (Writer writer = Files.newBufferedWriter(next)) {
-            for (SiteKey key : versions) {
-                writer.write(PREFIX + key.version() + "=" + Base64.getEncoder().encodeToString(key.secret()) + "\n");
-            }
+            writer.write(secretText());
         }
         try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
             channel.force(true);

@@ -101,7 +101,8 @@ class AnonymizerTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "options=113100,113104,113107 | 113106 cannot be off",
+                "options=113100,113104 | one of 113106",
+                "options=113100,113104,113106,113107 | one of 113106",
                 "options=113100,113106 | 113104 cannot be off",
                 "options=113100,113104,113106,113110 | 113110 cannot be on",
                 "options=113100,113104,113106,113112 | 113112 cannot be on",
@@ -110,7 +111,9 @@ class AnonymizerTest {
                 "patient.age-step-years=0.001 | tells the birth date",
                 "patient.heaviest-weight-kg=many | must be a number",
                 "perfomer=none | unknown key perfomer",
-                "performer=name | pseudonym or none"
+                "performer=name | pseudonym or none",
+                "not-patient.words=x | two characters or more",
+                "names=王 | two characters or more"
             })
     void a_policy_that_cannot_be_applied_stops_start_up(String line, String reason) {
         assertThatThrownBy(() -> PolicyFile.read(file(line + "\n")))

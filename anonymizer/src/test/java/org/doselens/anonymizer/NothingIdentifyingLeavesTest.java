@@ -125,7 +125,9 @@ class NothingIdentifyingLeavesTest {
                 usual.heaviestWeightKg(),
                 usual.tallestHeightM(),
                 usual.shortestAdultHeightM(),
-                usual.ownIssuer());
+                usual.ownIssuer(),
+                usual.notPatientWords(),
+                usual.names());
     }
 
     private static String line(OutgoingRecord record) {

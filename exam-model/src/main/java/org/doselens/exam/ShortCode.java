@@ -17,28 +17,25 @@ public final class ShortCode {
 
     private ShortCode() {}
 
-    /** As it is shown, such as {@code 4K7ZM-0Q2XB}; null for a key that is too short for one. */
+    /** Upper case, in two groups: {@code 4K7ZM-0Q2XB}. */
     public static String of(String examKey) {
-        if (examKey == null || examKey.length() < LENGTH) {
-            return null;
-        }
-        String code = examKey.substring(0, LENGTH).toUpperCase(Locale.ROOT);
-        return code.substring(0, LENGTH / 2) + "-" + code.substring(LENGTH / 2);
+        String head = examKey.substring(0, Math.min(LENGTH, examKey.length())).toUpperCase(Locale.ROOT);
+        int half = LENGTH / 2;
+        return head.length() <= half ? head : head.substring(0, half) + "-" + head.substring(half);
+    }
+
+    /** What was typed, as the beginning of a key in lower case. */
+    public static String typed(String text) {
+        return text.strip().replace("-", "").replace(" ", "").toLowerCase(Locale.ROOT);
     }
 
     /**
-     * The beginning of an exam key out of what was typed: a short code or a whole key, in any case, with or without
-     * hyphen; O is read as 0, I and L as 1.
+     * What was typed, if it is a whole short code or a whole key, with O read as 0, I and L as 1, which keys do without.
      */
-    public static Optional<String> typed(String text) {
+    public static Optional<String> whole(String text) {
         String plain = text == null
                 ? ""
-                : text.strip()
-                        .toLowerCase(Locale.ROOT)
-                        .replaceAll("[-\\s]", "")
-                        .replace('o', '0')
-                        .replace('i', '1')
-                        .replace('l', '1');
+                : typed(text).replace('o', '0').replace('i', '1').replace('l', '1');
         boolean fits = plain.length() == LENGTH || plain.length() == KEY_LENGTH;
         return fits && SIGNS.matcher(plain).matches() ? Optional.of(plain) : Optional.empty();
     }

@@ -70,7 +70,7 @@ public final class Reidentification implements AutoCloseable {
         List<Person> persons = new ArrayList<>();
         List<ChainEntry> entries = new ArrayList<>();
         for (String one : typed) {
-            Optional<String> asked = ShortCode.typed(one);
+            Optional<String> asked = ShortCode.whole(one);
             List<Person> found = asked.map(this::persons).orElse(List.of());
             persons.addAll(found);
             if (found.isEmpty()) {

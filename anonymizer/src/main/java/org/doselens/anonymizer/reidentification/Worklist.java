@@ -18,7 +18,7 @@ public final class Worklist {
         Set<String> keys = new LinkedHashSet<>();
         for (String word : text.split("[\\s,;\"'|]+", -1)) {
             if (keys.size() < MOST && word.chars().anyMatch(Character::isDigit)) {
-                ShortCode.typed(word).ifPresent(keys::add);
+                ShortCode.whole(word).ifPresent(keys::add);
             }
         }
         return new ArrayList<>(keys);
