@@ -155,8 +155,11 @@ final class SimulateCommand implements Callable<Integer> {
         }
         Progress progress = progress("exams");
         ZonedDateTime now = clock.instant().atZone(hospital.zone());
-        try (ReceiverHome home =
-                ReceiverHome.open(receiverHome, cloud, pseudonyms -> SiteAnonymizer.with(null, pseudonyms), clock)) {
+        try (ReceiverHome home = ReceiverHome.open(
+                receiverHome,
+                cloud,
+                pseudonyms -> SiteAnonymizer.with(SiteAnonymizer.policy(null), pseudonyms),
+                clock)) {
             new PackageFeed(hospital, home, clock, progress)
                     .feed(
                             days.all(now),

@@ -49,7 +49,7 @@ final class DeidentifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SiteKeys keys = keyFile == null ? SiteKeys.unsaved() : SiteKeys.openOrCreate(keyFile);
-        Anonymizer anonymizer = SiteAnonymizer.with(policyFile, Pseudonyms.withoutStore(keys));
+        Anonymizer anonymizer = SiteAnonymizer.with(SiteAnonymizer.policy(policyFile), Pseudonyms.withoutStore(keys));
         PrintWriter out = spec.commandLine().getOut();
         ExamsOfFiles exams =
                 new ExamsOfFiles(zone, PixelTap.CLOSED, spec.commandLine().getErr());

@@ -18,7 +18,9 @@ import picocli.CommandLine.Spec;
             DeidentifyCommand.class,
             SendCommand.class,
             EnrolCommand.class,
-            ReceiveCommand.class
+            ReceiveCommand.class,
+            LedgerCommand.class,
+            KeysCommand.class
         },
         footer = {
             "",

@@ -14,16 +14,18 @@ public final class SiteAnonymizer {
     private SiteAnonymizer() {}
 
     /**
-     * Ready to work, or an exception that says what to mend.
+     * The site's policy, or an exception that says what to mend.
      *
      * @param policyFile null for the default policy
      */
-    public static Anonymizer with(Path policyFile, Pseudonyms pseudonyms) {
+    public static Policy policy(Path policyFile) {
+        return policyFile == null ? Policy.DEFAULT : PolicyFile.read(policyFile);
+    }
+
+    /** Ready to work, or an exception that says what to mend. */
+    public static Anonymizer with(Policy policy, Pseudonyms pseudonyms) {
         StandardProcedures procedures = StandardProcedures.load();
         return new Anonymizer(
-                policyFile == null ? Policy.DEFAULT : PolicyFile.read(policyFile),
-                pseudonyms,
-                StandardVocabulary.load(procedures)::allows,
-                new StandardMapping(procedures));
+                policy, pseudonyms, StandardVocabulary.load(procedures)::allows, new StandardMapping(procedures));
     }
 }

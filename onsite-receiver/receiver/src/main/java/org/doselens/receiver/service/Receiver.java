@@ -12,9 +12,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
-import org.doselens.anonymizer.Anonymizer;
-import org.doselens.anonymizer.PseudonymTable;
-import org.doselens.anonymizer.SiteKeys;
 import org.doselens.assembly.Door;
 import org.doselens.assembly.JournalCipher;
 import org.doselens.assembly.QuietTimes;
@@ -35,7 +32,8 @@ import org.doselens.dicom.builtin.network.ListenerSettings;
 import org.doselens.extraction.ExtractionSettings;
 import org.doselens.extraction.Extractor;
 import org.doselens.extraction.PerformedStepReader;
-import org.doselens.receiver.mapping.SiteAnonymizer;
+import org.doselens.receiver.privacy.OnsitePrivacy;
+import org.doselens.receiver.privacy.ReceiverSeal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,17 +77,25 @@ public final class Receiver implements AutoCloseable {
         Path data = dataDirectory(settings);
         CloudIdentity identity = identity(data);
         ZoneId zone = settings.zone() == null ? identity.site().zone() : settings.zone();
-        SiteKeys keys = SiteKeys.openOrCreate(data.resolve("site.key"));
-        PseudonymTable pseudonyms = also(PseudonymTable.open(data.resolve("pseudonyms.db"), keys, clock));
-        Anonymizer anonymizer = SiteAnonymizer.with(settings.policyFile(), pseudonyms);
+        OnsitePrivacy privacy = also(OnsitePrivacy.open(data, settings.policyFile(), clock));
         Spool spool = also(Spool.open(data.resolve("spool.db"), clock));
         also(new DeliveryLoop(spool, identity, DeliverySettings.to(settings.cloudUrl()), clock).start());
-        StudyJournal journal = also(StudyJournal.open(data, new JournalCipher(keys.secretFor("journal")), clock));
+        StudyJournal journal =
+                also(StudyJournal.open(data, new JournalCipher(privacy.keys().secretFor("journal")), clock));
         LastHeard lastHeard = new LastHeard(clock, zone);
-        AssemblyLoop assembly =
-                also(new AssemblyLoop(journal, (study, exams) -> exams, new ToSpool(anonymizer, spool)));
+        AssemblyLoop assembly = also(new AssemblyLoop(
+                journal,
+                (study, exams) -> exams,
+                new ToSpool(privacy.anonymizer(), new WayOut(privacy.ledger(), spool))));
         assembly.start();
-        also(new SignsOfLife(anonymizer, spool, journal, lastHeard, settings.heartbeatEvery(), clock))
+        also(new SignsOfLife(
+                        privacy,
+                        new ReceiverSeal(identity.signer()),
+                        spool,
+                        journal,
+                        lastHeard,
+                        settings.heartbeatEvery(),
+                        clock))
                 .start();
         return listen(settings, zone, clock, journal, lastHeard, assembly);
     }

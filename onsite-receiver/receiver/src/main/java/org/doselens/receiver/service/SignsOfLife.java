@@ -8,13 +8,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.doselens.anonymizer.Anonymizer;
 import org.doselens.anonymizer.OutgoingRecord;
+import org.doselens.anonymizer.chain.ChainHead;
 import org.doselens.assembly.ReceivedAs;
 import org.doselens.assembly.StudyJournal;
 import org.doselens.assembly.Tally;
 import org.doselens.delivery.Spool;
 import org.doselens.delivery.SpoolCounts;
+import org.doselens.receiver.privacy.OnsitePrivacy;
+import org.doselens.receiver.privacy.ReceiverSeal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +26,8 @@ final class SignsOfLife implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SignsOfLife.class);
     private static final String VERSION = "0.1.0";
 
-    private final Anonymizer anonymizer;
+    private final OnsitePrivacy privacy;
+    private final ReceiverSeal seal;
     private final Spool spool;
     private final StudyJournal journal;
     private final LastHeard lastHeard;
@@ -36,13 +39,15 @@ final class SignsOfLife implements AutoCloseable {
     private ScheduledFuture<?> ticking;
 
     SignsOfLife(
-            Anonymizer anonymizer,
+            OnsitePrivacy privacy,
+            ReceiverSeal seal,
             Spool spool,
             StudyJournal journal,
             LastHeard lastHeard,
             Duration every,
             Clock clock) {
-        this.anonymizer = anonymizer;
+        this.privacy = privacy;
+        this.seal = seal;
         this.spool = spool;
         this.journal = journal;
         this.lastHeard = lastHeard;
@@ -59,10 +64,19 @@ final class SignsOfLife implements AutoCloseable {
             Tally objects = journal.tally();
             SpoolCounts records = spool.counts();
             List<OutgoingRecord> signs = new ArrayList<>();
-            signs.add(anonymizer.heartbeat(
-                    clock.instant(), VERSION, records.open(), objects.of(ReceivedAs.QUARANTINED), null));
+            ChainHead ledger = privacy.ledger().sign(seal);
+            privacy.reidentification().sign(seal);
+            signs.add(privacy.anonymizer()
+                    .heartbeat(
+                            clock.instant(),
+                            VERSION,
+                            records.open(),
+                            objects.of(ReceivedAs.QUARANTINED),
+                            null,
+                            ledger.length(),
+                            ledger.hash()));
             for (LastHeard.Heard heard : lastHeard.all()) {
-                signs.add(anonymizer.deviceStatus(heard.device(), heard.at(), heard.objectsToday()));
+                signs.add(privacy.anonymizer().deviceStatus(heard.device(), heard.at(), heard.objectsToday()));
             }
             spool.add(signs);
             LOG.info("objects {}; records {}", objects.all(), records);

@@ -2,22 +2,21 @@ package org.doselens.receiver.service;
 
 import java.util.List;
 import org.doselens.anonymizer.Anonymizer;
-import org.doselens.anonymizer.OutgoingRecord;
+import org.doselens.anonymizer.ledger.Departure;
 import org.doselens.assembly.Telling;
-import org.doselens.delivery.Spool;
 
-/** De-identifies what is to be told and puts it into the spool. */
-record ToSpool(Anonymizer anonymizer, Spool spool) implements AssemblyLoop.Teller {
+/** De-identifies what is to be told and sends it on its way. */
+record ToSpool(Anonymizer anonymizer, WayOut out) implements AssemblyLoop.Teller {
 
     @Override
     public void tell(List<Telling> tellings) {
-        spool.add(tellings.stream().map(this::outgoing).toList());
+        out.leave(tellings.stream().map(this::departure).toList());
     }
 
-    private OutgoingRecord outgoing(Telling telling) {
+    private Departure departure(Telling telling) {
         int revision = telling.state().revision();
         return telling.isWithdrawal()
-                ? anonymizer.withdrawal(telling.state().examKey(), revision)
-                : anonymizer.deidentify(telling.exam(), revision);
+                ? new Departure(anonymizer.withdrawal(telling.state().examKey(), revision), null)
+                : new Departure(anonymizer.deidentify(telling.exam(), revision), telling.exam());
     }
 }

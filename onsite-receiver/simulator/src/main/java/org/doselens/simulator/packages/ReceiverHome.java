@@ -13,7 +13,7 @@ import org.doselens.anonymizer.Anonymizer;
 import org.doselens.anonymizer.OutgoingRecord;
 import org.doselens.anonymizer.PseudonymTable;
 import org.doselens.anonymizer.Pseudonyms;
-import org.doselens.anonymizer.SiteKeys;
+import org.doselens.anonymizer.SiteKeyHome;
 import org.doselens.delivery.CloudIdentity;
 import org.doselens.delivery.DeliveryLoop;
 import org.doselens.delivery.DeliverySettings;
@@ -39,7 +39,9 @@ public final class ReceiverHome implements AutoCloseable {
     private ReceiverHome(
             Path folder, CloudIdentity identity, URI cloud, Function<Pseudonyms, Anonymizer> site, Clock clock) {
         this.pseudonyms = PseudonymTable.open(
-                folder.resolve("pseudonyms.db"), SiteKeys.openOrCreate(folder.resolve("site.key")), clock);
+                folder.resolve("pseudonyms.db"),
+                SiteKeyHome.of(folder, System.getenv()).open(),
+                clock);
         this.anonymizer = site.apply(pseudonyms);
         this.spool = Spool.open(folder.resolve("spool.db"), clock);
         DeliverySettings settings = new DeliverySettings(

@@ -1,0 +1,159 @@
+package org.doselens.receiver.privacy;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.Provider;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.bouncycastle.cms.CMSAlgorithm;
+import org.bouncycastle.cms.CMSAuthEnvelopedDataParser;
+import org.bouncycastle.cms.CMSAuthEnvelopedDataStreamGenerator;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.PasswordRecipient;
+import org.bouncycastle.cms.RecipientInformation;
+import org.bouncycastle.cms.jcajce.JceCMSContentEncryptorBuilder;
+import org.bouncycastle.cms.jcajce.JcePasswordAuthEnvelopedRecipient;
+import org.bouncycastle.cms.jcajce.JcePasswordRecipientInfoGenerator;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.operator.OutputAEADEncryptor;
+import org.doselens.anonymizer.PseudonymTable;
+import org.doselens.anonymizer.SiteKeyHome;
+import org.doselens.anonymizer.SiteKeys;
+
+/**
+ * The site's key and pseudonym table in one file that a passphrase opens: a ZIP in CMS AuthEnvelopedData (RFC 5083,
+ * AES-256-GCM, PBKDF2 with HMAC-SHA-256), which other tools open too. The two belong together and are restored together.
+ */
+public final class KeyBackup {
+
+    private static final Provider PROVIDER = new BouncyCastleProvider();
+    private static final int ROUNDS = 600_000;
+    private static final int SHORTEST_PASSPHRASE = 12;
+    private static final String KEY = "site-key.properties";
+    private static final String TABLE = "pseudonyms.db";
+
+    private final Path data;
+    private final SiteKeyHome home;
+
+    public KeyBackup(Path data, SiteKeyHome home) {
+        this.data = data;
+        this.home = home;
+    }
+
+    /**
+     * Writes a backup; the receiver may run meanwhile.
+     *
+     * @throws IOException if the file is there already or cannot be written
+     */
+    public void backup(Path to, String passphrase) throws IOException {
+        if (passphrase.length() < SHORTEST_PASSPHRASE) {
+            throw new IOException("the passphrase needs " + SHORTEST_PASSPHRASE + " characters or more");
+        }
+        Path copy = data.resolve("pseudonyms.copy");
+        Files.deleteIfExists(copy);
+        SiteKeys keys = home.open();
+        try (PseudonymTable table = PseudonymTable.open(data.resolve(TABLE), keys, Clock.systemUTC())) {
+            table.copyTo(copy);
+        }
+        Files.createFile(to, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(to));
+                ZipOutputStream zip = new ZipOutputStream(sealing(file, passphrase))) {
+            zip.putNextEntry(new ZipEntry(KEY));
+            zip.write(keys.secretText().getBytes(StandardCharsets.US_ASCII));
+            zip.putNextEntry(new ZipEntry(TABLE));
+            Files.copy(copy, zip);
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+    }
+
+    /**
+     * Puts key and table of a backup into the data directory, where neither may be: nothing is overwritten. The receiver
+     * must not run.
+     *
+     * @throws IOException if the passphrase does not open it, it was changed, or something would be overwritten
+     */
+    public void restore(Path from, String passphrase) throws IOException {
+        if (Files.exists(data.resolve(TABLE))
+                || Files.exists(data.resolve("site.key"))
+                || Files.exists(data.resolve("site-key.p12"))) {
+            throw new IOException(data + " has a key or a pseudonym table already; move both away first");
+        }
+        Files.createDirectories(data);
+        Path next = data.resolve("pseudonyms.next");
+        try (InputStream in = Files.newInputStream(from)) {
+            SiteKeys keys = opened(in, passphrase, next);
+            // the whole was read and is authentic: only now anything takes its place
+            home.replace(keys);
+            Files.move(next, data.resolve(TABLE), StandardCopyOption.ATOMIC_MOVE);
+            PseudonymTable.open(data.resolve(TABLE), home.open(), Clock.systemUTC())
+                    .close();
+        } finally {
+            Files.deleteIfExists(next);
+        }
+    }
+
+    private static SiteKeys opened(InputStream in, String passphrase, Path table) throws IOException {
+        try {
+            CMSAuthEnvelopedDataParser parser = new CMSAuthEnvelopedDataParser(in);
+            RecipientInformation recipient =
+                    parser.getRecipientInfos().getRecipients().iterator().next();
+            try (InputStream content = recipient
+                            .getContentStream(new JcePasswordAuthEnvelopedRecipient(passphrase.toCharArray())
+                                    .setProvider(PROVIDER))
+                            .getContentStream();
+                    ZipInputStream zip = new ZipInputStream(content)) {
+                return unpacked(zip, content, table);
+            }
+        } catch (CMSException | RuntimeException e) {
+            throw new IOException("the backup does not open with this passphrase, or was changed", e);
+        }
+    }
+
+    private static SiteKeys unpacked(ZipInputStream zip, InputStream content, Path table) throws IOException {
+        SiteKeys keys = null;
+        Files.deleteIfExists(table);
+        Files.createFile(table, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            if (entry.getName().equals(KEY)) {
+                keys = SiteKeys.ofSecretText(new String(zip.readAllBytes(), StandardCharsets.US_ASCII));
+            } else if (entry.getName().equals(TABLE)) {
+                Files.copy(zip, table, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        // the authentication tag is checked at the end of the stream
+        content.transferTo(OutputStream.nullOutputStream());
+        if (keys == null || Files.size(table) == 0) {
+            throw new IOException("the backup is not whole");
+        }
+        return keys;
+    }
+
+    private static OutputStream sealing(OutputStream out, String passphrase) throws IOException {
+        byte[] salt = new byte[16];
+        new SecureRandom().nextBytes(salt);
+        try {
+            CMSAuthEnvelopedDataStreamGenerator generator = new CMSAuthEnvelopedDataStreamGenerator();
+            generator.addRecipientInfoGenerator(
+                    new JcePasswordRecipientInfoGenerator(CMSAlgorithm.AES256_CBC, passphrase.toCharArray())
+                            .setProvider(PROVIDER)
+                            .setPRF(PasswordRecipient.PRF.HMacSHA256)
+                            .setSaltAndIterationCount(salt, ROUNDS));
+            return generator.open(out, (OutputAEADEncryptor) new JceCMSContentEncryptorBuilder(CMSAlgorithm.AES256_GCM)
+                    .setProvider(PROVIDER)
+                    .build());
+        } catch (CMSException e) {
+            throw new IOException("the backup cannot be encrypted", e);
+        }
+    }
+}

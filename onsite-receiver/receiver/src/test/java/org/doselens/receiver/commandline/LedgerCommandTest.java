@@ -1,0 +1,94 @@
+package org.doselens.receiver.commandline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import org.doselens.anonymizer.IdentifiedExam;
+import org.doselens.anonymizer.ledger.Departure;
+import org.doselens.assembly.ExamAssembler;
+import org.doselens.dicom.builtin.BuiltinHeaderReader;
+import org.doselens.dicom.builtin.ReadLimits;
+import org.doselens.extraction.ExtractionSettings;
+import org.doselens.extraction.Extractor;
+import org.doselens.receiver.MadeReport;
+import org.doselens.receiver.privacy.OnsitePrivacy;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class LedgerCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    private String sent;
+
+    @BeforeEach
+    void one_exam_left() throws Exception {
+        Path file = folder.resolve("a.dcm");
+        MadeReport.file(file, MadeReport.ct("1.2.1", "1.2.1.1", 302.1));
+        IdentifiedExam exam = new ExamAssembler()
+                .assemble(List.of(new Extractor(ExtractionSettings.of(ZoneId.of("Asia/Shanghai")))
+                        .extract(new BuiltinHeaderReader(ReadLimits.DEFAULT)
+                                .readFile(new ByteArrayInputStream(Files.readAllBytes(file))))
+                        .orElseThrow()))
+                .get(0);
+        try (OnsitePrivacy privacy = OnsitePrivacy.open(folder.resolve("data"), null, Clock.systemUTC())) {
+            privacy.ledger().append(List.of(new Departure(privacy.anonymizer().deidentify(exam, 1), exam)));
+            sent = privacy.ledger()
+                    .page(privacy.ledger().newest(1).get(0).number())
+                    .orElseThrow()
+                    .sent();
+        }
+    }
+
+    @Test
+    void an_exam_is_found_and_opened_as_it_left_beside_its_originals() {
+        String found = run(0, "search", "--data", folder.resolve("data"));
+        assertThat(found).contains("exam", "revision 1", "CT");
+        String number = found.substring(0, found.indexOf(' '));
+
+        String shown = run(0, "show", "--data", folder.resolve("data"), number);
+
+        assertThat(shown.lines().findFirst()).contains(sent);
+        assertThat(shown).contains("identity.patientName: " + MadeReport.PATIENT + " -> -", "113100, keyed pseudonym");
+        run(1, "search", "--data", folder.resolve("data"), "--accession", "none such");
+    }
+
+    @Test
+    void the_whole_is_exported_for_an_audit_or_only_what_left() {
+        assertThat(run(0, "export", "--data", folder.resolve("data"), "--format", "sent"))
+                .isEqualTo(sent + "\n");
+        assertThat(run(0, "export", "--data", folder.resolve("data"), "--format", "csv"))
+                .startsWith("number,at,kind")
+                .contains("\"identity.patientName\",\"" + MadeReport.PATIENT);
+        assertThat(run(0, "export", "--data", folder.resolve("data"))).contains("\"decisions\":[");
+    }
+
+    @Test
+    void a_folder_without_ledger_is_said_to_be_one() throws IOException {
+        assertThat(run(2, "search", "--data", folder)).contains("There is no ledger");
+    }
+
+    private static String run(int exitCode, Object... arguments) {
+        StringWriter out = new StringWriter();
+        CommandLine line = Doselens.commandLine();
+        line.setOut(new PrintWriter(out)).setErr(new PrintWriter(out));
+        String[] all = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
+        String[] command = new String[all.length + 1];
+        command[0] = "ledger";
+        System.arraycopy(all, 0, command, 1, all.length);
+        assertThat(line.execute(command)).as(out.toString()).isEqualTo(exitCode);
+        return out.toString();
+    }
+}
