@@ -10,6 +10,7 @@ import org.doselens.core.exam.DeviceDirectory;
 import org.doselens.core.exam.ExamLookup;
 import org.doselens.core.exam.ExamSearch;
 import org.doselens.core.exam.OverviewReader;
+import org.doselens.core.exam.ReceiverWord;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -55,6 +56,11 @@ class CoreWiring {
     @Bean
     DeviceDirectory deviceDirectory(Databases databases) {
         return new DeviceDirectory(clickHouse(databases));
+    }
+
+    @Bean
+    ReceiverWord receiverWord(Databases databases) {
+        return new ReceiverWord(clickHouse(databases));
     }
 
     @Bean

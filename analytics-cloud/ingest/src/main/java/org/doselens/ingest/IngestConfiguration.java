@@ -10,6 +10,7 @@ import org.doselens.core.database.Databases;
 import org.doselens.core.dose.ExamJudging;
 import org.doselens.core.exam.ExamStore;
 import org.doselens.core.exam.ExamsLoaded;
+import org.doselens.core.exam.ReceiverWord;
 import org.doselens.core.organisation.Organisation;
 import org.doselens.core.organisation.Receiver;
 import org.doselens.core.reference.Levels;
@@ -29,6 +30,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** The parts of the process, each made once. */
 @Configuration(proxyBeanMethods = false)
@@ -59,6 +61,11 @@ class IngestConfiguration {
     @Bean
     ExamsLoaded examJudging(Databases databases) {
         return new ExamJudging(databases, new Levels(databases, Clock.systemUTC()), Clock.systemUTC());
+    }
+
+    @Bean
+    ReceiverWord receiverWord(Databases databases) {
+        return new ReceiverWord(new NamedParameterJdbcTemplate(databases.clickHouseDataSource()));
     }
 
     @Bean

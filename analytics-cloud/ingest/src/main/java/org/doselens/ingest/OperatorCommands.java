@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.doselens.core.exam.ReceiverWord;
 import org.doselens.core.organisation.Organisation;
 import org.doselens.core.organisation.Site;
 import org.doselens.ingest.enrolment.EnrolmentDesk;
@@ -27,7 +28,7 @@ final class OperatorCommands {
 
     @Command(
             name = "ingest",
-            subcommands = {SiteAdd.class, EnrolCode.class, ReceiverRevoke.class},
+            subcommands = {SiteAdd.class, EnrolCode.class, ReceiverRevoke.class, LedgerAnchors.class},
             description = "Without a command, or with serve, the server runs.")
     static final class Root {}
 
@@ -96,6 +97,34 @@ final class OperatorCommands {
                 return 1;
             }
             System.out.println(parts.getBean(EnrolmentDesk.class).newCode(found, validity));
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "ledger-anchors",
+            description = {
+                "Prints the heads of a receiver's ledger that its heartbeats told, as lines of LENGTH,HASH:",
+                "what doselens ledger verify --anchors compares with."
+            })
+    static final class LedgerAnchors extends OnTheParts {
+
+        @Option(names = "--tenant", required = true, description = "number of the tenant")
+        private int tenant;
+
+        @Option(names = "--site", required = true, description = "number of the site")
+        private int site;
+
+        @Option(names = "--receiver", description = "number of the receiver; without it all of the site")
+        private Integer receiver;
+
+        @Override
+        int run(ConfigurableApplicationContext parts) {
+            for (ReceiverWord.Anchor anchor : parts.getBean(ReceiverWord.class).ledgerAnchors(tenant, site)) {
+                if (receiver == null || receiver == anchor.receiverId()) {
+                    System.out.println(anchor.length() + "," + anchor.head());
+                }
+            }
             return 0;
         }
     }

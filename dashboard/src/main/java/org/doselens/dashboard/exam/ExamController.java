@@ -11,6 +11,7 @@ import org.doselens.core.exam.ExamFilter;
 import org.doselens.core.exam.ExamLookup;
 import org.doselens.core.exam.ExamSearch;
 import org.doselens.core.exam.ExamSheet;
+import org.doselens.core.exam.ReceiverWord;
 import org.doselens.core.exam.Verdict;
 import org.doselens.core.organisation.Site;
 import org.doselens.core.reference.LevelOrigin;
@@ -37,6 +38,7 @@ class ExamController {
     private final DeviceDirectory devices;
     private final ExamVocabulary vocabulary;
     private final Levels levels;
+    private final ReceiverWord receivers;
     private final Clock clock;
 
     ExamController(
@@ -45,12 +47,14 @@ class ExamController {
             DeviceDirectory devices,
             ExamVocabulary vocabulary,
             Levels levels,
+            ReceiverWord receivers,
             Clock clock) {
         this.search = search;
         this.lookup = lookup;
         this.devices = devices;
         this.vocabulary = vocabulary;
         this.levels = levels;
+        this.receivers = receivers;
         this.clock = clock;
     }
 
@@ -103,6 +107,13 @@ class ExamController {
         ExamSheet sheet = lookup.exam(viewer.tenantId(), examKey)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("x", new ExamSheetView(sheet, vocabulary.in(f), origins(viewer.tenantId(), sheet)));
+        // the key goes into the fragment, which a browser sends to nobody
+        receivers
+                .onsiteAddress(viewer.tenantId(), sheet.siteId())
+                .ifPresent(address -> model.addAttribute(
+                        "onsite",
+                        address.toString().replaceAll("/+$", "") + "/exam#"
+                                + sheet.exam().examKey()));
         return "exam";
     }
 

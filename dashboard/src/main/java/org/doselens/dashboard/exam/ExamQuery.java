@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.doselens.core.exam.ExamFilter;
 import org.doselens.core.exam.ExamFilter.Sort;
-import org.doselens.core.exam.ShortCode;
+import org.doselens.exam.ShortCode;
 
 /**
  * The filter of the exam list as it stands in the address. Whatever is not understood counts as not given, so that an
@@ -38,7 +38,8 @@ public record ExamQuery(
     public static final int PAGES = 200;
 
     private static final Set<String> PERIODS = Set.of("1", "3", "7", "28", "90", "365", "all");
-    private static final Pattern SHORT_CODE = Pattern.compile("[0-9A-Za-z]{4}-[0-9A-Za-z]{1,4}|[0-9a-fA-F]{8,64}");
+    private static final Pattern SHORT_CODE = Pattern.compile(
+            "[0-9A-Za-z]{4,5}-[0-9A-Za-z]{1,5}|(?=.*[0-9])[0-9A-Za-z]{10}|(?=.*[0-9])[0-9A-Za-z]{16}|[0-9a-fA-F]{8,64}");
     private static final LocalDate FIRST = LocalDate.of(1970, 1, 1);
     private static final LocalDate LAST = LocalDate.of(2149, 1, 1);
 

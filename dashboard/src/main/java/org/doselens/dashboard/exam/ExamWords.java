@@ -3,8 +3,8 @@ package org.doselens.dashboard.exam;
 import java.util.Locale;
 import java.util.Set;
 import org.doselens.core.exam.ExamRow;
-import org.doselens.core.exam.ShortCode;
 import org.doselens.core.exam.Verdict;
+import org.doselens.exam.ShortCode;
 import org.doselens.exam.Totals;
 import org.doselens.look.Figures;
 

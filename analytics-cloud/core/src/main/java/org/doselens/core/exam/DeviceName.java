@@ -1,5 +1,7 @@
 package org.doselens.core.exam;
 
+import org.doselens.exam.ShortCode;
+
 /** A device as people call it; station name is empty where the site's policy keeps it back. */
 public record DeviceName(String deviceKey, String manufacturer, String model, String stationName) {
 

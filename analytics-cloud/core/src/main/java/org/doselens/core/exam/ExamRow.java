@@ -3,6 +3,7 @@ package org.doselens.core.exam;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.doselens.exam.ShortCode;
 
 /**
  * One exam in a list: its newest revision and its worst verdict. Doses are null where the device reported none.

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.doselens.exam.Exam;
 import org.doselens.exam.IrradiationEvent;
+import org.doselens.exam.ShortCode;
 import org.doselens.exam.Totals;
 
 /**

@@ -18,6 +18,7 @@ final class SideRecords {
     private final RowBinary names = new RowBinary();
     private final RowBinary statuses = new RowBinary();
     private final RowBinary heartbeats = new RowBinary();
+    private final RowBinary anchors = new RowBinary();
 
     SideRecords(Delivery delivery) {
         this.delivery = delivery;
@@ -69,6 +70,15 @@ final class SideRecords {
                 .int64(heartbeat.quarantined())
                 .string(heartbeat.onsiteAddress())
                 .milliseconds(delivery.receivedAt());
+        if (heartbeat.ledgerHead() != null && heartbeat.ledgerHead().matches("[0-9a-f]{64}")) {
+            anchors.uint32(delivery.tenantId())
+                    .uint32(delivery.siteId())
+                    .uint32(delivery.receiverId())
+                    .int64(heartbeat.ledgerLength())
+                    .string(heartbeat.ledgerHead())
+                    .milliseconds(heartbeat.at())
+                    .milliseconds(delivery.receivedAt());
+        }
     }
 
     void write(ClickHouseInsert insert) {
@@ -106,6 +116,11 @@ final class SideRecords {
                         "onsite_address",
                         "received_at"),
                 heartbeats,
+                token);
+        insert.rows(
+                "ledger_anchor",
+                List.of("tenant_id", "site_id", "receiver_id", "length", "head", "at", "received_at"),
+                anchors,
                 token);
     }
 }

@@ -1,6 +1,7 @@
 package org.doselens.core.exam;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.doselens.core.exam.Exams.DAY;
 import static org.doselens.core.exam.Exams.exam;
 
@@ -18,6 +19,7 @@ import org.doselens.exam.PatientMerge;
 import org.doselens.exam.WireRecord;
 import org.doselens.exam.Withdrawal;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 class ExamStoreTest {
 
@@ -183,6 +185,20 @@ class ExamStoreTest {
         assertThat(tenant.one("SELECT concat(toString(at), ' ', toString(waiting)) AS v"
                         + " FROM receiver_heartbeat FINAL WHERE tenant_id = :tenant"))
                 .isEqualTo("2026-03-10 09:00:00.000 3");
+    }
+
+    @Test
+    void every_head_of_a_ledger_is_kept_also_a_second_one_of_the_same_length() {
+        Instant at = Instant.parse("2026-03-10T09:00:00Z");
+        load(new Heartbeat(2, at, "0.1.0", 0, 0, "https://dose.hospital.lan", 7L, "a".repeat(64)));
+        load(new Heartbeat(2, at.plusSeconds(60), "0.1.0", 0, 0, "https://dose.hospital.lan", 7L, "a".repeat(64)));
+        load(new Heartbeat(2, at.plusSeconds(120), "0.1.0", 0, 0, null, 7L, "b".repeat(64)));
+        ReceiverWord word = new ReceiverWord(new NamedParameterJdbcTemplate(databases.clickHouseDataSource()));
+
+        assertThat(word.ledgerAnchors(tenant.tenant(), tenant.site()))
+                .extracting(ReceiverWord.Anchor::length, ReceiverWord.Anchor::head)
+                .containsExactly(tuple(7L, "a".repeat(64)), tuple(7L, "b".repeat(64)));
+        assertThat(word.ledgerAnchors(tenant.tenant() + 1, tenant.site())).isEmpty();
     }
 
     @Test
