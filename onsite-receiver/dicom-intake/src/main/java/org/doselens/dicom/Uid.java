@@ -6,6 +6,7 @@ public final class Uid {
     public static final String ApplicationContext = "1.2.840.10008.3.1.1.1";
     public static final String Verification = "1.2.840.10008.1.1";
     public static final String StorageCommitmentPushModel = "1.2.840.10008.1.20.1";
+    public static final String StorageCommitmentPushModelInstance = "1.2.840.10008.1.20.1.1";
     public static final String ModalityPerformedProcedureStep = "1.2.840.10008.3.1.2.3.3";
 
     public static final String StudyRootQueryRetrieveInformationModelFind = "1.2.840.10008.5.1.4.1.2.2.1";

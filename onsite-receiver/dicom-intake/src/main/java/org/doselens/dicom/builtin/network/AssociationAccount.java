@@ -17,6 +17,7 @@ final class AssociationAccount {
     private int stored;
     private int echoes;
     private int steps;
+    private int commitments;
     private int failed;
 
     void note(int commandField, Answer answer) {
@@ -31,6 +32,7 @@ final class AssociationAccount {
         switch (commandField) {
             case CommandSet.C_STORE_RQ -> stored++;
             case CommandSet.C_ECHO_RQ -> echoes++;
+            case CommandSet.N_ACTION_RQ -> commitments++;
             default -> steps++;
         }
     }
@@ -42,7 +44,8 @@ final class AssociationAccount {
     /** Such as {@code 3 stored, 1 failed (C000H TRUNCATED: … (at byte 50)), 0 echoes}. */
     @Override
     public String toString() {
-        String others = steps == 0 ? "" : ", " + steps + " step reports";
+        String others = (steps == 0 ? "" : ", " + steps + " step reports")
+                + (commitments == 0 ? "" : ", " + commitments + " commitments asked and denied");
         return String.format(
                 Locale.ROOT, "%d stored, %d failed%s, %d echoes%s", stored, failed, reasons(), echoes, others);
     }

@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Storage, verification and performed procedure step provider: C-STORE of every storage class, C-ECHO, and N-CREATE and
- * N-SET of MPPS (DICOM PS3.4 Annexes A, B and F.7).
+ * N-SET of MPPS (DICOM PS3.4 Annexes A, B and F.7). Requests for storage commitment (Annex J) are accepted and then
+ * reported as failed for every instance: nobody may delete an image because of us.
  *
  * <p>One thread and one direct buffer of 128 KiB for each association, at most {@link ListenerSettings.Limits#associations}
  * and four more that only say "local limit exceeded"; beyond those a connection is closed at once. Thread-safe.
@@ -44,6 +45,7 @@ public final class BuiltinDicomListener implements DicomListener {
 
     private final ListenerSettings settings;
     private final Providers providers;
+    private final CommitmentReporter reporter;
     private final Semaphore places;
     private final Set<ProviderAssociation> associations = ConcurrentHashMap.newKeySet();
     private final AtomicInteger open = new AtomicInteger();
@@ -70,7 +72,8 @@ public final class BuiltinDicomListener implements DicomListener {
     public BuiltinDicomListener(
             ListenerSettings settings, HeaderReader reader, ListenerServices services, HeaderMemory memory) {
         this.settings = settings;
-        this.providers = new Providers(reader, services, memory);
+        this.reporter = new CommitmentReporter(services.commitmentRequesters());
+        this.providers = new Providers(reader, services, memory, reporter);
         this.places = new Semaphore(settings.limits().associations());
     }
 
@@ -175,7 +178,7 @@ public final class BuiltinDicomListener implements DicomListener {
 
     private void serve(Connection connection, String address, boolean hasPlace) {
         ProviderAssociation association =
-                new ProviderAssociation(connection, address, settings, providers, open, !hasPlace);
+                new ProviderAssociation(connection, address, settings, providers, reporter, open, !hasPlace);
         watchdog.add(connection);
         associations.add(association);
         try {
@@ -218,6 +221,7 @@ public final class BuiltinDicomListener implements DicomListener {
             threads.shutdownNow();
             Thread.currentThread().interrupt();
         }
+        reporter.close();
         watchdog.close();
         buffers.clear();
     }

@@ -26,6 +26,8 @@ final class CommandSet {
     static final int ERROR_ID = 0x0903;
     static final int AFFECTED_SOP_INSTANCE_UID = 0x1000;
     static final int REQUESTED_SOP_INSTANCE_UID = 0x1001;
+    static final int EVENT_TYPE_ID = 0x1002;
+    static final int ACTION_TYPE_ID = 0x1008;
     static final int COMPLETED_SUBOPERATIONS = 0x1021;
     static final int FAILED_SUBOPERATIONS = 0x1022;
     static final int WARNING_SUBOPERATIONS = 0x1023;
@@ -36,7 +38,9 @@ final class CommandSet {
     static final int C_MOVE_RQ = 0x0021;
     static final int C_ECHO_RQ = 0x0030;
     static final int C_CANCEL_RQ = 0x0FFF;
+    static final int N_EVENT_REPORT_RQ = 0x0100;
     static final int N_SET_RQ = 0x0120;
+    static final int N_ACTION_RQ = 0x0130;
     static final int N_CREATE_RQ = 0x0140;
     static final int RESPONSE = 0x8000;
     static final int NO_DATA_SET = 0x0101;

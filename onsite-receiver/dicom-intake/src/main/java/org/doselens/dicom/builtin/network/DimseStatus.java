@@ -23,6 +23,9 @@ public final class DimseStatus {
     /** Invalid SOP Instance: a UID that breaks the rules for UIDs, PS3.7 C.5.11. */
     public static final int INVALID_SOP_INSTANCE = 0x0117;
 
+    /** Invalid argument value, PS3.7 C.5. */
+    public static final int INVALID_ARGUMENT_VALUE = 0x0115;
+
     /** No such SOP Class, PS3.7 C.5. */
     public static final int NO_SUCH_SOP_CLASS = 0x0118;
 
@@ -34,6 +37,9 @@ public final class DimseStatus {
 
     /** Refused: SOP Class not supported, PS3.7 C.5.6. */
     public static final int SOP_CLASS_NOT_SUPPORTED = 0x0122;
+
+    /** No such action type, PS3.7 C.5. */
+    public static final int NO_SUCH_ACTION_TYPE = 0x0123;
 
     /** Unrecognized operation, PS3.7 C.5.22. */
     public static final int UNRECOGNIZED_OPERATION = 0x0211;

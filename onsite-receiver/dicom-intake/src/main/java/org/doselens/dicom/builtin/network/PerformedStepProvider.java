@@ -135,7 +135,8 @@ final class PerformedStepProvider {
                 new Answer(
                         DimseStatus.PROCESSING_FAILURE,
                         "Performed Procedure Step Object may no longer be updated",
-                        MAY_NO_LONGER_BE_UPDATED);
+                        MAY_NO_LONGER_BE_UPDATED,
+                        null);
             case OUT_OF_RESOURCES -> new Answer(DimseStatus.RESOURCE_LIMITATION, "cannot be kept now, try again");
         };
     }

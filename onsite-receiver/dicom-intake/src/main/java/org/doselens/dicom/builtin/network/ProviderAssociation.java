@@ -28,6 +28,7 @@ final class ProviderAssociation implements Runnable {
     private MessageReader messages;
     private MessageWriter answers;
     private Map<Integer, Context> contexts = Map.of();
+    private final AssociationCommitments commitments;
     private final AssociationAccount account = new AssociationAccount();
 
     /** An accepted presentation context. */
@@ -42,12 +43,14 @@ final class ProviderAssociation implements Runnable {
             String address,
             ListenerSettings settings,
             Providers providers,
+            CommitmentReporter reporter,
             AtomicInteger open,
             boolean full) {
         this.connection = connection;
         this.address = address;
         this.settings = settings;
         this.providers = providers;
+        this.commitments = new AssociationCommitments(reporter);
         this.open = open;
         this.full = full;
         this.peer = new Intake.Peer("", "", address);
@@ -71,6 +74,7 @@ final class ProviderAssociation implements Runnable {
                 open.decrementAndGet();
             }
             connection.close();
+            commitments.end();
         }
     }
 
@@ -152,6 +156,12 @@ final class ProviderAssociation implements Runnable {
         }
         CommandSet command = messages.readCommand();
         int field = command.number(CommandSet.COMMAND_FIELD).orElse(CommandSet.RESPONSE);
+        if (commitments.isAnswer(command)) {
+            if (command.hasDataSet()) {
+                messages.dataSet().drain();
+            }
+            return;
+        }
         if ((field & CommandSet.RESPONSE) != 0) {
             throw AssociationEnd.violation(AssociationEnd.UNEXPECTED_PARAMETER, "response where a request was due");
         }
@@ -172,6 +182,9 @@ final class ProviderAssociation implements Runnable {
         account.note(field, answer);
         connection.allowPerProgress(settings.times().idle());
         answers.writeCommand(contextId, command.answer(answer));
+        if (answer.report() != null) {
+            commitments.report(answers, contextId, context.transferSyntax, answer.report());
+        }
     }
 
     private void end(AssociationEnd end) {

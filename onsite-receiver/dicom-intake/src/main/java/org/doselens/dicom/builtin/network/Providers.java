@@ -9,18 +9,21 @@ final class Providers {
 
     private final StoreProvider store;
     private final PerformedStepProvider steps;
+    private final CommitmentProvider commitments;
 
-    Providers(HeaderReader reader, ListenerServices services, HeaderMemory memory) {
+    /** @param reporter tells requesters of storage commitment that there is none */
+    Providers(HeaderReader reader, ListenerServices services, HeaderMemory memory, CommitmentReporter reporter) {
         HeaderSkim skim = new HeaderSkim(reader, memory);
         this.store = new StoreProvider(skim, services.objects());
         this.steps = services.performedSteps()
                 .map(intake -> new PerformedStepProvider(skim, intake))
                 .orElse(null);
+        this.commitments = new CommitmentProvider(skim, reporter);
     }
 
     boolean serve(String abstractSyntax) {
         return switch (abstractSyntax) {
-            case Uid.Verification -> true;
+            case Uid.Verification, Uid.StorageCommitmentPushModel -> true;
             case Uid.ModalityPerformedProcedureStep -> steps != null;
             default -> Syntaxes.isStorage(abstractSyntax);
         };
@@ -39,6 +42,9 @@ final class Providers {
         }
         if (steps != null && field == CommandSet.N_SET_RQ) {
             return steps.set(request);
+        }
+        if (field == CommandSet.N_ACTION_RQ) {
+            return commitments.action(request);
         }
         return new Answer(DimseStatus.UNRECOGNIZED_OPERATION, "operation not supported");
     }

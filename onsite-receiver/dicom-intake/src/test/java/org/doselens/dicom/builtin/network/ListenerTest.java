@@ -62,7 +62,7 @@ class ListenerTest {
 
         assertThat(answers.values().stream().filter(context -> context.result() == Associate.ACCEPTED))
                 .extracting(Associate.Context::id)
-                .containsExactly(1, 3, 5, 7);
+                .containsExactly(1, 3, 5, 7, 9);
         assertThat(answers.values().stream().filter(context -> context.result() != Associate.ACCEPTED))
                 .extracting(Associate.Context::result)
                 .containsOnly(Associate.ABSTRACT_SYNTAX_NOT_SUPPORTED);

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.doselens.dicom.builtin.BuiltinHeaderReader;
@@ -31,11 +32,12 @@ final class RunningListener implements AutoCloseable {
         }
     };
 
-    private RunningListener(ListenerSettings settings, HeaderMemory memory) {
+    private RunningListener(
+            ListenerSettings settings, HeaderMemory memory, Map<String, InetSocketAddress> commitmentRequesters) {
         listener = new BuiltinDicomListener(
                 settings,
                 new BuiltinHeaderReader(ReadLimits.DEFAULT),
-                ListenerServices.of(intake).withPerformedSteps(steps),
+                ListenerServices.of(intake).withPerformedSteps(steps).withCommitmentRequesters(commitmentRequesters),
                 memory);
     }
 
@@ -48,9 +50,21 @@ final class RunningListener implements AutoCloseable {
     }
 
     static RunningListener start(UnaryOperator<ListenerSettings> change, HeaderMemory memory) throws IOException {
+        return start(change, memory, Map.of());
+    }
+
+    static RunningListener startReportingTo(Map<String, InetSocketAddress> commitmentRequesters) throws IOException {
+        return start(settings -> settings, HeaderMemory.ofHeap(50), commitmentRequesters);
+    }
+
+    private static RunningListener start(
+            UnaryOperator<ListenerSettings> change,
+            HeaderMemory memory,
+            Map<String, InetSocketAddress> commitmentRequesters)
+            throws IOException {
         ListenerSettings settings = ListenerSettings.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .withTimeouts(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(5));
-        RunningListener running = new RunningListener(change.apply(settings), memory);
+        RunningListener running = new RunningListener(change.apply(settings), memory, commitmentRequesters);
         running.appender.start();
         running.logger.addAppender(running.appender);
         running.listener.start();
