@@ -8,8 +8,8 @@ import com.clickhouse.data.ClickHouseFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.doselens.engines.EmbeddedClickHouse;
 
@@ -19,12 +19,10 @@ import org.doselens.engines.EmbeddedClickHouse;
  */
 final class BareInsert implements AutoCloseable {
 
-    private static final List<String> TABLES = List.of("irradiation_event", "exam");
-
     private final Client client;
 
     /** The bytes of one package's rows in each table. */
-    record Rows(List<byte[]> perTable) {}
+    record Rows(Map<String, byte[]> perTable) {}
 
     BareInsert(EmbeddedClickHouse engine) {
         this.client = new Client.Builder()
@@ -37,7 +35,7 @@ final class BareInsert implements AutoCloseable {
     }
 
     void makeTables() {
-        for (String table : TABLES) {
+        for (String table : StoredRows.tables()) {
             run("DROP TABLE IF EXISTS bare_" + table);
             run("CREATE TABLE bare_" + table + " AS " + table);
         }
@@ -53,10 +51,10 @@ final class BareInsert implements AutoCloseable {
 
     /** The rows of a package, by its batch id. */
     Rows rows(String batchId) {
-        String exams = "SELECT exam_key FROM exam WHERE batch_id = '" + batchId + "'";
-        List<byte[]> perTable = new ArrayList<>();
-        perTable.add(read("SELECT * FROM irradiation_event WHERE exam_key IN (" + exams + ")"));
-        perTable.add(read("SELECT * FROM exam WHERE batch_id = '" + batchId + "'"));
+        Map<String, byte[]> perTable = new LinkedHashMap<>();
+        for (String table : StoredRows.tables()) {
+            perTable.put(table, read(StoredRows.query(table, batchId)));
+        }
         return new Rows(perTable);
     }
 
@@ -71,10 +69,10 @@ final class BareInsert implements AutoCloseable {
     }
 
     void insert(Rows rows) throws IOException {
-        for (int i = 0; i < TABLES.size(); i++) {
+        for (Map.Entry<String, byte[]> table : rows.perTable().entrySet()) {
             try (InsertResponse response = client.insert(
-                            "bare_" + TABLES.get(i),
-                            new ByteArrayInputStream(rows.perTable().get(i)),
+                            "bare_" + table.getKey(),
+                            new ByteArrayInputStream(table.getValue()),
                             ClickHouseFormat.RowBinary)
                     .get()) {
                 response.getWrittenRows();

@@ -12,7 +12,9 @@ import java.sql.Timestamp;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.doselens.engines.EmbeddedClickHouse;
 
@@ -22,12 +24,10 @@ import org.doselens.engines.EmbeddedClickHouse;
  */
 final class BatchInsert {
 
-    private static final List<String> TABLES = List.of("irradiation_event", "exam");
-
     private final EmbeddedClickHouse engine;
 
     /** The rows of one package in each table, each row its values in the order of the columns. */
-    record Values(List<List<Object[]>> perTable) {}
+    record Values(Map<String, List<Object[]>> perTable) {}
 
     BatchInsert(EmbeddedClickHouse engine) {
         this.engine = engine;
@@ -42,12 +42,12 @@ final class BatchInsert {
     }
 
     Values values(String batchId) {
-        String exams = "SELECT exam_key FROM exam WHERE batch_id = '" + batchId + "'";
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            List<List<Object[]>> perTable = new ArrayList<>();
-            perTable.add(rows(statement, "SELECT * FROM irradiation_event WHERE exam_key IN (" + exams + ")"));
-            perTable.add(rows(statement, "SELECT * FROM exam WHERE batch_id = '" + batchId + "'"));
+            Map<String, List<Object[]>> perTable = new LinkedHashMap<>();
+            for (String table : StoredRows.tables()) {
+                perTable.put(table, rows(statement, StoredRows.query(table, batchId)));
+            }
             return new Values(perTable);
         } catch (SQLException e) {
             throw new IllegalStateException("The rows could not be read back", e);
@@ -82,8 +82,8 @@ final class BatchInsert {
 
     void insert(Values values) throws SQLException {
         try (Connection connection = connect()) {
-            for (int i = 0; i < TABLES.size(); i++) {
-                insert(connection, "bare_" + TABLES.get(i), values.perTable().get(i));
+            for (Map.Entry<String, List<Object[]>> table : values.perTable().entrySet()) {
+                insert(connection, "bare_" + table.getKey(), table.getValue());
             }
         }
     }
