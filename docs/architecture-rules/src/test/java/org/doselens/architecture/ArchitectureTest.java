@@ -21,6 +21,8 @@ class ArchitectureTest {
         "org.doselens.dicom..",
         "org.doselens.extraction..",
         "org.doselens.assembly..",
+        "org.doselens.hl7..",
+        "org.doselens.ris..",
         "org.doselens.receiver..",
         "org.doselens.anonymizer..",
         "org.doselens.delivery.."

@@ -77,6 +77,7 @@ public final class Tag {
     public static final int FrameType = 0x00089007;
     public static final int PatientName = 0x00100010;
     public static final int PatientID = 0x00100020;
+    public static final int IssuerOfPatientID = 0x00100021;
     public static final int PatientBirthDate = 0x00100030;
     public static final int PatientSex = 0x00100040;
     public static final int OtherPatientIDs = 0x00101000;
@@ -300,6 +301,7 @@ public final class Tag {
     public static final int ScheduledProcedureStepDescription = 0x00400007;
     public static final int ScheduledProtocolCodeSequence = 0x00400008;
     public static final int ScheduledProcedureStepID = 0x00400009;
+    public static final int ScheduledProcedureStepStatus = 0x00400020;
     public static final int ScheduledProcedureStepSequence = 0x00400100;
     public static final int ReferencedNonImageCompositeSOPInstanceSequence = 0x00400220;
     public static final int PerformedStationAETitle = 0x00400241;

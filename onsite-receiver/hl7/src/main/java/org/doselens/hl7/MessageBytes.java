@@ -1,15 +1,13 @@
 package org.doselens.hl7;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.doselens.assembly.order.WrittenText;
 
 /** Bytes to text by MSH-18 (HL7 table 0211). Bytes that are no text of it become U+FFFD and lose no message. */
 final class MessageBytes {
@@ -60,21 +58,9 @@ final class MessageBytes {
     /** The text; a set that is null or too small for the bytes is told from the bytes. */
     static String text(byte[] bytes, Charset declared) {
         if (declared == null || declared.equals(StandardCharsets.US_ASCII)) {
-            return strict(bytes, StandardCharsets.UTF_8).orElseGet(() -> new String(bytes, GB18030));
+            return WrittenText.read(bytes);
         }
         return new String(bytes, declared);
-    }
-
-    private static Optional<String> strict(byte[] bytes, Charset set) {
-        try {
-            return Optional.of(set.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
     }
 
     private static Optional<Charset> java(String name) {

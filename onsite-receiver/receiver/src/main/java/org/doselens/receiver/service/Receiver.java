@@ -16,6 +16,7 @@ import org.doselens.assembly.Door;
 import org.doselens.assembly.JournalCipher;
 import org.doselens.assembly.QuietTimes;
 import org.doselens.assembly.StudyJournal;
+import org.doselens.assembly.order.OrderBook;
 import org.doselens.delivery.CloudIdentity;
 import org.doselens.delivery.DeliveryLoop;
 import org.doselens.delivery.DeliverySettings;
@@ -32,6 +33,8 @@ import org.doselens.dicom.builtin.network.ListenerSettings;
 import org.doselens.extraction.ExtractionSettings;
 import org.doselens.extraction.Extractor;
 import org.doselens.extraction.PerformedStepReader;
+import org.doselens.receiver.order.LateFacts;
+import org.doselens.receiver.order.OrderFeeds;
 import org.doselens.receiver.privacy.OnsitePrivacy;
 import org.doselens.receiver.privacy.ReceiverSeal;
 import org.slf4j.Logger;
@@ -83,11 +86,18 @@ public final class Receiver implements AutoCloseable {
         StudyJournal journal =
                 also(StudyJournal.open(data, new JournalCipher(privacy.keys().secretFor("journal")), clock));
         LastHeard lastHeard = new LastHeard(clock, zone);
-        AssemblyLoop assembly = also(new AssemblyLoop(
-                journal,
-                (study, exams) -> exams,
-                new ToSpool(privacy.anonymizer(), new WayOut(privacy.ledger(), spool))));
+        OrderBook orders = also(OrderBook.open(
+                data.resolve("orders.db"),
+                new JournalCipher(privacy.keys().secretFor("orders")),
+                settings.orders().rules(zone),
+                clock));
+        WayOut wayOut = new WayOut(privacy.ledger(), spool);
+        AssemblyLoop assembly =
+                also(new AssemblyLoop(journal, orders::join, new ToSpool(privacy.anonymizer(), wayOut)));
         assembly.start();
+        also(new LateFacts(orders, privacy.anonymizer(), journal::dueAgain, wayOut::leaveOfNoExam, assembly::wake)
+                .start());
+        also(OrderFeeds.start(settings.orders(), settings.hl7(), settings.aeTitle(), orders, zone, clock));
         also(new SignsOfLife(
                         privacy,
                         new ReceiverSeal(identity.signer()),

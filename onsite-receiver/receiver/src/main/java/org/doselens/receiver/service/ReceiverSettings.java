@@ -9,6 +9,7 @@ import java.util.Map;
 import org.doselens.assembly.QuarantineLimits;
 import org.doselens.dicom.PixelTap;
 import org.doselens.extraction.size.AxialSizeTap;
+import org.doselens.receiver.order.OrderFeedSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -30,6 +31,8 @@ import org.springframework.util.unit.DataSize;
  * @param quietTimeOf the same for single modalities, by DICOM Modality, such as {@code quiet-time-of.US=20m}
  * @param heartbeatEvery how often the cloud is told that the receiver lives
  * @param policyFile de-identification policy; none for the default policy
+ * @param orders where orders and arrivals come from beside HL7, and how long they are kept
+ * @param hl7 orders and arrivals by HL7; off unless it has a port
  * @param quarantine what is kept of objects that could not be read
  * @param size what is measured of CT slices; nothing by default
  */
@@ -48,6 +51,8 @@ public record ReceiverSettings(
         @DefaultValue Map<String, Duration> quietTimeOf,
         @DefaultValue("1m") Duration heartbeatEvery,
         Path policyFile,
+        @DefaultValue OrderFeedSettings orders,
+        @DefaultValue OrderFeedSettings.Hl7Settings hl7,
         @DefaultValue QuarantineSettings quarantine,
         @DefaultValue SizeSettings size) {
 

@@ -1,6 +1,7 @@
 package org.doselens.receiver.service;
 
 import java.util.List;
+import org.doselens.anonymizer.OutgoingRecord;
 import org.doselens.anonymizer.ledger.Departure;
 import org.doselens.anonymizer.ledger.Ledger;
 import org.doselens.delivery.Spool;
@@ -15,5 +16,10 @@ record WayOut(Ledger ledger, Spool spool) {
     void leave(List<Departure> departures) {
         ledger.append(departures);
         spool.add(departures.stream().map(Departure::outgoing).toList());
+    }
+
+    /** The same for records that are of no exam, such as merges of patients. */
+    void leaveOfNoExam(List<OutgoingRecord> records) {
+        leave(records.stream().map(record -> new Departure(record, null)).toList());
     }
 }
