@@ -1,6 +1,7 @@
 package org.doselens.simulator;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import org.doselens.simulator.hospital.Hospitals;
 import org.doselens.simulator.packages.PackageFeed;
 import org.doselens.simulator.packages.ReceiverHome;
 import org.doselens.simulator.truth.TruthFile;
+import org.doselens.simulator.visit.VisitFeed;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -89,6 +91,12 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--truth", paramLabel = "FILE", description = "JSON lines of what was planted")
     private Path truthFile;
 
+    @Option(
+            names = "--hl7-to",
+            paramLabel = "HOST:PORT",
+            description = "also send the visits' HL7 messages there: orders, bookings, arrivals, sizes, merges")
+    private String hl7;
+
     private final Clock clock;
     private final boolean terminal;
 
@@ -114,13 +122,20 @@ final class SimulateCommand implements Callable<Integer> {
     private int objects(Hospital hospital, TruthFile truth) throws SimulationException, InterruptedException {
         Destination destination = destination();
         Progress progress = progress("objects");
-        try (Delivery delivery = new Delivery(destination, parallel, (object, taken) -> {
-            progress.answered(1, taken);
-            if (taken) {
-                took(truth, object);
+        try (VisitFeed visits = visits(hospital);
+                Delivery delivery = new Delivery(destination, parallel, (object, taken) -> {
+                    progress.answered(1, taken);
+                    if (taken) {
+                        took(truth, object);
+                    }
+                })) {
+            feed(new Feed(day -> DayPlan.of(hospital, day, images), delivery, progress), hospital, truth, visits);
+            if (visits != null) {
+                spec.commandLine().getOut().println(visits.summary());
+                progress.alsoRefused(visits.refused());
             }
-        })) {
-            feed(new Feed(day -> DayPlan.of(hospital, day, images), delivery, progress), hospital, truth);
+        } catch (UncheckedIOException e) {
+            throw new SimulationException("could not send HL7 to " + hl7 + ": " + reason(e.getCause()), UNREACHED, e);
         } catch (IOException e) {
             throw new SimulationException(
                     "could not deliver to " + destination.name() + ": " + reason(e), UNREACHED, e);
@@ -128,21 +143,64 @@ final class SimulateCommand implements Callable<Integer> {
         return end(progress, destination.name());
     }
 
-    private void feed(Feed feed, Hospital hospital, TruthFile truth) throws IOException, InterruptedException {
+    private void feed(Feed feed, Hospital hospital, TruthFile truth, VisitFeed visits)
+            throws IOException, InterruptedException {
         ZonedDateTime now = clock.instant().atZone(hospital.zone());
         if (!realtime) {
-            feed.asFastAsTaken(days.all(now), days.isUntilNow() ? now : null, day -> planned(truth, day));
+            ZonedDateTime until = days.isUntilNow() ? now : null;
+            feed.asFastAsTaken(days.all(now), until, day -> {
+                planned(truth, day);
+                send(visits, day, until);
+            });
             return;
         }
         ZonedDateTime start = days.start(now);
         SimulatedClock running =
                 speed == 1 ? SimulatedClock.wall(clock, hospital.zone()) : SimulatedClock.from(clock, start, speed);
+        if (visits != null) {
+            visits.follow(running);
+        }
         feed.followingTheClock(
                 running,
                 start,
                 days.end(start.toLocalDate(), null),
-                day -> planned(truth, day),
+                day -> {
+                    planned(truth, day);
+                    if (visits != null) {
+                        visits.plan(day, start);
+                    }
+                },
                 spec.commandLine().getErr());
+        if (visits != null) {
+            visits.awaitEnd();
+        }
+    }
+
+    /** A day's messages go before its objects, so that an exam is complete when it is first told. */
+    private static void send(VisitFeed visits, DayPlan day, ZonedDateTime until) {
+        try {
+            if (visits != null) {
+                visits.send(day, until);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private VisitFeed visits(Hospital hospital) {
+        if (hl7 == null) {
+            return null;
+        }
+        int colon = hl7.lastIndexOf(':');
+        try {
+            return new VisitFeed(
+                    hospital,
+                    hl7.substring(0, colon),
+                    Integer.parseInt(hl7.substring(colon + 1)),
+                    spec.commandLine().getErr());
+        } catch (IndexOutOfBoundsException | NumberFormatException e) {
+            throw usage("--hl7-to takes HOST:PORT, such as localhost:2575, not " + hl7);
+        }
     }
 
     private int packages(Hospital hospital, TruthFile truth, URI cloud)

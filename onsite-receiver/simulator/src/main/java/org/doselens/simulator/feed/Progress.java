@@ -59,6 +59,11 @@ public final class Progress {
         tick();
     }
 
+    /** Adds what was refused elsewhere, so that the exit code says so. */
+    public synchronized void alsoRefused(long count) {
+        refused += count;
+    }
+
     synchronized void tick() {
         long now = nanoTime.getAsLong();
         if (now - saidNanos >= EVERY_NANOS && taken + refused > saidCount) {

@@ -6,10 +6,13 @@ import java.util.List;
 import org.doselens.simulator.exam.SimulatedEvent;
 import org.doselens.simulator.exam.SimulatedExam;
 import org.doselens.simulator.hospital.Hospital;
+import org.doselens.simulator.visit.VisitPlan;
 
 /**
  * An exam in the truth file.
  *
+ * @param orderedAt when it was ordered, scheduledAt what it was booked for; null in an emergency
+ * @param arrivedAt when the patient was there
  * @param startedAt on the table, endedAt off it, with the site's offset
  * @param objects how many objects the devices send of it, taken how many of them were taken
  */
@@ -26,6 +29,8 @@ record TruthExam(
         boolean emergency,
         String accessionNumber,
         String studyInstanceUid,
+        OffsetDateTime orderedAt,
+        OffsetDateTime scheduledAt,
         OffsetDateTime arrivedAt,
         OffsetDateTime startedAt,
         OffsetDateTime endedAt,
@@ -35,8 +40,18 @@ record TruthExam(
         Totals totals,
         List<TruthEvent> events,
         List<String> causes,
+        TruthVisit visit,
         int objects,
         int taken) {
+
+    /** How the patient came, as the order system's messages tell it where they are sent. */
+    record TruthVisit(String patientClass, String orderedName, boolean measured, String mergedInto) {
+
+        static TruthVisit of(SimulatedExam exam, VisitPlan plan) {
+            return new TruthVisit(
+                    plan.patientClass(), exam.procedure().chineseNames().get(0), plan.measured(), plan.mergedInto());
+        }
+    }
 
     record TruthDevice(String key, String aeTitle, String manufacturer, String model, String stationName) {}
 
@@ -74,6 +89,7 @@ record TruthExam(
     record Totals(Double dlpMgyCm, Double doseAreaProductGyM2) {}
 
     static TruthExam of(Hospital hospital, SimulatedExam exam, int objects, int taken) {
+        VisitPlan plan = VisitPlan.of(hospital, exam);
         return new TruthExam(
                 "exam",
                 exam.id(),
@@ -92,6 +108,8 @@ record TruthExam(
                 exam.emergency(),
                 exam.accessionNumber(),
                 exam.studyInstanceUid(),
+                plan.orderedAt().toOffsetDateTime(),
+                plan.scheduledAt() == null ? null : plan.scheduledAt().toOffsetDateTime(),
                 exam.arrivedAt().toOffsetDateTime(),
                 exam.startedAt().toOffsetDateTime(),
                 exam.endedAt().toOffsetDateTime(),
@@ -106,6 +124,7 @@ record TruthExam(
                 new Totals(exam.dlpMgyCm(), exam.doseAreaProductGyM2()),
                 exam.events().stream().map(TruthEvent::of).toList(),
                 exam.causes().stream().map(Enum::name).sorted().toList(),
+                TruthVisit.of(exam, plan),
                 objects,
                 taken);
     }
