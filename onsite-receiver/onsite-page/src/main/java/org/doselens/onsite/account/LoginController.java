@@ -1,0 +1,52 @@
+package org.doselens.onsite.account;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.doselens.look.Languages;
+import org.doselens.onsite.access.Area;
+import org.doselens.onsite.access.Stage;
+import org.doselens.onsite.access.Viewer;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The login page, the first page after it, and the choice of language. */
+@Controller
+class LoginController {
+
+    private final List<Area> areas;
+
+    LoginController(List<Area> areas) {
+        this.areas = areas;
+    }
+
+    @GetMapping("/login")
+    String login(@AuthenticationPrincipal Viewer viewer) {
+        return viewer == null ? "login" : "redirect:/";
+    }
+
+    @GetMapping("/")
+    String start(@AuthenticationPrincipal Viewer viewer) {
+        return "redirect:" + (viewer.stage() == Stage.IN ? "/status" : Doorway.pathOf(viewer.stage()));
+    }
+
+    @PostMapping("/language")
+    String language(
+            @RequestParam String to,
+            @RequestParam(defaultValue = "/") String back,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Languages.speak(request, response, to.equals("en") ? "en" : "zh");
+        return "redirect:" + inside(back);
+    }
+
+    /** Only a path of this page that can be asked for: never another host. */
+    private String inside(String back) {
+        String path = back.contains("?") ? back.substring(0, back.indexOf('?')) : back;
+        boolean ours = path.equals("/login") || areas.stream().anyMatch(area -> area.covers(path));
+        return ours && !back.contains("\\") && !back.startsWith("//") ? back : "/";
+    }
+}

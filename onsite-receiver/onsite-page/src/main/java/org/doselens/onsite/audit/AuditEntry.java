@@ -1,0 +1,23 @@
+package org.doselens.onsite.audit;
+
+import java.time.Instant;
+
+/**
+ * Something that somebody did here or was refused.
+ *
+ * @param login who; {@code ?} for a name that nobody has
+ * @param action such as {@code login.in}
+ * @param object what it was about; never an identity
+ * @param address where the request came from
+ * @param hash of this entry and the one before
+ */
+public record AuditEntry(
+        long id, Instant at, String login, String action, String object, Outcome outcome, String address, String hash) {
+
+    /** How it ended. */
+    public enum Outcome {
+        DONE,
+        REFUSED,
+        FAILED
+    }
+}

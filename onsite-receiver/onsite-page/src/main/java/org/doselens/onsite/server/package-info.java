@@ -1,0 +1,2 @@
+/** Where the page answers, and how it is protected on the way. */
+package org.doselens.onsite.server;

@@ -1,0 +1,2 @@
+/** What stands around every page. */
+package org.doselens.onsite.shell;

@@ -1,0 +1,101 @@
+package org.doselens.onsite.status;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What the receiver knows of itself at one moment. Anything it does not know is null or empty, never made up.
+ *
+ * @param objects what became of every object received
+ * @param records where every record made is
+ * @param cloud what delivery last heard of the cloud
+ * @param certificateUntil when the receiver's certificate ends
+ * @param disk room on the disk that holds its data
+ * @param devices every device heard of, last heard first
+ * @param doors further ways in and out and how they stand
+ */
+public record Status(
+        Instant at,
+        Objects objects,
+        Records records,
+        Cloud cloud,
+        Instant certificateUntil,
+        Disk disk,
+        List<DeviceHeard> devices,
+        List<Door> doors) {
+
+    /** Whole days until the certificate ends. */
+    public long certificateDays() {
+        return Duration.between(at, certificateUntil).toDays();
+    }
+
+    /**
+     * First law: received = assembled + duplicate + quarantined + ignored.
+     *
+     * @param received counted on its own where objects come in
+     */
+    public record Objects(long received, long assembled, long duplicate, long quarantined, long ignored) {
+
+        /** What the other side of the law adds up to. */
+        public long accounted() {
+            return assembled + duplicate + quarantined + ignored;
+        }
+
+        public boolean holds() {
+            return received == accounted();
+        }
+    }
+
+    /**
+     * Second law: closed = uploaded + pending + withheld.
+     *
+     * @param closed records ever made ready to leave
+     * @param oldestPending since when the oldest of the pending waits; null if nothing waits
+     */
+    public record Records(long closed, long uploaded, long pending, long withheld, Instant oldestPending) {
+
+        /** What the other side of the law adds up to. */
+        public long accounted() {
+            return uploaded + pending + withheld;
+        }
+
+        public boolean holds() {
+            return closed == accounted();
+        }
+    }
+
+    /**
+     * @param host of the cloud's address
+     * @param lastReachedAt when it last answered; null if it has not since the receiver started
+     * @param failure the last failure since then, in words without identities; null if there was none
+     */
+    public record Cloud(String host, Instant lastReachedAt, Instant failedAt, String failure) {
+
+        /** Whether the last try went well; null before the first. */
+        public Boolean reachable() {
+            return failedAt != null ? Boolean.FALSE : lastReachedAt != null ? Boolean.TRUE : null;
+        }
+    }
+
+    /** Bytes on the disk. */
+    public record Disk(long freeBytes, long totalBytes) {
+
+        public double freeShare() {
+            return totalBytes == 0 ? 0 : (double) freeBytes / totalBytes;
+        }
+    }
+
+    /** A device and when it was last heard of. */
+    public record DeviceHeard(String key, String name, String model, Instant lastAt, long objectsToday) {}
+
+    /**
+     * A further part of the receiver: HL7, worklist, watched folder, back-fill.
+     *
+     * @param kind message key below {@code door.}
+     * @param state {@code ok}, {@code near} (look at it) or {@code off}
+     * @param lastAt when something last came by it; null for never
+     * @param count how much came by it
+     */
+    public record Door(String kind, String state, Instant lastAt, long count) {}
+}

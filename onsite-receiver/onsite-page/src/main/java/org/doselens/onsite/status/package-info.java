@@ -1,0 +1,2 @@
+/** The receiver at a glance. */
+package org.doselens.onsite.status;
