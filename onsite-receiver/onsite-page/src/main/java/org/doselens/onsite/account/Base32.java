@@ -12,15 +12,15 @@ final class Base32 {
         int buffer = 0;
         int bits = 0;
         for (byte one : bytes) {
-            buffer = buffer << 8 | one & 0xff;
+            buffer = (buffer << 8) | (one & 0xff);
             bits += 8;
             while (bits >= 5) {
-                text.append(ALPHABET.charAt(buffer >> bits - 5 & 31));
+                text.append(ALPHABET.charAt((buffer >> (bits - 5)) & 31));
                 bits -= 5;
             }
         }
         if (bits > 0) {
-            text.append(ALPHABET.charAt(buffer << 5 - bits & 31));
+            text.append(ALPHABET.charAt((buffer << (5 - bits)) & 31));
         }
         return text.toString();
     }

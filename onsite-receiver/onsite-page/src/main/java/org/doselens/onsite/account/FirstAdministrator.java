@@ -59,6 +59,8 @@ class FirstAdministrator {
         }
     }
 
+    // the build enforces JDK 17, where the console is null unless somebody sits there
+    @SuppressWarnings("SystemConsoleNull")
     private void tell(String password) {
         LOG.info("the on-site page has no accounts yet; its one-time login stands in {}", file);
         Console console = System.console();

@@ -23,10 +23,7 @@ public class LocalDatabase implements AutoCloseable {
     private final TransactionTemplate transactions;
 
     LocalDatabase(PageHome home) throws SQLException {
-        this(home.folder().resolve("onsite.db"));
-    }
-
-    LocalDatabase(Path file) throws SQLException {
+        Path file = home.folder().resolve("onsite.db");
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);

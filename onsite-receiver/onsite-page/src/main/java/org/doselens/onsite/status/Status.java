@@ -13,7 +13,7 @@ import java.util.List;
  * @param certificateUntil when the receiver's certificate ends
  * @param disk room on the disk that holds its data
  * @param devices every device heard of, last heard first
- * @param doors further ways in and out and how they stand
+ * @param doors ways in by which something came
  */
 public record Status(
         Instant at,
@@ -48,16 +48,18 @@ public record Status(
     }
 
     /**
-     * Second law: closed = uploaded + pending + withheld.
+     * Second law: closed = uploaded + pending + withheld + superseded.
      *
      * @param closed records ever made ready to leave
+     * @param superseded signs of life that a newer one replaced before they left
      * @param oldestPending since when the oldest of the pending waits; null if nothing waits
      */
-    public record Records(long closed, long uploaded, long pending, long withheld, Instant oldestPending) {
+    public record Records(
+            long closed, long uploaded, long pending, long withheld, long superseded, Instant oldestPending) {
 
         /** What the other side of the law adds up to. */
         public long accounted() {
-            return uploaded + pending + withheld;
+            return uploaded + pending + withheld + superseded;
         }
 
         public boolean holds() {
@@ -66,15 +68,17 @@ public record Status(
     }
 
     /**
+     * Delivery.
+     *
      * @param host of the cloud's address
-     * @param lastReachedAt when it last answered; null if it has not since the receiver started
-     * @param failure the last failure since then, in words without identities; null if there was none
+     * @param lastReachedAt when it last took a package; null if it never did
+     * @param problem why the last try failed, in words without identities; null if it did not
      */
-    public record Cloud(String host, Instant lastReachedAt, Instant failedAt, String failure) {
+    public record Cloud(String host, Instant lastReachedAt, String problem) {
 
         /** Whether the last try went well; null before the first. */
         public Boolean reachable() {
-            return failedAt != null ? Boolean.FALSE : lastReachedAt != null ? Boolean.TRUE : null;
+            return problem != null ? Boolean.FALSE : lastReachedAt != null ? Boolean.TRUE : null;
         }
     }
 
@@ -90,12 +94,10 @@ public record Status(
     public record DeviceHeard(String key, String name, String model, Instant lastAt, long objectsToday) {}
 
     /**
-     * A further part of the receiver: HL7, worklist, watched folder, back-fill.
+     * A way in.
      *
      * @param kind message key below {@code door.}
-     * @param state {@code ok}, {@code near} (look at it) or {@code off}
-     * @param lastAt when something last came by it; null for never
-     * @param count how much came by it
+     * @param objects how many ever came by it
      */
-    public record Door(String kind, String state, Instant lastAt, long count) {}
+    public record Door(String kind, long objects) {}
 }

@@ -112,7 +112,12 @@ record StatusView(Status status, List<Task> tasks) {
     /** Parts of the second law. */
     public List<Part> recordParts() {
         Status.Records r = status.records();
-        return Part.of(new String[] {"uploaded", "pending", "withheld"}, r.uploaded(), r.pending(), r.withheld());
+        return Part.of(
+                new String[] {"uploaded", "pending", "withheld", "superseded"},
+                r.uploaded(),
+                r.pending(),
+                r.withheld(),
+                r.superseded());
     }
 
     /** One side of a law. */

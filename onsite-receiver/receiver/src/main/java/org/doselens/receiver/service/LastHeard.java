@@ -10,10 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.doselens.exam.Device;
 
 /** When each device last sent something, and how much today. Thread-safe; starts empty with the process. */
-final class LastHeard {
+public final class LastHeard {
 
     /** A device and when it was heard of. */
-    record Heard(Device device, Instant at, LocalDate day, long objectsToday) {}
+    public record Heard(Device device, Instant at, LocalDate day, long objectsToday) {}
 
     private final Map<String, Heard> byDevice = new ConcurrentHashMap<>();
     private final Clock clock;
@@ -37,7 +37,8 @@ final class LastHeard {
                         before.day().equals(day) ? new Heard(device, now, day, before.objectsToday() + 1) : heard);
     }
 
-    List<Heard> all() {
+    /** Every device heard of since the process started, in no order. */
+    public List<Heard> all() {
         return List.copyOf(byDevice.values());
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.doselens.assembly.Door;
 import org.doselens.assembly.JournalCipher;
+import org.doselens.assembly.Quarantine;
 import org.doselens.assembly.QuietTimes;
 import org.doselens.assembly.StudyJournal;
 import org.doselens.assembly.order.OrderBook;
@@ -50,6 +51,7 @@ public final class Receiver implements AutoCloseable {
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final DicomListener listener;
+    private RunningParts parts;
 
     private Receiver(ReceiverSettings settings, Clock clock) throws IOException, InterruptedException {
         try {
@@ -76,13 +78,19 @@ public final class Receiver implements AutoCloseable {
         return listener.port();
     }
 
+    /** The parts that the on-site page looks at. */
+    public RunningParts parts() {
+        return parts;
+    }
+
     private DicomListener startAll(ReceiverSettings settings, Clock clock) throws IOException, InterruptedException {
         Path data = dataDirectory(settings);
         CloudIdentity identity = identity(data);
         ZoneId zone = settings.zone() == null ? identity.site().zone() : settings.zone();
         OnsitePrivacy privacy = also(OnsitePrivacy.open(data, settings.policyFile(), clock));
         Spool spool = also(Spool.open(data.resolve("spool.db"), clock));
-        also(new DeliveryLoop(spool, identity, DeliverySettings.to(settings.cloudUrl()), clock).start());
+        DeliveryLoop delivery =
+                also(new DeliveryLoop(spool, identity, DeliverySettings.to(settings.cloudUrl()), clock).start());
         StudyJournal journal =
                 also(StudyJournal.open(data, new JournalCipher(privacy.keys().secretFor("journal")), clock));
         LastHeard lastHeard = new LastHeard(clock, zone);
@@ -104,10 +112,22 @@ public final class Receiver implements AutoCloseable {
                         spool,
                         journal,
                         lastHeard,
-                        settings.heartbeatEvery(),
+                        settings,
                         clock))
                 .start();
+        Quarantine quarantine = quarantine(settings, zone, clock, journal, assembly);
+        parts = new RunningParts(settings, data, zone, identity, privacy, delivery, journal, quarantine, lastHeard);
         return listen(settings, zone, clock, journal, lastHeard, assembly);
+    }
+
+    private static Quarantine quarantine(
+            ReceiverSettings settings, ZoneId zone, Clock clock, StudyJournal journal, AssemblyLoop assembly) {
+        return new Quarantine(
+                journal,
+                new BuiltinHeaderReader(ReadLimits.RECEIVER),
+                new Extractor(new ExtractionSettings(zone, clock.withZone(zone))),
+                new QuietTimes(settings.quietTime(), settings.quietTimeOf()),
+                assembly::wake);
     }
 
     private DicomListener listen(

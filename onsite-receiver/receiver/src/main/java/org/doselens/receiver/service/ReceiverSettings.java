@@ -9,6 +9,7 @@ import java.util.Map;
 import org.doselens.assembly.QuarantineLimits;
 import org.doselens.dicom.PixelTap;
 import org.doselens.extraction.size.AxialSizeTap;
+import org.doselens.onsite.server.PageSettings;
 import org.doselens.receiver.order.OrderFeedSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -35,6 +36,7 @@ import org.springframework.util.unit.DataSize;
  * @param hl7 orders and arrivals by HL7; off unless it has a port
  * @param quarantine what is kept of objects that could not be read
  * @param size what is measured of CT slices; nothing by default
+ * @param page where the on-site page answers
  */
 @ConfigurationProperties(prefix = "doselens.receiver", ignoreUnknownFields = false)
 public record ReceiverSettings(
@@ -54,7 +56,8 @@ public record ReceiverSettings(
         @DefaultValue OrderFeedSettings orders,
         @DefaultValue OrderFeedSettings.Hl7Settings hl7,
         @DefaultValue QuarantineSettings quarantine,
-        @DefaultValue SizeSettings size) {
+        @DefaultValue SizeSettings size,
+        @DefaultValue PageSettings page) {
 
     /**
      * Patient size where no device reports it.

@@ -32,6 +32,7 @@ final class SignsOfLife implements AutoCloseable {
     private final StudyJournal journal;
     private final LastHeard lastHeard;
     private final Duration every;
+    private final String onsiteAddress;
     private final Clock clock;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "signs-of-life"));
@@ -44,14 +45,15 @@ final class SignsOfLife implements AutoCloseable {
             Spool spool,
             StudyJournal journal,
             LastHeard lastHeard,
-            Duration every,
+            ReceiverSettings settings,
             Clock clock) {
         this.privacy = privacy;
         this.seal = seal;
         this.spool = spool;
         this.journal = journal;
         this.lastHeard = lastHeard;
-        this.every = every;
+        this.every = settings.heartbeatEvery();
+        this.onsiteAddress = settings.page().publicAddress();
         this.clock = clock;
     }
 
@@ -72,7 +74,7 @@ final class SignsOfLife implements AutoCloseable {
                             VERSION,
                             records.open(),
                             objects.of(ReceivedAs.QUARANTINED),
-                            null,
+                            onsiteAddress,
                             ledger.length(),
                             ledger.hash()));
             for (LastHeard.Heard heard : lastHeard.all()) {

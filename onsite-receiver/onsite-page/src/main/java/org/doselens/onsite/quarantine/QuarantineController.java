@@ -1,0 +1,84 @@
+package org.doselens.onsite.quarantine;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.doselens.onsite.access.Area;
+import org.doselens.onsite.access.Area.Entry;
+import org.doselens.onsite.access.Area.Section;
+import org.doselens.onsite.access.Role;
+import org.doselens.onsite.audit.Audited;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The objects in quarantine: look, try again, let go with a reason. */
+@Controller
+class QuarantineController {
+
+    private static final int MOST = 200;
+    private static final int LONGEST_REASON = 200;
+
+    private final QuarantineSource source;
+
+    QuarantineController(QuarantineSource source) {
+        this.source = source;
+    }
+
+    @GetMapping("/quarantine")
+    String page(Model model) {
+        model.addAttribute("held", source.newest(MOST));
+        return "quarantine";
+    }
+
+    @Audited("quarantine.retry")
+    @PostMapping("/quarantine/{id}/retry")
+    String retry(@PathVariable long id, Model model) {
+        String became = Optional.ofNullable(source.retry(id))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("became", Map.of(became, 1));
+        return page(model);
+    }
+
+    @Audited("quarantine.retry-all")
+    @PostMapping("/quarantine/retry")
+    String retryAll(Model model) {
+        model.addAttribute("became", source.retryAll());
+        return page(model);
+    }
+
+    @Audited("quarantine.release")
+    @PostMapping("/quarantine/{id}/release")
+    String release(@PathVariable long id, @RequestParam String because, Model model) {
+        if (because.isBlank() || because.length() > LONGEST_REASON) {
+            model.addAttribute("wrong", true);
+            return page(model);
+        }
+        if (!source.release(id, because.strip())) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return "redirect:/quarantine";
+    }
+
+    /** Its row of the rights table. */
+    @Configuration(proxyBeanMethods = false)
+    static class Rights {
+
+        @Bean
+        Area quarantineArea() {
+            return new Area(
+                    "/quarantine",
+                    EnumSet.allOf(Role.class),
+                    Set.of(Role.ADMINISTRATOR, Role.TECHNOLOGIST),
+                    new Entry(Section.INTAKE, 2, "nav.quarantine", "alert"));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.doselens.receiver.page;
+
+import java.time.Clock;
+import javax.crypto.spec.SecretKeySpec;
+import org.doselens.delivery.Site;
+import org.doselens.onsite.quarantine.QuarantineSource;
+import org.doselens.onsite.server.PageHome;
+import org.doselens.onsite.server.PageSettings;
+import org.doselens.onsite.status.StatusSource;
+import org.doselens.receiver.service.Receiver;
+import org.doselens.receiver.service.ReceiverSettings;
+import org.doselens.receiver.service.RunningParts;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Gives the on-site page its sources. */
+@Configuration(proxyBeanMethods = false)
+public class PageWiring {
+
+    @Bean
+    PageSettings pageSettings(ReceiverSettings settings) {
+        return settings.page();
+    }
+
+    @Bean
+    RunningParts runningParts(Receiver receiver) {
+        return receiver.parts();
+    }
+
+    @Bean
+    PageHome pageHome(RunningParts parts) {
+        Site site = parts.identity().site();
+        return new PageHome(
+                parts.data(),
+                new SecretKeySpec(parts.privacy().keys().secretFor("onsite-page"), "HmacSHA256"),
+                site.nameZh(),
+                site.nameEn(),
+                parts.zone());
+    }
+
+    @Bean
+    StatusSource statusSource(RunningParts parts, Clock clock) {
+        return new ReceiverStatus(parts, clock);
+    }
+
+    @Bean
+    QuarantineSource quarantineSource(RunningParts parts) {
+        return new HeldObjects(parts.quarantine());
+    }
+}

@@ -1,0 +1,27 @@
+package org.doselens.receiver.service;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import org.doselens.assembly.Quarantine;
+import org.doselens.assembly.StudyJournal;
+import org.doselens.delivery.CloudIdentity;
+import org.doselens.delivery.DeliveryLoop;
+import org.doselens.receiver.privacy.OnsitePrivacy;
+
+/** What runs in a receiver, for whoever shows it. Every part is thread-safe and closed by the receiver. */
+public record RunningParts(
+        ReceiverSettings settings,
+        Path data,
+        ZoneId zone,
+        CloudIdentity identity,
+        OnsitePrivacy privacy,
+        DeliveryLoop delivery,
+        StudyJournal journal,
+        Quarantine quarantine,
+        LastHeard lastHeard) {
+
+    @Override
+    public String toString() {
+        return "RunningParts[" + data + "]";
+    }
+}
