@@ -106,14 +106,7 @@ public final class Receiver implements AutoCloseable {
         also(new LateFacts(orders, privacy.anonymizer(), journal::dueAgain, wayOut::leaveOfNoExam, assembly::wake)
                 .start());
         also(OrderFeeds.start(settings.orders(), settings.hl7(), settings.aeTitle(), orders, zone, clock));
-        also(new SignsOfLife(
-                        privacy,
-                        new ReceiverSeal(identity.signer()),
-                        spool,
-                        journal,
-                        lastHeard,
-                        settings,
-                        clock))
+        also(new SignsOfLife(privacy, new ReceiverSeal(identity.signer()), spool, journal, lastHeard, settings, clock))
                 .start();
         Quarantine quarantine = quarantine(settings, zone, clock, journal, assembly);
         parts = new RunningParts(settings, data, zone, identity, privacy, delivery, journal, quarantine, lastHeard);
