@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
             EnrolCommand.class,
             ReceiveCommand.class,
             LedgerCommand.class,
-            KeysCommand.class
+            KeysCommand.class,
+            MapCommand.class
         },
         footer = {
             "",
