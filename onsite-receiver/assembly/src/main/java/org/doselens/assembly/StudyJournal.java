@@ -238,6 +238,19 @@ public final class StudyJournal implements AutoCloseable {
         return new DueStudy(study, seen, objects, steps, told);
     }
 
+    /**
+     * Takes the revisions that are about to be told, so that none is given twice: after a crash between telling and
+     * {@link #told} the next one is higher, whatever came in the meantime.
+     */
+    public void aboutToTell(DueStudy study, List<ToldExam> exams) {
+        commits.run(connection -> {
+            for (ToldExam exam : exams) {
+                ExamTable.remember(connection, study, exam.outcomeUnknown(), cipher);
+            }
+            return null;
+        });
+    }
+
     /** Remembers what was said of a session's exams; a study is due again only if objects came since it was read. */
     public void told(DueStudy study, List<ToldExam> exams) {
         commits.run(connection -> {

@@ -15,6 +15,11 @@ import java.time.LocalDate;
 public record ToldExam(
         String assembledKey, String examKey, int revision, LocalDate siteDay, String content, boolean withdrawn) {
 
+    /** The same revision, of which nobody can say whether it was told: equal to no content, so that it is told again. */
+    ToldExam outcomeUnknown() {
+        return new ToldExam(assembledKey, examKey, revision, siteDay, "", false);
+    }
+
     @Override
     public String toString() {
         return "ToldExam[revision " + revision + "]";

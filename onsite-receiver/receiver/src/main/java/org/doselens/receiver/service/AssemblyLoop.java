@@ -1,7 +1,6 @@
 package org.doselens.receiver.service;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -82,9 +81,11 @@ final class AssemblyLoop implements AutoCloseable {
         try {
             List<Telling> tellings = revisions.of(
                     join.join(study.key(), assembler.assemble(study.objects(), study.steps())), study.told());
-            teller.tell(tellings);
-            List<ToldExam> states = new ArrayList<>();
-            tellings.forEach(telling -> states.add(telling.state()));
+            List<ToldExam> states = tellings.stream().map(Telling::state).toList();
+            if (!states.isEmpty()) {
+                journal.aboutToTell(study, states);
+                teller.tell(tellings);
+            }
             journal.told(study, states);
         } catch (RuntimeException e) {
             LOG.error(
