@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -46,7 +47,7 @@ record ExamFacts(
                 arrival(visits),
                 patientClass(orders, visits),
                 bookedName(open.isEmpty() ? orders : open),
-                accessions(orders),
+                answered(orders),
                 measure(kept, sure, BodyMeasure::heightM, rules.heightHoldsFor()),
                 measure(kept, sure, BodyMeasure::weightKg, rules.weightHoldsFor()));
     }
@@ -170,10 +171,10 @@ record ExamFacts(
         return names.isEmpty() ? null : names;
     }
 
-    private Integer accessions(List<OrderStory> orders) {
-        Set<String> all = new LinkedHashSet<>(accessionNumbers);
-        orders.forEach(order -> order.tellings().forEach(entry -> all.addAll(entry.accessionNumbers())));
-        return all.isEmpty() ? null : all.size();
+    /** An order's own accession number is not counted: it may be another name of one that the objects have. */
+    private Integer answered(List<OrderStory> orders) {
+        int count = Math.max(orders.size(), new HashSet<>(accessionNumbers).size());
+        return count == 0 ? null : count;
     }
 
     /** The last one measured before the exam, else the first one of the day after. */

@@ -6,7 +6,7 @@ import java.time.OffsetDateTime;
  * What facts say of one exam; null where they say nothing.
  *
  * @param arrival the arrival that counts
- * @param orders how many orders the exam answers, by accession number
+ * @param orders how many orders the exam answers
  */
 record VisitFacts(
         OffsetDateTime orderedAt,

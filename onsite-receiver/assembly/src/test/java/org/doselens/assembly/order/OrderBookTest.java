@@ -167,6 +167,16 @@ class OrderBookTest {
     }
 
     @Test
+    void an_order_that_names_the_study_and_another_number_is_one_order() {
+        book.append(List.of(order("FILLER-9").study("1.2.3").orderedAt("08:00").fact()));
+
+        Visit visit = joined("study", exam("A1", PATIENT)).visit();
+
+        assertThat(visit.orderedAt()).isEqualTo(at("08:00"));
+        assertThat(visit.accessionCount()).isEqualTo(1);
+    }
+
+    @Test
     void a_cancelled_order_has_no_booked_time_but_was_ordered() {
         book.append(List.of(
                 order("A1")
@@ -405,6 +415,7 @@ class OrderBookTest {
         private final String accession;
         private PatientRef patient = PATIENT;
         private String visitNumber;
+        private String study;
         private String placer;
         private String filler;
         private OffsetDateTime toldAt = at("08:00");
@@ -424,6 +435,11 @@ class OrderBookTest {
 
         MadeOrder visitNumber(String value) {
             visitNumber = value;
+            return this;
+        }
+
+        MadeOrder study(String value) {
+            study = value;
             return this;
         }
 
@@ -468,7 +484,7 @@ class OrderBookTest {
                     patient,
                     visitNumber,
                     accession == null ? List.of() : List.of(accession),
-                    null,
+                    study,
                     placer,
                     filler,
                     toldAt.toInstant(),

@@ -105,11 +105,13 @@ public final class Receiver implements AutoCloseable {
         assembly.start();
         also(new LateFacts(orders, privacy.anonymizer(), journal::dueAgain, wayOut::leaveOfNoExam, assembly::wake)
                 .start());
-        also(OrderFeeds.start(settings.orders(), settings.hl7(), settings.aeTitle(), orders, zone, clock));
+        OrderFeeds feeds =
+                also(OrderFeeds.start(settings.orders(), settings.hl7(), settings.aeTitle(), orders, zone, clock));
         also(new SignsOfLife(privacy, new ReceiverSeal(identity.signer()), spool, journal, lastHeard, settings, clock))
                 .start();
         Quarantine quarantine = quarantine(settings, zone, clock, journal, assembly);
-        parts = new RunningParts(settings, data, zone, identity, privacy, delivery, journal, quarantine, lastHeard);
+        parts = new RunningParts(
+                settings, data, zone, identity, privacy, delivery, journal, quarantine, lastHeard, feeds);
         return listen(settings, zone, clock, journal, lastHeard, assembly);
     }
 

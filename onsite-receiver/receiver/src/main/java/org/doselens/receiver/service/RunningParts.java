@@ -6,6 +6,7 @@ import org.doselens.assembly.Quarantine;
 import org.doselens.assembly.StudyJournal;
 import org.doselens.delivery.CloudIdentity;
 import org.doselens.delivery.DeliveryLoop;
+import org.doselens.receiver.order.OrderFeeds;
 import org.doselens.receiver.privacy.OnsitePrivacy;
 
 /** What runs in a receiver, for whoever shows it. Every part is thread-safe and closed by the receiver. */
@@ -18,7 +19,8 @@ public record RunningParts(
         DeliveryLoop delivery,
         StudyJournal journal,
         Quarantine quarantine,
-        LastHeard lastHeard) {
+        LastHeard lastHeard,
+        OrderFeeds orderFeeds) {
 
     @Override
     public String toString() {
