@@ -35,7 +35,8 @@ final class JobProgress {
                     "SELECT * FROM job WHERE state IN ('ORDERED', 'RUNNING') ORDER BY id LIMIT 1",
                     row -> new Job(row.getLong("id"), BackfillJobs.orderOf(row)));
             for (Job job : jobs) {
-                BackfillDatabase.update(connection, "UPDATE job SET state = 'RUNNING' WHERE id = ?", job.id());
+                BackfillDatabase.update(
+                        connection, "UPDATE job SET state = 'RUNNING' WHERE id = ? AND state <> 'RUNNING'", job.id());
             }
             return jobs.stream().findFirst();
         });

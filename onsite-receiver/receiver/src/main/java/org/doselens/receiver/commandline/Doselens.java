@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
             ReceiveCommand.class,
             LedgerCommand.class,
             KeysCommand.class,
-            MapCommand.class
+            MapCommand.class,
+            BackfillCommand.class
         },
         footer = {
             "",

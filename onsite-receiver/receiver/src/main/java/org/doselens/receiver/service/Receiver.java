@@ -36,6 +36,7 @@ import org.doselens.extraction.Extractor;
 import org.doselens.extraction.PerformedStepReader;
 import org.doselens.receiver.order.LateFacts;
 import org.doselens.receiver.order.OrderFeeds;
+import org.doselens.receiver.pacs.PacsSource;
 import org.doselens.receiver.privacy.OnsitePrivacy;
 import org.doselens.receiver.privacy.ReceiverSeal;
 import org.slf4j.Logger;
@@ -110,9 +111,16 @@ public final class Receiver implements AutoCloseable {
         also(new SignsOfLife(privacy, new ReceiverSeal(identity.signer()), spool, journal, lastHeard, settings, clock))
                 .start();
         Quarantine quarantine = quarantine(settings, zone, clock, journal, assembly);
+        PacsSource pacs = also(new PacsSource(
+                data,
+                new JournalCipher(privacy.keys().secretFor("backfill")),
+                settings.pacs(),
+                settings.aeTitle(),
+                zone,
+                clock));
         parts = new RunningParts(
-                settings, data, zone, identity, privacy, delivery, journal, quarantine, lastHeard, feeds);
-        return listen(settings, zone, clock, journal, lastHeard, assembly);
+                settings, data, zone, identity, privacy, delivery, journal, quarantine, lastHeard, feeds, pacs);
+        return listen(settings, zone, clock, journal, lastHeard, assembly, pacs);
     }
 
     private static Quarantine quarantine(
@@ -131,7 +139,8 @@ public final class Receiver implements AutoCloseable {
             Clock clock,
             StudyJournal journal,
             LastHeard lastHeard,
-            AssemblyLoop assembly)
+            AssemblyLoop assembly,
+            PacsSource pacs)
             throws IOException {
         ExtractionSettings reading = new ExtractionSettings(zone, clock.withZone(zone));
         QuietTimes quiet = new QuietTimes(settings.quietTime(), settings.quietTimeOf());
@@ -144,7 +153,7 @@ public final class Receiver implements AutoCloseable {
         DicomListener dicom = also(new BuiltinDicomListener(
                 how,
                 new BuiltinHeaderReader(ReadLimits.RECEIVER, settings.size().tap()),
-                ListenerServices.of(objects.through(Door.CSTORE))
+                ListenerServices.of(pacs.before(objects.through(Door.CSTORE)))
                         .withPerformedSteps(
                                 new PerformedSteps(new PerformedStepReader(reading), journal, quiet, assembly::wake)),
                 HeaderMemory.ofHeap(how.limits().associations())));
@@ -156,6 +165,7 @@ public final class Receiver implements AutoCloseable {
                             + " cannot be opened: end the program that uses it, or set doselens.receiver.dicom-port",
                     e);
         }
+        pacs.start(objects.through(Door.BACKFILL), objects.through(Door.POLL));
         return dicom;
     }
 

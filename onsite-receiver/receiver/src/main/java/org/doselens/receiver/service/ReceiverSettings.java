@@ -11,6 +11,7 @@ import org.doselens.dicom.PixelTap;
 import org.doselens.extraction.size.AxialSizeTap;
 import org.doselens.onsite.server.PageSettings;
 import org.doselens.receiver.order.OrderFeedSettings;
+import org.doselens.receiver.pacs.PacsSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -37,6 +38,7 @@ import org.springframework.util.unit.DataSize;
  * @param quarantine what is kept of objects that could not be read
  * @param size what is measured of CT slices; nothing by default
  * @param page where the on-site page answers
+ * @param pacs a PACS that is asked at intervals; off unless set
  */
 @ConfigurationProperties(prefix = "doselens.receiver", ignoreUnknownFields = false)
 public record ReceiverSettings(
@@ -57,6 +59,7 @@ public record ReceiverSettings(
         @DefaultValue OrderFeedSettings.Hl7Settings hl7,
         @DefaultValue QuarantineSettings quarantine,
         @DefaultValue SizeSettings size,
+        @DefaultValue PacsSettings pacs,
         @DefaultValue PageSettings page) {
 
     /**

@@ -7,6 +7,7 @@ import org.doselens.assembly.StudyJournal;
 import org.doselens.delivery.CloudIdentity;
 import org.doselens.delivery.DeliveryLoop;
 import org.doselens.receiver.order.OrderFeeds;
+import org.doselens.receiver.pacs.PacsSource;
 import org.doselens.receiver.privacy.OnsitePrivacy;
 
 /** What runs in a receiver, for whoever shows it. Every part is thread-safe and closed by the receiver. */

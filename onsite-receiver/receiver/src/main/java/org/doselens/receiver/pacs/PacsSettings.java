@@ -1,0 +1,36 @@
+package org.doselens.receiver.pacs;
+
+import java.time.Duration;
+import java.util.Set;
+import org.doselens.backfill.BackfillOrder;
+import org.doselens.backfill.PacsAddress;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The PACS as a standing source, for hospitals whose modalities cannot send. A back-fill needs none of this.
+ *
+ * @param aeTitle its AE title; the poll is off while none is set
+ * @param pollEvery how often it is asked
+ * @param pollDays today and so many days before, less one
+ * @param pollModalities of which studies; empty for all that tell of dose or use
+ */
+public record PacsSettings(
+        String aeTitle,
+        String host,
+        @DefaultValue("104") int port,
+        @DefaultValue("10m") Duration pollEvery,
+        @DefaultValue("2") int pollDays,
+        @DefaultValue({}) Set<String> pollModalities) {
+
+    boolean isPolled() {
+        return aeTitle != null && host != null;
+    }
+
+    PacsAddress address() {
+        return new PacsAddress(aeTitle, host, port);
+    }
+
+    Set<String> modalities() {
+        return pollModalities.isEmpty() ? BackfillOrder.MODALITIES : pollModalities;
+    }
+}
