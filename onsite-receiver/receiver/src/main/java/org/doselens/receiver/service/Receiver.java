@@ -29,16 +29,19 @@ import org.doselens.dicom.builtin.BuiltinHeaderReader;
 import org.doselens.dicom.builtin.HeaderMemory;
 import org.doselens.dicom.builtin.ReadLimits;
 import org.doselens.dicom.builtin.network.BuiltinDicomListener;
+import org.doselens.dicom.builtin.network.IncomingFiles;
 import org.doselens.dicom.builtin.network.ListenerServices;
 import org.doselens.dicom.builtin.network.ListenerSettings;
 import org.doselens.extraction.ExtractionSettings;
 import org.doselens.extraction.Extractor;
 import org.doselens.extraction.PerformedStepReader;
+import org.doselens.receiver.folder.WatchedFolder;
 import org.doselens.receiver.order.LateFacts;
 import org.doselens.receiver.order.OrderFeeds;
 import org.doselens.receiver.pacs.PacsSource;
 import org.doselens.receiver.privacy.OnsitePrivacy;
 import org.doselens.receiver.privacy.ReceiverSeal;
+import org.doselens.receiver.stow.StowServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +52,9 @@ import org.slf4j.LoggerFactory;
 public final class Receiver implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Receiver.class);
+
+    private static final long FILE_HEADERS_BYTES = 32L << 20;
+    private static final long FILE_HEADER_BYTES = 1L << 20;
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final DicomListener listener;
@@ -166,7 +172,24 @@ public final class Receiver implements AutoCloseable {
                     e);
         }
         pacs.start(objects.through(Door.BACKFILL), objects.through(Door.POLL));
+        openFileDoors(settings, objects);
         return dicom;
+    }
+
+    private void openFileDoors(ReceiverSettings settings, ReceivedObjects objects) {
+        IncomingFiles files = new IncomingFiles(
+                new BuiltinHeaderReader(ReadLimits.RECEIVER, settings.size().tap()),
+                new HeaderMemory(FILE_HEADERS_BYTES, FILE_HEADER_BYTES));
+        try {
+            if (settings.folder().path() != null) {
+                also(new WatchedFolder(settings.folder(), files, objects.through(Door.FOLDER)).start());
+            }
+            if (settings.stow().port() != null) {
+                also(StowServer.start(settings.stow(), files, objects.through(Door.STOW)));
+            }
+        } catch (IOException e) {
+            throw new ReceiverCannotStart("The watched folder or STOW-RS cannot be opened: " + e.getMessage(), e);
+        }
     }
 
     private static Path dataDirectory(ReceiverSettings settings) throws IOException {

@@ -10,8 +10,10 @@ import org.doselens.assembly.QuarantineLimits;
 import org.doselens.dicom.PixelTap;
 import org.doselens.extraction.size.AxialSizeTap;
 import org.doselens.onsite.server.PageSettings;
+import org.doselens.receiver.folder.FolderSettings;
 import org.doselens.receiver.order.OrderFeedSettings;
 import org.doselens.receiver.pacs.PacsSettings;
+import org.doselens.receiver.stow.StowSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -39,6 +41,8 @@ import org.springframework.util.unit.DataSize;
  * @param size what is measured of CT slices; nothing by default
  * @param page where the on-site page answers
  * @param pacs a PACS that is asked at intervals; off unless set
+ * @param folder a folder that files are taken from; off unless set
+ * @param stow objects posted over HTTP; off unless it has a port
  */
 @ConfigurationProperties(prefix = "doselens.receiver", ignoreUnknownFields = false)
 public record ReceiverSettings(
@@ -60,6 +64,8 @@ public record ReceiverSettings(
         @DefaultValue QuarantineSettings quarantine,
         @DefaultValue SizeSettings size,
         @DefaultValue PacsSettings pacs,
+        @DefaultValue FolderSettings folder,
+        @DefaultValue StowSettings stow,
         @DefaultValue PageSettings page) {
 
     /**

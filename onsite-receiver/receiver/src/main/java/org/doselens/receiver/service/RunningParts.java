@@ -21,7 +21,8 @@ public record RunningParts(
         StudyJournal journal,
         Quarantine quarantine,
         LastHeard lastHeard,
-        OrderFeeds orderFeeds) {
+        OrderFeeds orderFeeds,
+        PacsSource pacs) {
 
     @Override
     public String toString() {

@@ -86,7 +86,8 @@ public final class TlsIdentity {
         return validUntil;
     }
 
-    SSLContext context() {
+    /** For the doors that speak HTTP. */
+    public SSLContext context() {
         return context;
     }
 
