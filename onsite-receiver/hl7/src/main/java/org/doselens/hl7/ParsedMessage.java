@@ -19,7 +19,8 @@ import java.util.Optional;
 final class ParsedMessage {
 
     private static final int MOST_SEGMENTS = 5_000;
-    private static final int MOST_SEPARATORS = 100_000;
+    private static final int MOST_SEPARATORS = 50_000;
+    private static final int MOST_IN_FIELD = 2_000;
     private static final PipeParser PARSER = parser();
 
     private final MessageHeader header;
@@ -75,24 +76,32 @@ final class ParsedMessage {
         }
     }
 
-    /** What is cheap on the line is dear in memory: a separator makes an object. */
+    /**
+     * What is cheap on the line is dear in memory: a separator makes an object. And the parts of one field are walked
+     * through again for each of them.
+     */
     private static void requireBounded(MessageHeader header, String text) throws MessageRefused {
         int separators = 0;
         int segments = 0;
+        int inField = 0;
+        int mostInField = 0;
         String encoding = header.encoding();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '\r' || c == '\n') {
-                segments++;
-            } else if (c == header.separator() || encoding.indexOf(c) >= 0) {
+            boolean ends = c == '\r' || c == '\n' || c == header.separator();
+            if (ends || encoding.indexOf(c) >= 0) {
+                segments += c == '\r' || c == '\n' ? 1 : 0;
                 separators++;
+                inField = ends ? 0 : inField + 1;
+                mostInField = Math.max(mostInField, inField);
             }
         }
-        if (segments > MOST_SEGMENTS || separators > MOST_SEPARATORS) {
+        if (segments > MOST_SEGMENTS || separators > MOST_SEPARATORS || mostInField > MOST_IN_FIELD) {
             throw new MessageRefused(
                     ErrorCode.CANNOT_BE_TAKEN,
                     null,
-                    "The message has more than " + MOST_SEGMENTS + " segments or " + MOST_SEPARATORS + " separators");
+                    "The message has more than " + MOST_SEGMENTS + " segments, " + MOST_SEPARATORS + " separators or "
+                            + MOST_IN_FIELD + " separators in a field");
         }
     }
 

@@ -57,6 +57,15 @@ class AnyMessageTest {
     }
 
     @Example
+    void a_field_of_nothing_but_components_is_rejected_too() {
+        // taking apart 99,000 components of one field took most of a minute
+        assertThat(told.by(Messages.header("ADT^A04") + "PID|1||P" + "^a".repeat(2_500)))
+                .contains("MSA|AE|M1|The message has more than");
+        assertThat(told.by(Messages.header("ADT^A04") + "PID|1||P" + "^a".repeat(1_900)))
+                .contains("MSA|AA|M1");
+    }
+
+    @Example
     void many_segments_are_read_up_to_the_limit() {
         assertThat(told.by(Messages.header("ORU^R01") + "PID|1||P-1\n" + "NTE|1||text\n".repeat(4_000)))
                 .contains("MSA|AA|M1");
