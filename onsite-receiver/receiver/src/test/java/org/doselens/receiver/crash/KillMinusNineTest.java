@@ -61,7 +61,7 @@ class KillMinusNineTest {
 
     private void awaitAllTold() {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(120))
+                .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> {
                     try (StudyJournal journal = journal()) {
