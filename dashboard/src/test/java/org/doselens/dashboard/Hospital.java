@@ -21,7 +21,10 @@ import org.doselens.exam.Patient;
 import org.doselens.exam.Procedure;
 import org.doselens.exam.Source;
 import org.doselens.exam.SourceKind;
+import org.doselens.exam.StepStatus;
 import org.doselens.exam.Totals;
+import org.doselens.exam.Visit;
+import org.doselens.exam.VisitSource;
 import org.doselens.exam.WireRecord;
 
 /** Wire records of an invented hospital of twelve devices, for looking at pages. The same seed gives the same records. */
@@ -119,7 +122,7 @@ final class Hospital {
         Totals totals = totals(kind, events);
         String local = name != null ? name : ct ? chosen[0] : kind.modality().equals("MG") ? "乳腺摄影" : null;
         return new Exam(
-                1,
+                WireRecord.CURRENT_SCHEMA_VERSION,
                 key,
                 revision,
                 start.toLocalDate(),
@@ -172,8 +175,15 @@ final class Hospital {
                 random.nextInt(12) == 0 ? List.of(Flag.AGE_APPROXIMATE) : List.of(),
                 false,
                 List.of("113100", "113104", "113106", "113108", "113109"),
-                null,
-                null);
+                new Visit(
+                        start.minusMinutes(90),
+                        start.minusMinutes(5),
+                        start.minusMinutes(25),
+                        VisitSource.HL7_ADT,
+                        "outpatient",
+                        StepStatus.COMPLETED,
+                        1),
+                SourceKind.DOSE_REPORT);
     }
 
     private List<IrradiationEvent> scans(String key, OffsetDateTime start, double dlp, double weight) {

@@ -12,6 +12,7 @@ enum EventColumn {
     PITCH(IrradiationEvent::pitch),
     LENGTH(IrradiationEvent::scanningLengthMm),
     PHANTOM(IrradiationEvent::phantomCm),
+    DW(IrradiationEvent::waterEquivalentDiameterMm),
     CTDI(IrradiationEvent::ctdiVolMgy),
     DLP(IrradiationEvent::dlpMgyCm),
     SSDE(IrradiationEvent::ssdeMgy),

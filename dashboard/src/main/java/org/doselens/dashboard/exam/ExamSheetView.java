@@ -1,5 +1,6 @@
 package org.doselens.dashboard.exam;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.doselens.exam.Exam;
 import org.doselens.exam.IrradiationEvent;
 import org.doselens.exam.Patient;
 import org.doselens.exam.Totals;
+import org.doselens.exam.Visit;
 import org.doselens.exam.WireJson;
 
 /** The sheet of an exam as its template asks for it. */
@@ -37,6 +39,31 @@ public record ExamSheetView(ExamSheet sheet, ExamWords words, Map<Long, LevelOri
 
     public Instant endedAt() {
         return exam().endedAt() == null ? null : exam().endedAt().toInstant();
+    }
+
+    /** The procedure as it was booked, in the site's words or the standard's; null if no booking is known. */
+    public String booked() {
+        String name = exam().procedure().bookedName();
+        String key = exam().procedure().bookedStandardKey();
+        return name != null ? name : key == null ? null : words.standard(key);
+    }
+
+    /** Whether another standard procedure was booked than was done. */
+    public boolean bookedDiffers() {
+        String key = exam().procedure().bookedStandardKey();
+        return key != null
+                && exam().procedure().standardKey() != null
+                && !key.equals(exam().procedure().standardKey());
+    }
+
+    /** From arrival to start; null if either is not known, or the clocks contradict each other. */
+    public Duration waited() {
+        Visit visit = exam().visit();
+        if (visit == null || visit.arrivedAt() == null || exam().startedAt() == null) {
+            return null;
+        }
+        Duration waited = Duration.between(visit.arrivedAt(), exam().startedAt());
+        return waited.isNegative() ? null : waited;
     }
 
     /** Height and weight, as far as they are known. */
