@@ -1,10 +1,18 @@
 package org.doselens.anonymizer;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.doselens.anonymizer.freetext.LocalTexts;
 import org.doselens.exam.Device;
 import org.doselens.exam.DeviceStatus;
+import org.doselens.exam.Exam;
+import org.doselens.exam.Flag;
 import org.doselens.exam.Heartbeat;
 import org.doselens.exam.NameRelease;
 import org.doselens.exam.PatientMerge;
@@ -24,6 +32,7 @@ public final class Anonymizer {
     private final PatientRules patients;
     private final TextRules texts;
     private final ExamRules exams;
+    private final LocalTexts localTexts;
 
     /**
      * Ready to work, or not at all.
@@ -32,11 +41,27 @@ public final class Anonymizer {
      * @throws PolicyNotApplicable if a field of the contract has no rule
      */
     public Anonymizer(Policy policy, Pseudonyms pseudonyms, Predicate<String> vocabulary, OnSiteMapping mapping) {
+        this(policy, pseudonyms, vocabulary, mapping, null);
+    }
+
+    /**
+     * Ready to work, or not at all.
+     *
+     * @param localTexts counts and releases the site's own texts; null where none but standard texts leave
+     * @throws PolicyNotApplicable if a field of the contract has no rule
+     */
+    public Anonymizer(
+            Policy policy,
+            Pseudonyms pseudonyms,
+            Predicate<String> vocabulary,
+            OnSiteMapping mapping,
+            LocalTexts localTexts) {
         FieldRules.requireComplete();
         this.pseudonyms = pseudonyms;
         this.patients = new PatientRules(policy, pseudonyms);
         this.texts = new TextRules(policy, pseudonyms, vocabulary);
-        this.exams = new ExamRules(policy, pseudonyms, patients, texts, mapping);
+        this.localTexts = localTexts;
+        this.exams = new ExamRules(policy, pseudonyms, patients, texts, mapping(mapping));
     }
 
     /**
@@ -45,7 +70,32 @@ public final class Anonymizer {
      * @param revision higher than every revision of the exam that went before
      */
     public OutgoingRecord deidentify(IdentifiedExam identified, int revision) {
-        return outgoing(exams.outgoing(identified.identity(), identified.exam(), revision));
+        Exam exam = exams.outgoing(identified.identity(), identified.exam(), revision);
+        OutgoingRecord outgoing = outgoing(exam);
+        if (localTexts != null) {
+            count(identified, exam);
+        }
+        return outgoing;
+    }
+
+    /**
+     * Texts of the site's own that may be told now, each once: see {@link LocalTexts}. Tell {@link #namesTold} when they
+     * are on their way.
+     */
+    public List<OutgoingRecord> dueNames() {
+        if (localTexts == null || !texts.mayRelease()) {
+            return List.of();
+        }
+        return localTexts.due().stream()
+                .map(due -> outgoing(new NameRelease(VERSION, due.token(), due.text())))
+                .toList();
+    }
+
+    /** What {@link #dueNames} gave is durable where it waits to be delivered. */
+    public void namesTold(Collection<OutgoingRecord> names) {
+        localTexts.told(names.stream()
+                .map(name -> ((NameRelease) name.record()).token())
+                .toList());
     }
 
     /** Takes back an exam, named by its key on site. */
@@ -130,6 +180,52 @@ public final class Anonymizer {
     /** The key of an exam as the cloud knows it, for the ledger and the way back on site. */
     public String examPseudonym(String siteExamKey) {
         return pseudonyms.of(PseudonymKind.EXAM, siteExamKey, () -> "{}");
+    }
+
+    /** Staff first, so that a text with an operator's name is found with the exam that names the operator. */
+    private void count(IdentifiedExam identified, Exam sent) {
+        Identity identity = identified.identity();
+        if (identity != null) {
+            localTexts.staff(identity.performers());
+        }
+        Map<String, String> own = new TreeMap<>();
+        for (String text : ExamTexts.of(identified.exam())) {
+            if (texts.token(text) != null && !texts.isStandard(text)) {
+                own.put(texts.token(text), texts.canonical(text));
+            }
+        }
+        boolean patient = sent.patient() != null && !sent.flags().contains(Flag.NOT_PATIENT);
+        localTexts.seen(own, patient ? sent.patient().pseudonym() : null, who(identity));
+    }
+
+    private static List<String> who(Identity identity) {
+        List<String> who = new ArrayList<>();
+        if (identity != null) {
+            who.add(identity.patientName());
+            who.add(identity.patientId());
+            who.addAll(identity.accessionNumbers());
+        }
+        return who;
+    }
+
+    /** What staff mapped goes before what the rules propose. */
+    private OnSiteMapping mapping(OnSiteMapping rules) {
+        if (localTexts == null) {
+            return rules;
+        }
+        return exam -> {
+            OnSiteMapping.Mapped proposed = rules.map(exam);
+            String token = exam.procedure() == null
+                    ? null
+                    : texts.token(exam.procedure().localName());
+            return token == null
+                    ? proposed
+                    : localTexts
+                            .mappedTo(token)
+                            .map(key -> new OnSiteMapping.Mapped(
+                                    key, rules.bodyRegion(key), proposed.notPatient(), proposed.bookedStandardKey()))
+                            .orElse(proposed);
+        };
     }
 
     private OutgoingRecord outgoing(WireRecord record) {

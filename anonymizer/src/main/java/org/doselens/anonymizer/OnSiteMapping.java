@@ -14,6 +14,11 @@ public interface OnSiteMapping {
 
     Mapped map(Exam identified);
 
+    /** The body region of a standard procedure; null if unknown. */
+    default String bodyRegion(String standardKey) {
+        return null;
+    }
+
     /**
      * The answer.
      *

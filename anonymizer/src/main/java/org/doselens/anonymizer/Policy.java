@@ -3,6 +3,7 @@ package org.doselens.anonymizer;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.doselens.anonymizer.freetext.LocalTexts;
 
 /**
  * What a site lets leave. Immutable. A policy that cannot be applied does not come into being.
@@ -17,6 +18,8 @@ import java.util.Set;
  * @param ownIssuer the issuer of the site's own patient IDs; an ID of that issuer is the same as one without issuer
  * @param notPatientWords the site's own words for phantom, quality assurance and test exams, looked for in patient
  *     names, patient IDs and procedure names
+ * @param releaseAfterPatients with how many different patients a text of the site's own must be seen before it leaves; 0
+ *     for never
  * @param names names of staff, wards and the hospital: no text that holds one of them leaves
  */
 public record Policy(
@@ -29,6 +32,7 @@ public record Policy(
         double shortestAdultHeightM,
         String ownIssuer,
         List<String> notPatientWords,
+        int releaseAfterPatients,
         List<String> names) {
 
     /** What leaves of the person who performed an exam; PS3.15 has no option that keeps the name. */
@@ -54,6 +58,7 @@ public record Policy(
             1.4,
             "",
             List.of(),
+            LocalTexts.FEWEST_PATIENTS,
             List.of());
 
     public Policy {
@@ -71,6 +76,10 @@ public record Policy(
         }
         refuse(options, ProfileOption.RETAIN_UIDS, "UIDs always leave as pseudonyms");
         refuse(options, ProfileOption.RETAIN_INSTITUTION_IDENTITY, "the institution's name never leaves");
+        if (releaseAfterPatients != 0 && releaseAfterPatients < LocalTexts.FEWEST_PATIENTS) {
+            throw new PolicyNotApplicable("texts.release-after-patients must be 0 (never) or at least "
+                    + LocalTexts.FEWEST_PATIENTS + ": a text seen with fewer may have been written for one person");
+        }
         if (!(oldestAgeYears > 0 && oldestAgeYears <= 89)) {
             throw new PolicyNotApplicable("patient.oldest-age-years must be over 0 and at most 89");
         }

@@ -25,6 +25,7 @@ public final class PolicyFile {
             "patient.shortest-adult-height-m",
             "patient.own-issuer",
             "not-patient.words",
+            "texts.release-after-patients",
             "names"));
 
     private final Properties properties;
@@ -65,6 +66,7 @@ public final class PolicyFile {
                 number("patient.shortest-adult-height-m", usual.shortestAdultHeightM()),
                 properties.getProperty("patient.own-issuer", usual.ownIssuer()).strip(),
                 words("not-patient.words"),
+                (int) number("texts.release-after-patients", usual.releaseAfterPatients()),
                 words("names"));
     }
 

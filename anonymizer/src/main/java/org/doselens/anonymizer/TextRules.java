@@ -24,12 +24,18 @@ final class TextRules {
 
     String released(String text) {
         String canonical = canonical(text);
-        return canonical != null && policy.has(ProfileOption.CLEAN_DESCRIPTORS) && vocabulary.test(canonical)
-                ? canonical
-                : null;
+        return canonical != null && mayRelease() && vocabulary.test(canonical) ? canonical : null;
     }
 
-    private static String canonical(String text) {
+    boolean mayRelease() {
+        return policy.has(ProfileOption.CLEAN_DESCRIPTORS);
+    }
+
+    boolean isStandard(String text) {
+        return vocabulary.test(canonical(text));
+    }
+
+    String canonical(String text) {
         if (text == null || text.isBlank()) {
             return null;
         }

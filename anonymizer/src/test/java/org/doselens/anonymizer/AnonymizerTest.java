@@ -112,6 +112,7 @@ class AnonymizerTest {
                 "patient.heaviest-weight-kg=many | must be a number",
                 "perfomer=none | unknown key perfomer",
                 "performer=name | pseudonym or none",
+                "texts.release-after-patients=3 | at least 10",
                 "not-patient.words=x | two characters or more",
                 "names=王 | two characters or more"
             })

@@ -127,6 +127,7 @@ class NothingIdentifyingLeavesTest {
                 usual.shortestAdultHeightM(),
                 usual.ownIssuer(),
                 usual.notPatientWords(),
+                usual.releaseAfterPatients(),
                 usual.names());
     }
 
