@@ -33,6 +33,11 @@ public final class StandardMapping implements OnSiteMapping {
         return new Mapped(proposal.standardKey(), region, proposal.notPatient(), booked(exam));
     }
 
+    @Override
+    public String bodyRegion(String standardKey) {
+        return procedures.byKey(standardKey).map(StandardProcedure::bodyRegion).orElse(null);
+    }
+
     private String booked(Exam exam) {
         String name = exam.procedure() == null ? null : exam.procedure().bookedName();
         return name == null

@@ -2,11 +2,16 @@ package org.doselens.receiver.page;
 
 import java.time.Clock;
 import javax.crypto.spec.SecretKeySpec;
+import org.doselens.anonymizer.chain.HeadSigner;
+import org.doselens.anonymizer.freetext.LocalTexts;
+import org.doselens.anonymizer.ledger.Ledger;
+import org.doselens.anonymizer.reidentification.Reidentification;
 import org.doselens.delivery.Site;
 import org.doselens.onsite.quarantine.QuarantineSource;
 import org.doselens.onsite.server.PageHome;
 import org.doselens.onsite.server.PageSettings;
 import org.doselens.onsite.status.StatusSource;
+import org.doselens.receiver.privacy.ReceiverSeal;
 import org.doselens.receiver.service.Receiver;
 import org.doselens.receiver.service.ReceiverSettings;
 import org.doselens.receiver.service.RunningParts;
@@ -41,6 +46,26 @@ public class PageWiring {
     @Bean
     StatusSource statusSource(RunningParts parts, Clock clock) {
         return new ReceiverStatus(parts, clock);
+    }
+
+    @Bean(destroyMethod = "")
+    Ledger ledger(RunningParts parts) {
+        return parts.privacy().ledger();
+    }
+
+    @Bean
+    HeadSigner headSigner(RunningParts parts) {
+        return new ReceiverSeal(parts.identity().signer());
+    }
+
+    @Bean(destroyMethod = "")
+    LocalTexts localTexts(RunningParts parts) {
+        return parts.privacy().texts();
+    }
+
+    @Bean(destroyMethod = "")
+    Reidentification reidentification(RunningParts parts) {
+        return parts.privacy().reidentification();
     }
 
     @Bean

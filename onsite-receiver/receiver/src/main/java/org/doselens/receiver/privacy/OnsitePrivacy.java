@@ -7,8 +7,10 @@ import org.doselens.anonymizer.Policy;
 import org.doselens.anonymizer.PseudonymTable;
 import org.doselens.anonymizer.SiteKeyHome;
 import org.doselens.anonymizer.SiteKeys;
+import org.doselens.anonymizer.freetext.LocalTexts;
 import org.doselens.anonymizer.ledger.Ledger;
 import org.doselens.anonymizer.reidentification.Reidentification;
+import org.doselens.anonymizer.secret.SiteCipher;
 import org.doselens.receiver.mapping.SiteAnonymizer;
 
 /**
@@ -20,6 +22,7 @@ public final class OnsitePrivacy implements AutoCloseable {
     private final SiteKeys keys;
     private final Policy policy;
     private final PseudonymTable pseudonyms;
+    private final LocalTexts texts;
     private final Anonymizer anonymizer;
     private final Ledger ledger;
     private final Reidentification reidentification;
@@ -28,7 +31,13 @@ public final class OnsitePrivacy implements AutoCloseable {
         this.keys = keys;
         this.policy = policy;
         this.pseudonyms = PseudonymTable.open(data.resolve("pseudonyms.db"), keys, clock);
-        this.anonymizer = SiteAnonymizer.with(policy, pseudonyms);
+        this.texts = LocalTexts.open(
+                data.resolve("texts.db"),
+                new SiteCipher(keys.secretFor("texts")),
+                SiteAnonymizer.detector(policy),
+                policy.releaseAfterPatients(),
+                clock);
+        this.anonymizer = SiteAnonymizer.with(policy, pseudonyms, texts);
         this.ledger = Ledger.open(data.resolve("ledger.db"), keys, policy, clock);
         this.reidentification = Reidentification.open(data.resolve("looked-at.db"), keys, pseudonyms, ledger, clock);
     }
@@ -56,6 +65,10 @@ public final class OnsitePrivacy implements AutoCloseable {
         return anonymizer;
     }
 
+    public LocalTexts texts() {
+        return texts;
+    }
+
     public Ledger ledger() {
         return ledger;
     }
@@ -68,6 +81,7 @@ public final class OnsitePrivacy implements AutoCloseable {
     public void close() {
         reidentification.close();
         ledger.close();
+        texts.close();
         pseudonyms.close();
     }
 }

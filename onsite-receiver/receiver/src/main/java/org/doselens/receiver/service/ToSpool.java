@@ -2,6 +2,7 @@ package org.doselens.receiver.service;
 
 import java.util.List;
 import org.doselens.anonymizer.Anonymizer;
+import org.doselens.anonymizer.OutgoingRecord;
 import org.doselens.anonymizer.ledger.Departure;
 import org.doselens.assembly.Telling;
 
@@ -11,6 +12,11 @@ record ToSpool(Anonymizer anonymizer, WayOut out) implements AssemblyLoop.Teller
     @Override
     public void tell(List<Telling> tellings) {
         out.leave(tellings.stream().map(this::departure).toList());
+        List<OutgoingRecord> names = anonymizer.dueNames();
+        if (!names.isEmpty()) {
+            out.leave(names.stream().map(name -> new Departure(name, null)).toList());
+            anonymizer.namesTold(names);
+        }
     }
 
     private Departure departure(Telling telling) {
