@@ -58,6 +58,7 @@ final class RunningPage implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final Path folder;
     final Hand clock = new Hand();
+    private MadePrivacy privacy;
     final MadeSources sources = new MadeSources(clock);
 
     private RunningPage(Path folder, PageSettings settings, List<String> more) {
@@ -90,10 +91,16 @@ final class RunningPage implements AutoCloseable {
                         "Jiangcheng City Hospital",
                         ZONE));
         sources.register(beans);
+        privacy = new MadePrivacy(folder, clock);
+        privacy.register(beans);
     }
 
     ConfigurableApplicationContext context() {
         return context;
+    }
+
+    MadePrivacy privacy() {
+        return privacy;
     }
 
     int port() {

@@ -10,6 +10,7 @@ import org.doselens.onsite.access.Viewer;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -21,6 +22,12 @@ class LoginController {
 
     LoginController(List<Area> areas) {
         this.areas = areas;
+    }
+
+    /** A key in the fragment of the address waits here for the login to end. */
+    @ModelAttribute("scripts")
+    List<String> scripts() {
+        return List.of("/assets/asked.js");
     }
 
     @GetMapping("/login")
