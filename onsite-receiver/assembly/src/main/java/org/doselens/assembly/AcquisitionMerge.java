@@ -2,11 +2,14 @@ package org.doselens.assembly;
 
 import java.time.OffsetDateTime;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.doselens.exam.Acquisition;
-import org.doselens.exam.Exam;
+import org.doselens.extraction.ExtractedObject;
 
 /** Acquisitions of all images, each once by its key, in the order they began. */
 final class AcquisitionMerge {
@@ -16,17 +19,39 @@ final class AcquisitionMerge {
 
     private AcquisitionMerge() {}
 
-    static List<Acquisition> merge(List<Exam> bestFirst) {
+    static List<Acquisition> merge(List<ExtractedObject> bestFirst) {
         Map<String, Acquisition> byKey = new TreeMap<>();
-        for (Exam exam : bestFirst) {
-            for (Acquisition acquisition : exam.acquisitions()) {
+        Map<String, Set<String>> series = new HashMap<>();
+        for (ExtractedObject object : bestFirst) {
+            for (Acquisition acquisition : object.exam().exam().acquisitions()) {
                 byKey.merge(acquisition.key(), acquisition, AcquisitionMerge::together);
+                if (object.seriesUid() != null) {
+                    series.computeIfAbsent(acquisition.key(), key -> new HashSet<>())
+                            .add(object.seriesUid());
+                }
             }
         }
         return byKey.values().stream()
+                .map(acquisition -> inSeries(acquisition, series.getOrDefault(acquisition.key(), Set.of())))
                 .sorted(Comparator.comparing(Acquisition::startedAt, Comparator.nullsLast(BY_INSTANT))
                         .thenComparing(Acquisition::key))
                 .toList();
+    }
+
+    private static Acquisition inSeries(Acquisition a, Set<String> series) {
+        return new Acquisition(
+                a.key(),
+                a.startedAt(),
+                a.endedAt(),
+                a.description(),
+                null,
+                a.bodyPartExamined(),
+                a.imageCount(),
+                a.receiveCoilName(),
+                null,
+                series.isEmpty() ? null : (Integer) series.size(),
+                a.contrastAgent(),
+                a.mr());
     }
 
     private static Acquisition together(Acquisition a, Acquisition b) {
@@ -40,7 +65,7 @@ final class AcquisitionMerge {
                 a.imageCount() + b.imageCount(),
                 or(a.receiveCoilName(), b.receiveCoilName()),
                 null,
-                or(a.seriesCount(), b.seriesCount()),
+                null,
                 or(a.contrastAgent(), b.contrastAgent()),
                 or(a.mr(), b.mr()));
     }

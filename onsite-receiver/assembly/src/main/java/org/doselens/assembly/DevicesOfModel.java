@@ -43,7 +43,7 @@ final class DevicesOfModel {
             }
             boolean image = object.kind() == SourceKind.IMAGE_HEADER || object.kind() == SourceKind.DOSE_IMAGE;
             images |= image;
-            reports |= !image;
+            reports |= !image && object.kind() != SourceKind.PERFORMED_STEP;
         }
 
         void addAll(Group other) {

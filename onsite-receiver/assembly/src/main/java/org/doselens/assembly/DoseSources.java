@@ -3,6 +3,7 @@ package org.doselens.assembly;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.doselens.exam.IrradiationEvent;
 import org.doselens.exam.SourceKind;
 import org.doselens.exam.Totals;
@@ -31,15 +32,36 @@ record DoseSources(List<ExtractedObject> xray, List<ExtractedObject> administrat
     }
 
     private static List<ExtractedObject> xrayOf(List<ExtractedObject> objects) {
+        List<ExtractedObject> withDose = bestKind(objects, o -> tellsXray(o) && tellsDose(o));
+        return withDose.isEmpty() ? bestKind(objects, DoseSources::tellsXray) : withDose;
+    }
+
+    private static List<ExtractedObject> bestKind(List<ExtractedObject> objects, Predicate<ExtractedObject> tells) {
         for (SourceKind kind : XRAY_BEST_FIRST) {
-            List<ExtractedObject> found = objects.stream()
-                    .filter(o -> o.kind() == kind && tellsXray(o))
-                    .toList();
-            if (!found.isEmpty()) {
-                return found;
+            Predicate<ExtractedObject> ofKind = o -> o.kind() == kind;
+            if (objects.stream().anyMatch(ofKind.and(tells))) {
+                return objects.stream()
+                        .filter(ofKind.and(DoseSources::tellsXray))
+                        .toList();
             }
         }
         return List.of();
+    }
+
+    /** The kind whose dose counts: of X-rays, else of administrations; null without dose. */
+    SourceKind dose() {
+        return Stream.concat(xray.stream(), administration.stream())
+                .filter(DoseSources::tellsDose)
+                .map(ExtractedObject::kind)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean tellsDose(ExtractedObject object) {
+        // an object kept before version 2 of the exam names no source
+        return object.exam().exam().doseSource() != null
+                || !object.reportedTotals().equals(Totals.NONE)
+                || !object.exam().exam().eventSums().equals(Totals.NONE);
     }
 
     private static List<ExtractedObject> administrationOf(List<ExtractedObject> objects) {

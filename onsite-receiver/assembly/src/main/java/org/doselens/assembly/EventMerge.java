@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.doselens.exam.BodySize;
 import org.doselens.exam.IrradiationEvent;
+import org.doselens.exam.SourceKind;
 import org.doselens.extraction.ExtractedObject;
 
 /** Events of several objects, each once by its uid: the most complete telling, its gaps filled from the others. */
@@ -34,12 +36,17 @@ final class EventMerge {
             for (Telling other : tellings.subList(1, tellings.size())) {
                 event = filled(event, other.event());
             }
-            merged.add(event);
+            boolean slices = tellings.get(0).by().kind() == SourceKind.IMAGE_HEADER && event.acquisitionKey() != null;
+            merged.add(slices ? SlicesOfEvent.mean(event, events(tellings)) : event);
         }
         if (merged.stream().allMatch(e -> e.startedAt() != null)) {
             merged.sort(Comparator.comparing(e -> e.startedAt().toInstant()));
         }
         return merged;
+    }
+
+    private static List<IrradiationEvent> events(List<Telling> tellings) {
+        return tellings.stream().map(Telling::event).toList();
     }
 
     private static void collect(
@@ -92,6 +99,51 @@ final class EventMerge {
                         e.rejected())
                 .filter(Objects::nonNull)
                 .count();
+    }
+
+    /** The event with other values of what its images tell. */
+    static IrradiationEvent with(
+            IrradiationEvent event, Double ctdiVolMgy, Double tubeCurrentMa, String acquisitionKey, BodySize size) {
+        Double water = size == null ? null : size.waterEquivalentDiameterMm();
+        IrradiationEvent only = new IrradiationEvent(
+                event.uid(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                ctdiVolMgy,
+                null,
+                null,
+                null,
+                null,
+                tubeCurrentMa,
+                null,
+                null,
+                null,
+                null,
+                water,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                size,
+                null,
+                acquisitionKey,
+                null);
+        return filled(only, event);
     }
 
     private static IrradiationEvent filled(IrradiationEvent a, IrradiationEvent b) {

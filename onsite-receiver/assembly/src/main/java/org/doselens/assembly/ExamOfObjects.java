@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.doselens.anonymizer.IdentifiedExam;
 import org.doselens.anonymizer.Identity;
+import org.doselens.exam.Acquisition;
 import org.doselens.exam.Exam;
 import org.doselens.exam.Flag;
 import org.doselens.exam.IrradiationEvent;
@@ -40,7 +41,8 @@ final class ExamOfObjects {
 
     IdentifiedExam merged() {
         DoseSources sources = DoseSources.of(objects);
-        List<IrradiationEvent> events = EventMerge.merge(sources);
+        List<Acquisition> acquisitions = AcquisitionMerge.merge(objects);
+        List<IrradiationEvent> events = SlicesOfEvent.sized(EventMerge.merge(sources), acquisitions, objects);
         Totals sums = DoseSums.of(events, fluoroscopySeconds(sources));
         Totals reported = ReportedTotals.of(sources.xray());
         Identity identity = Parts.identity(objects);
@@ -64,13 +66,13 @@ final class ExamOfObjects {
                 DoseSums.elseSums(reported, sums),
                 sums,
                 events,
-                AcquisitionMerge.merge(exams),
+                acquisitions,
                 sources(),
                 flags(interval, patient, DoseSums.differ(reported, sums)),
                 exams.stream().allMatch(Exam::history),
                 List.of(),
                 visit(identity),
-                null);
+                sources.dose());
         return new IdentifiedExam(identity, exam);
     }
 

@@ -24,7 +24,8 @@ final class MadeObjects {
     static ExtractedObject object(String study, String instance, SourceKind kind, double dlpMgyCm) {
         IdentifiedExam exam = exam(study, LocalDate.of(2026, 3, 12), dlpMgyCm);
         Totals totals = exam.exam().totals();
-        return new ExtractedObject(instance, kind, true, study, exam.exam().startedAt(), totals, Map.of(), null, exam);
+        return new ExtractedObject(
+                instance, kind, true, study, exam.exam().startedAt(), totals, Map.of(), null, null, exam);
     }
 
     static IdentifiedExam exam(String study, LocalDate day, double dlpMgyCm) {

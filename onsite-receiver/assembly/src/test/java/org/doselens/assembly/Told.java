@@ -38,6 +38,7 @@ final class Told {
     private String station = "CT1";
     private String deviceUid;
     private String patient = "id";
+    private String seriesUid;
     private final List<IrradiationEvent> events = new ArrayList<>();
     private final List<Acquisition> acquisitions = new ArrayList<>();
 
@@ -176,6 +177,7 @@ final class Told {
                 reported,
                 Map.of(),
                 deviceUid,
+                seriesUid,
                 new IdentifiedExam(identity, exam));
     }
 }

@@ -34,6 +34,7 @@ public final class Tag {
     public static final int Modality = 0x00080060;
     public static final int ModalitiesInStudy = 0x00080061;
     public static final int SOPClassesInStudy = 0x00080062;
+    public static final int ConversionType = 0x00080064;
     public static final int PresentationIntentType = 0x00080068;
     public static final int Manufacturer = 0x00080070;
     public static final int InstitutionName = 0x00080080;
@@ -145,6 +146,7 @@ public final class Tag {
     public static final int EstimatedRadiographicMagnificationFactor = 0x00181114;
     public static final int GantryDetectorTilt = 0x00181120;
     public static final int TableHeight = 0x00181130;
+    public static final int TableMotion = 0x00181134;
     public static final int RotationDirection = 0x00181140;
     public static final int FieldOfViewDimensions = 0x00181149;
     public static final int ExposureTime = 0x00181150;
@@ -185,13 +187,17 @@ public final class Tag {
     public static final int TargetExposureIndex = 0x00181412;
     public static final int DeviationIndex = 0x00181413;
     public static final int ColumnAngulation = 0x00181450;
+    public static final int TomoClass = 0x00181491;
     public static final int NumberOfTomosynthesisSourceImages = 0x00181495;
+    public static final int PositionerMotion = 0x00181500;
     public static final int PositionerType = 0x00181508;
     public static final int PositionerPrimaryAngle = 0x00181510;
     public static final int PositionerSecondaryAngle = 0x00181511;
     public static final int PositionerPrimaryAngleIncrement = 0x00181520;
+    public static final int PositionerSecondaryAngleIncrement = 0x00181521;
     public static final int DetectorPrimaryAngle = 0x00181530;
     public static final int CollimatorShape = 0x00181700;
+    public static final int CollimatorLeftVerticalEdge = 0x00181702;
     public static final int PatientPosition = 0x00185100;
     public static final int ViewPosition = 0x00185101;
     public static final int Sensitivity = 0x00186000;
@@ -208,6 +214,7 @@ public final class Tag {
     public static final int XRayTubeCurrentInuA = 0x00188151;
     public static final int ContentQualification = 0x00189004;
     public static final int PulseSequenceName = 0x00189005;
+    public static final int MRImagingModifierSequence = 0x00189006;
     public static final int MRReceiveCoilSequence = 0x00189042;
     public static final int ReceiveCoilType = 0x00189043;
     public static final int MultiCoilDefinitionSequence = 0x00189045;
@@ -216,6 +223,10 @@ public final class Tag {
     public static final int TransmitCoilManufacturerName = 0x00189050;
     public static final int AcquisitionDuration = 0x00189073;
     public static final int FrameAcquisitionDateTime = 0x00189074;
+    public static final int EffectiveEchoTime = 0x00189082;
+    public static final int MRTimingAndRelatedParametersSequence = 0x00189112;
+    public static final int MREchoSequence = 0x00189114;
+    public static final int MRAveragesSequence = 0x00189119;
     public static final int FrameReferenceDateTime = 0x00189151;
     public static final int SpecificAbsorptionRateValue = 0x00189181;
     public static final int FrameAcquisitionDuration = 0x00189220;
@@ -237,11 +248,14 @@ public final class Tag {
     public static final int CTExposureSequence = 0x00189321;
     public static final int ExposureModulationType = 0x00189323;
     public static final int CTXRayDetailsSequence = 0x00189325;
+    public static final int TablePosition = 0x00189327;
     public static final int ExposureTimeInms = 0x00189328;
     public static final int XRayTubeCurrentInmA = 0x00189330;
     public static final int ExposureInmAs = 0x00189332;
+    public static final int FluoroscopyFlag = 0x00189334;
     public static final int CTDIvol = 0x00189345;
     public static final int CTDIPhantomTypeCodeSequence = 0x00189346;
+    public static final int DistanceSourceToIsocenter = 0x00189402;
     public static final int XAXRFFrameCharacteristicsSequence = 0x00189412;
     public static final int FrameAcquisitionSequence = 0x00189417;
     public static final int XRayReceptorType = 0x00189420;
@@ -249,6 +263,8 @@ public final class Tag {
     public static final int AcquisitionProtocolDescription = 0x00189424;
     public static final int FieldOfViewDimensionsInFloat = 0x00189461;
     public static final int AcquiredImageAreaDoseProduct = 0x00189473;
+    public static final int ContributingSourcesSequence = 0x00189506;
+    public static final int XRay3DAcquisitionSequence = 0x00189507;
     public static final int StartAcquisitionDateTime = 0x00189516;
     public static final int EndAcquisitionDateTime = 0x00189517;
     public static final int RequestedSeriesDescription = 0x00189937;
@@ -406,6 +422,7 @@ public final class Tag {
     public static final int SelectorDSValue = 0x00720072;
     public static final int SelectorFDValue = 0x00720074;
     public static final int SelectorFLValue = 0x00720076;
+    public static final int TableTopVerticalPosition = 0x300A0128;
     public static final int SharedFunctionalGroupsSequence = 0x52009229;
     public static final int PerFrameFunctionalGroupsSequence = 0x52009230;
     public static final int FloatPixelData = 0x7FE00008;

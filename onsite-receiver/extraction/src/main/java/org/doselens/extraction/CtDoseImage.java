@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.doselens.dicom.Dataset;
 import org.doselens.dicom.Tag;
+import org.doselens.exam.BodySize;
 import org.doselens.exam.Totals;
 
 /**
@@ -64,11 +65,14 @@ final class CtDoseImage {
         event.ctdiVolMgy = Numbers.orNull(Numbers.first(item, Tag.CTDIvol));
         event.phantomCm = CtDoseReport.phantom(Code.first(item, Tag.CTDIPhantomTypeCodeSequence));
         event.dlpMgyCm = privateDlp(item).orElse(line == null ? null : line.dlpMgyCm());
+        event.ctdiVolMgy = event.ctdiVolMgy == null && line != null ? line.ctdiVolMgy() : event.ctdiVolMgy;
+        event.phantomCm = event.phantomCm == null && line != null ? line.phantomCm() : event.phantomCm;
         event.scanningLengthMm = Numbers.orNull(Numbers.first(item, Tag.ScanLength));
         event.kvp = Numbers.orNull(Numbers.first(item, Tag.KVP));
         event.tubeCurrentMa = RadiographHeader.tubeCurrentMa(item);
         event.exposureTimeS = RadiographHeader.exposureTimeS(item);
         event.pitch = Numbers.orNull(Numbers.first(item, Tag.SpiralPitchFactor));
+        event.technique = new ImageTechnique(item).of(item);
         event.uid = item.string(Tag.IrradiationEventUID)
                 .map(String::strip)
                 .filter(uid -> !uid.isEmpty())
@@ -81,20 +85,25 @@ final class CtDoseImage {
         event.uid = uid(series + "/1");
         event.ctdiVolMgy = line.ctdiVolMgy();
         event.dlpMgyCm = line.dlpMgyCm();
+        event.phantomCm = line.phantomCm();
         return event;
     }
 
-    /** The CTDIvol that a slice of an acquisition states; every slice tells of the same event. */
+    /** What a slice of an acquisition states of its dose and the patient's size; every slice tells of the same event. */
     void readSlice(ReportContent content, String acquisitionKey, OffsetDateTime start) {
         Dataset exposure = exposureGroup().orElse(header);
         Double ctdi = Numbers.positive(Numbers.orNull(Numbers.first(exposure, Tag.CTDIvol)));
-        if (ctdi == null) {
+        BodySize size = sliceSize(exposure);
+        if (ctdi == null && size == null) {
             return;
         }
         EventBuilder event = new EventBuilder();
         event.uid = reading.text(Tag.IrradiationEventUID)
+                .or(() -> exposure.string(Tag.IrradiationEventUID).map(String::strip))
                 .orElseGet(() -> EventUids.derived(PatientReader.study(reading), "slices", acquisitionKey));
-        event.type = reading.text(Tag.AcquisitionType).map(CtDoseImage::type).orElse(null);
+        event.type = isLocalizer()
+                ? "Constant Angle Acquisition"
+                : reading.text(Tag.AcquisitionType).map(CtDoseImage::type).orElse(null);
         event.startedAt = start;
         event.protocol = reading.text(Tag.ProtocolName).orElse(null);
         event.targetRegion =
@@ -104,7 +113,38 @@ final class CtDoseImage {
         event.kvp = Numbers.orNull(Numbers.first(header, Tag.KVP));
         event.tubeCurrentMa = RadiographHeader.tubeCurrentMa(exposure);
         event.pitch = Numbers.orNull(Numbers.first(header, Tag.SpiralPitchFactor));
+        event.technique = new ImageTechnique(header).of(header);
+        event.size = size;
+        event.waterEquivalentDiameterMm = size == null ? null : size.waterEquivalentDiameterMm();
+        event.acquisitionKey = acquisitionKey;
         content.add(event, null);
+    }
+
+    private boolean isLocalizer() {
+        return header.strings(Tag.ImageType).stream()
+                .anyMatch(value -> value.strip().equalsIgnoreCase("LOCALIZER"));
+    }
+
+    /** Water Equivalent Diameter (0018,1271), the scanner's or the one measured from the passing pixels. */
+    private BodySize sliceSize(Dataset exposure) {
+        Double mm = Numbers.positive(Numbers.orNull(Numbers.first(exposure, Tag.WaterEquivalentDiameter)));
+        mm = mm != null ? mm : Numbers.positive(Numbers.orNull(Numbers.first(header, Tag.WaterEquivalentDiameter)));
+        if (mm == null) {
+            return null;
+        }
+        String method = Code.first(header, Tag.WaterEquivalentDiameterCalculationMethodCodeSequence)
+                .map(Code::value)
+                .orElse("");
+        return new BodySize(
+                null,
+                null,
+                null,
+                mm,
+                switch (method) {
+                    case "113984" -> BodySize.Method.LOCALIZER;
+                    case "113987" -> BodySize.Method.AXIAL_IMAGES;
+                    default -> BodySize.Method.REPORTED;
+                });
     }
 
     /** CT Exposure of an enhanced image (PS3.3 C.8.15.3.8), shared by its frames or the first frame's. */

@@ -66,8 +66,10 @@ final class ExamOfObject {
                 false,
                 List.of(),
                 null,
-                null);
-        Scope scope = Scope.of(reading, report, study);
+                content.tellsDose() ? kind : null);
+        Scope scope = kind == SourceKind.DOSE_IMAGE && content.events().isEmpty()
+                ? new Scope(true, study)
+                : Scope.of(reading, report, study);
         return new ExtractedObject(
                 object.sopInstanceUid(),
                 kind,
@@ -77,6 +79,7 @@ final class ExamOfObject {
                 content.reported(),
                 content.fluoroscopySeconds(),
                 devices.uid(report),
+                reading.text(Tag.SeriesInstanceUID).orElse(null),
                 new IdentifiedExam(patients.identity(), exam));
     }
 

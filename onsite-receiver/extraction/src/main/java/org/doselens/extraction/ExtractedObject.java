@@ -20,6 +20,7 @@ import org.doselens.exam.Totals;
  * @param fluoroscopySecondsByEvent time the beam was on per fluoroscopy event, by event uid: Irradiation Duration
  *     (113742 DCM), else pulses over pulse rate, else Exposure Time
  * @param deviceUid Device Observer UID (121012 DCM) or Device UID (0018,1002); null where the object states none
+ * @param seriesUid Series Instance UID (0020,000E), by which reconstructions of one acquisition are counted; may be null
  * @param exam the exam as far as this object knows it
  */
 public record ExtractedObject(
@@ -31,6 +32,7 @@ public record ExtractedObject(
         Totals reportedTotals,
         Map<String, Double> fluoroscopySecondsByEvent,
         String deviceUid,
+        String seriesUid,
         IdentifiedExam exam) {
 
     public ExtractedObject {

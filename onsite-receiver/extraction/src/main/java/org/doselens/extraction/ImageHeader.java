@@ -124,21 +124,24 @@ final class ImageHeader {
             return Optional.empty();
         }
         ReportContent content = new ReportContent(PatientReader.study(reading));
-        if (modality.equals("CT") && new CtDoseImage(reading).read(content)) {
+        boolean screen = modality.equals("CT")
+                ? new CtDoseImage(reading).read(content)
+                : new ProjectionDoseScreen(reading).read(content, modality);
+        boolean capture = reading.object().sopClassUid().startsWith(SECONDARY_CAPTURE);
+        if (screen && (capture || modality.equals("CT"))) {
             return Optional.of(new ExamOfObject(reading, SourceKind.DOSE_IMAGE, null)
                     .of(modality, Interval.ofStudy(reading), content, List.of()));
         }
         boolean secondary = isDerivedSecondary();
         OffsetDateTime start = acquiredAt();
-        if (!secondary) {
+        if (!secondary && !screen) {
             dose(content, start);
         }
-        boolean capture = reading.object().sopClassUid().startsWith(SECONDARY_CAPTURE);
         if (content.isEmpty() && (capture || secondary)) {
             return Optional.empty();
         }
         List<Acquisition> acquisitions = secondary ? List.of() : List.of(acquisition(start));
-        return Optional.of(new ExamOfObject(reading, SourceKind.IMAGE_HEADER, null)
+        return Optional.of(new ExamOfObject(reading, screen ? SourceKind.DOSE_IMAGE : SourceKind.IMAGE_HEADER, null)
                 .of(modality, interval(start), content, acquisitions));
     }
 
@@ -147,8 +150,9 @@ final class ImageHeader {
             case "DX", "CR", "PX", "IO", "MG" -> new RadiographHeader(reading).read(content, start);
             case "PT", "NM" -> new NuclearHeader(reading).read(content, modality);
             case "CT" -> new CtDoseImage(reading).readSlice(content, acquisitionKey(), start);
+            case "XA", "RF" -> new AngiographicHeader(reading).read(content, start);
             default -> {
-                // XA, RF, MR and US headers tell of use only: a dose there may be cumulative or is none
+                // MR and US tell of use only
             }
         }
     }
@@ -190,6 +194,8 @@ final class ImageHeader {
 
     private Acquisition acquisition(OffsetDateTime start) {
         OffsetDateTime at = givesTimes() ? start : null;
+        boolean mr = modality.equals("MR");
+        MagneticResonance resonance = new MagneticResonance(header);
         return new Acquisition(
                 acquisitionKey(),
                 at,
@@ -203,11 +209,18 @@ final class ImageHeader {
                         .filter(BODY_PARTS::contains)
                         .orElse(null),
                 standsFor(),
-                modality.equals("MR") ? reading.text(Tag.ReceiveCoilName).orElse(null) : null,
+                mr ? resonance.receiveCoil().orElse(null) : null,
                 null,
-                null,
-                null,
-                null);
+                1,
+                namesContrastAgent() ? (Boolean) true : null,
+                mr ? resonance.acquisition() : null);
+    }
+
+    private boolean namesContrastAgent() {
+        boolean named = reading.text(Tag.ContrastBolusAgent)
+                .filter(agent -> !agent.equalsIgnoreCase("NONE") && !agent.equalsIgnoreCase("NO"))
+                .isPresent();
+        return named || !header.items(Tag.ContrastBolusAgentSequence).isEmpty();
     }
 
     /** Of a PACS's past only some headers are fetched; they say so by an attribute that otherwise belongs to queries. */

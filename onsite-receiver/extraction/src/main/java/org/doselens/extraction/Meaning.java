@@ -108,6 +108,16 @@ final class Meaning {
         return compound > 0 ? meaning.substring(0, compound) : meaning;
     }
 
+    /** The same of a defined term such as {@code MOLYBDENUM}; null for none. */
+    static String materialNamed(String term) {
+        String word = term.strip().toUpperCase(Locale.ROOT);
+        if (word.isEmpty() || word.equals("NONE") || word.equals("NO FILTER")) {
+            return null;
+        }
+        String known = word.equals("ALUMINIUM") ? "ALUMINUM" : word;
+        return known.charAt(0) + known.substring(1).toLowerCase(Locale.ROOT);
+    }
+
     /** X-Ray Modulation Type in a term of Exposure Modulation Type (0018,9323), else as written. */
     static String modulation(String text) {
         String word = text.strip().toUpperCase(Locale.ROOT);

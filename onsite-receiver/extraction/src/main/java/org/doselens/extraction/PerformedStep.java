@@ -124,6 +124,7 @@ public record PerformedStep(
                 Totals.NONE,
                 Map.of(),
                 null,
+                null,
                 new IdentifiedExam(identity, exam));
     }
 

@@ -1,6 +1,7 @@
 package org.doselens.extraction;
 
 import java.time.OffsetDateTime;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -12,19 +13,49 @@ final class RadiographHeader {
 
     private static final double DGY_CM2_IN_GY_M2 = 1e-5;
     private static final double DGY_IN_MGY = 100;
+    /** Breast Tomosynthesis (…13.1.3) and Breast Projection (…13.1.4, …13.1.5) Image Storage. */
+    private static final String BREAST_TOMOSYNTHESIS = "1.2.840.10008.5.1.4.1.1.13.1.";
 
     private final Reading reading;
     private final Dataset header;
+    /** Where dose and technique stand: the header, or the first acquisition of a tomosynthesis. */
+    private final Dataset exposure;
 
     RadiographHeader(Reading reading) {
         this.reading = reading;
         this.header = reading.header();
+        this.exposure = header.contains(Tag.KVP)
+                ? header
+                : header.item(Tag.XRay3DAcquisitionSequence)
+                        .or(() -> header.item(Tag.ContributingSourcesSequence))
+                        .orElse(header);
+    }
+
+    /** A mammogram that is computed from a tomosynthesis exposed nobody. */
+    private boolean isComputedFromTomosynthesis() {
+        return header.strings(Tag.ImageType).stream()
+                .map(value -> value.strip().toUpperCase(Locale.ROOT))
+                .anyMatch(value -> value.contains("GENERATED_2D") || value.equals("TOMO_2D"));
+    }
+
+    private boolean isTomosynthesis() {
+        boolean named = header.strings(Tag.ImageType).stream()
+                .map(value -> value.strip().toUpperCase(Locale.ROOT))
+                .anyMatch(value -> value.startsWith("TOMO"));
+        return named
+                || reading.object().sopClassUid().startsWith(BREAST_TOMOSYNTHESIS)
+                || reading.text(Tag.TomoClass)
+                        .filter("TOMOSYNTHESIS"::equalsIgnoreCase)
+                        .isPresent();
     }
 
     /** Adds the exposure, if the header tells of one; its raw and its processed image are one exposure. */
     void read(ReportContent content, OffsetDateTime start) {
+        if (isComputedFromTomosynthesis()) {
+            return;
+        }
         EventBuilder event = new EventBuilder();
-        event.type = "Stationary Acquisition";
+        event.type = isTomosynthesis() ? "Rotational Acquisition" : "Stationary Acquisition";
         event.startedAt = start;
         event.protocol = reading.text(Tag.ProtocolName)
                 .or(() -> reading.text(Tag.SeriesDescription))
@@ -35,30 +66,42 @@ final class RadiographHeader {
         if (!event.hasDose() && !event.hasTechnique() && event.exposureIndex == null) {
             return;
         }
-        event.uid = reading.text(Tag.IrradiationEventUID).orElseGet(() -> derivedUid(event));
+        ImageTechnique more = new ImageTechnique(exposure);
+        event.technique = more.of(exposure);
+        event.geometry = new ImageTechnique(header).geometry();
+        event.uid = reading.text(Tag.IrradiationEventUID)
+                .or(() -> text(exposure, Tag.IrradiationEventUID))
+                .orElseGet(() -> derivedUid(event));
         content.add(event, null);
     }
 
     private void dose(EventBuilder event) {
-        event.doseAreaProductGyM2 =
-                Numbers.scaled(Numbers.first(header, Tag.ImageAndFluoroscopyAreaDoseProduct), DGY_CM2_IN_GY_M2);
-        event.averageGlandularDoseMgy = Numbers.scaled(Numbers.first(header, Tag.OrganDose), DGY_IN_MGY);
-        Double entrance = Numbers.orNull(Numbers.first(header, Tag.EntranceDoseInmGy));
-        event.entranceExposureAtRpMgy = entrance != null
-                ? entrance
-                : Numbers.positive(Numbers.scaled(Numbers.first(header, Tag.EntranceDose), DGY_IN_MGY));
+        event.doseAreaProductGyM2 = Numbers.scaled(either(Tag.ImageAndFluoroscopyAreaDoseProduct), DGY_CM2_IN_GY_M2);
+        event.averageGlandularDoseMgy = Numbers.scaled(either(Tag.OrganDose), DGY_IN_MGY);
+        Double entrance = Numbers.orNull(either(Tag.EntranceDoseInmGy));
+        event.entranceExposureAtRpMgy =
+                entrance != null ? entrance : Numbers.positive(Numbers.scaled(either(Tag.EntranceDose), DGY_IN_MGY));
         event.exposureIndex = Numbers.orNull(Numbers.first(header, Tag.ExposureIndex));
         event.targetExposureIndex = Numbers.orNull(Numbers.first(header, Tag.TargetExposureIndex));
         event.deviationIndex = Numbers.orNull(Numbers.first(header, Tag.DeviationIndex));
     }
 
     private void technique(EventBuilder event) {
-        event.kvp = Numbers.positive(Numbers.orNull(Numbers.first(header, Tag.KVP)));
-        event.tubeCurrentMa = tubeCurrentMa(header);
-        event.exposureTimeS = exposureTimeS(header);
-        event.exposureMas = exposureMas(header);
-        event.compressedThicknessMm = Numbers.positive(Numbers.orNull(Numbers.first(header, Tag.BodyPartThickness)));
-        event.compressionForceN = Numbers.orNull(Numbers.first(header, Tag.CompressionForce));
+        event.kvp = Numbers.positive(Numbers.orNull(either(Tag.KVP)));
+        event.tubeCurrentMa = tubeCurrentMa(exposure);
+        event.exposureTimeS = exposureTimeS(exposure);
+        event.exposureMas = exposureMas(exposure);
+        event.compressedThicknessMm = Numbers.positive(Numbers.orNull(either(Tag.BodyPartThickness)));
+        event.compressionForceN = Numbers.orNull(either(Tag.CompressionForce));
+    }
+
+    private OptionalDouble either(int tag) {
+        OptionalDouble own = Numbers.first(header, tag);
+        return own.isPresent() || exposure == header ? own : Numbers.first(exposure, tag);
+    }
+
+    private static Optional<String> text(Dataset dataset, int tag) {
+        return dataset.string(tag).map(String::strip).filter(text -> !text.isEmpty());
     }
 
     /**

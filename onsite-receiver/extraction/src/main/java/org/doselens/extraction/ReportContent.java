@@ -45,6 +45,21 @@ final class ReportContent {
         return reported;
     }
 
+    /** Whether a dose or an activity is known; the use of a device alone is none. */
+    boolean tellsDose() {
+        return !reported.equals(Totals.NONE) || events.stream().anyMatch(ReportContent::hasDose);
+    }
+
+    private static boolean hasDose(IrradiationEvent event) {
+        return event.ctdiVolMgy() != null
+                || event.dlpMgyCm() != null
+                || event.doseAreaProductGyM2() != null
+                || event.doseAtReferencePointGy() != null
+                || event.averageGlandularDoseMgy() != null
+                || event.entranceExposureAtRpMgy() != null
+                || event.administeredActivityMbq() != null;
+    }
+
     boolean isEmpty() {
         return events.isEmpty() && reported.equals(Totals.NONE);
     }
