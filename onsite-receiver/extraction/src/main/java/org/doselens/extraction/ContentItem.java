@@ -152,7 +152,32 @@ final class ContentItem {
         if (dataset.contains(Tag.MeasuredValueSequence)) {
             return Optional.empty();
         }
-        return measured(dataset).or(() -> dataset.string(Tag.TextValue).flatMap(Measurement::ofText));
+        return measured(dataset)
+                .or(() -> dataset.item(Tag.TabulatedValuesSequence).flatMap(ContentItem::tabulated))
+                .or(() -> dataset.string(Tag.TextValue).flatMap(Measurement::ofText));
+    }
+
+    /** The column of a TABLE item that has a unit (PS3.3 C.18.10); the other one is its time. */
+    private static Optional<Measurement> tabulated(Dataset table) {
+        List<Dataset> columns = table.items(Tag.TableColumnDefinitionSequence);
+        for (int i = 0; i < columns.size(); i++) {
+            Optional<Code> unit = Code.first(columns.get(i), Tag.MeasurementUnitsCodeSequence);
+            if (unit.isPresent()) {
+                int number = columns.get(i).integer(Tag.TableColumnNumber).orElse(i + 1);
+                List<Double> values = new ArrayList<>();
+                for (Dataset cell : table.items(Tag.CellValuesSequence)) {
+                    if (cell.integer(Tag.TableColumnNumber).orElse(0) == number) {
+                        values.addAll(cell.decimals(Tag.SelectorFLValue));
+                        values.addAll(cell.decimals(Tag.SelectorFDValue));
+                        values.addAll(cell.decimals(Tag.SelectorDSValue));
+                    }
+                }
+                if (!values.isEmpty()) {
+                    return Optional.of(new Measurement(values, unit));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Measurement> measured(Dataset measured) {

@@ -5,8 +5,9 @@ import java.util.List;
 import org.doselens.exam.Totals;
 
 /**
- * Enhanced X-ray dose report (DICOM PS3.16 TID 10040 and following). Read by the measured values that it shares with
- * the older templates: an event with a CTDI or DLP is a CT event, any other a projection event.
+ * Enhanced X-ray dose report (DICOM PS3.16 TID 10040): accumulated dose by X-ray source (TID 10041), events (TID 10042),
+ * and apart from these, by source and time, how the beam was made (TID 10043). An event with a CTDI or DLP is a CT event,
+ * any other a projection event.
  */
 final class EnhancedDoseReport {
 
@@ -17,19 +18,23 @@ final class EnhancedDoseReport {
     }
 
     void read(ContentItem root, ReportContent content) {
-        List<ContentItem> events = root.all(Concept.ENHANCED_EVENT);
-        for (ContentItem item : events) {
+        IrradiationDetails details = new IrradiationDetails(reading, root.all(Concept.ENHANCED_DETAILS));
+        for (ContentItem item : root.all(Concept.ENHANCED_EVENT)) {
             EventBuilder event =
                     isCt(item) ? new CtDoseReport(reading).event(item) : new ProjectionDoseReport(reading).event(item);
-            content.add(event, null);
+            details.complete(event, item);
+            content.add(event, "Fluoroscopy".equals(event.type) ? event.exposureTimeS : null);
         }
         List<Double> dlp = new ArrayList<>();
+        List<Totals> bySource = new ArrayList<>();
         for (ContentItem accumulated : root.all(Concept.ENHANCED_ACCUMULATED)) {
             dlp.add(reading.dose(accumulated, Concept.CT_DLP_TOTAL, Quantity.DLP_MGY_CM));
-            content.report(new ProjectionTotals(reading).container(accumulated, content.events()));
+            bySource.add(new ProjectionTotals(reading).container(accumulated, content.events()));
         }
-        Double sum = DoseSums.of(content.events(), content.fluoroscopySeconds()).dlpMgyCm();
-        content.report(new Totals(DoseSums.combined(dlp, sum), null, null, null, null, null, null));
+        Totals sums = DoseSums.of(content.events(), content.fluoroscopySeconds());
+        // one of several sources may be "A and B", which holds the others
+        content.report(bySource.isEmpty() ? Totals.NONE : ProjectionTotals.together(bySource, sums));
+        content.report(new Totals(DoseSums.combined(dlp, sums.dlpMgyCm()), null, null, null, null, null, null));
     }
 
     static boolean isCt(ContentItem item) {

@@ -34,12 +34,12 @@ final class ProjectionTotals {
                     : events.stream()
                             .filter(e -> plane.getKey().equals(e.plane()))
                             .toList();
-            sum = DoseSums.plus(sum, onePlane(plane.getValue(), DoseSums.of(ofPlane, fluoroscopySeconds)));
+            sum = DoseSums.plus(sum, together(plane.getValue(), DoseSums.of(ofPlane, fluoroscopySeconds)));
         }
         return sum;
     }
 
-    private static Totals onePlane(List<Totals> containers, Totals events) {
+    static Totals together(List<Totals> containers, Totals events) {
         if (containers.size() == 1) {
             return containers.get(0);
         }
