@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  * 6.1 and annexes H to K). What cannot be decoded becomes U+FFFD. Immutable.
  *
  * <p>Where none is declared, text outside ASCII is read as UTF-8 if it is valid UTF-8, else as GB 18030 if all such
- * bytes come in pairs of that code's main area, else as ISO 8859-1.
+ * bytes come in pairs of that code's main area, else as ISO 8859-1. Text under ISO_IR 100 alone that is UTF-8, or two and
+ * more ideographs of GB 2312 and no other such bytes, is read as that.
  */
 public final class CharacterSets {
 
@@ -47,6 +48,8 @@ public final class CharacterSets {
             Map.entry("149", CodePage.KS_X_1001),
             Map.entry("87", CodePage.JIS_X_0208),
             Map.entry("159", CodePage.JIS_X_0212));
+
+    private static final List<CodePage> LATIN_1_ALONE = List.of(CodePage.LATIN_1);
 
     private final Charset whole;
     private final List<CodePage> pages;
@@ -108,7 +111,43 @@ public final class CharacterSets {
         if (pages.isEmpty() && !contains(source, offset, length, CodeExtensions.ESCAPE)) {
             return guess(source, offset, length);
         }
+        if (pages.equals(LATIN_1_ALONE)) {
+            Charset really = misdeclared(source, offset, length);
+            if (really != null) {
+                return new String(source, offset, length, really);
+            }
+        }
         return new CodeExtensions(pages, inName).decode(source, offset, length);
+    }
+
+    /** Chinese under ISO_IR 100, a default that many devices keep: at least two ideographs and nothing else; or null. */
+    private static Charset misdeclared(byte[] source, int offset, int length) {
+        if (isUtf8(source, offset, length)) {
+            return StandardCharsets.UTF_8;
+        }
+        int pairs = 0;
+        for (int i = offset; i < offset + length; i++) {
+            if (source[i] < 0) {
+                int lead = source[i] & 0xFF;
+                boolean ideograph =
+                        lead >= 0xB0 && lead <= 0xF7 && i + 1 < offset + length && (source[i + 1] & 0xFF) >= 0xA1;
+                if (!ideograph) {
+                    return null;
+                }
+                pairs++;
+                i++;
+            }
+        }
+        return pairs >= 2 ? GB18030 : null;
+    }
+
+    private static boolean isUtf8(byte[] source, int offset, int length) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(source, offset, length));
+            return true;
+        } catch (CharacterCodingException notUtf8) {
+            return false;
+        }
     }
 
     private static boolean isAscii(byte[] source, int offset, int length) {
@@ -130,15 +169,11 @@ public final class CharacterSets {
     }
 
     private static String guess(byte[] source, int offset, int length) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(source, offset, length))
-                    .toString();
-        } catch (CharacterCodingException notUtf8) {
-            boolean chinese = highBytesComeInPairs(source, offset, length);
-            return new String(source, offset, length, chinese ? GB18030 : StandardCharsets.ISO_8859_1);
+        if (isUtf8(source, offset, length)) {
+            return new String(source, offset, length, StandardCharsets.UTF_8);
         }
+        boolean chinese = highBytesComeInPairs(source, offset, length);
+        return new String(source, offset, length, chinese ? GB18030 : StandardCharsets.ISO_8859_1);
     }
 
     private static boolean highBytesComeInPairs(byte[] source, int offset, int length) {

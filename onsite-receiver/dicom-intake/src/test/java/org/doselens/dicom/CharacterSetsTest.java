@@ -32,7 +32,18 @@ class CharacterSetsTest {
         "'', GB18030, 王^小东",
         "'', ISO-8859-1, Müller",
         "ISO_IR 6, GB18030, 胸部平扫 CT",
-        "no such set, UTF-8, 胸部"
+        "no such set, UTF-8, 胸部",
+        "gb18030, GB18030, 𠀀王^小东",
+        "ISO 2022 GBK, GBK, 王^小东",
+        "ISO 2022 GB18030, GB18030, 王^小东㐀",
+        "GB2312, GBK, 王^小东",
+        "ISO_IR 58, GB2312, 王^小东",
+        "ISO_IR192, UTF-8, 王^小东",
+        "ISO_IR 100, GB18030, 王^小东",
+        "ISO_IR 100, GB18030, CT 胸部平扫 (成人)",
+        "ISO_IR 100, UTF-8, 王^小东",
+        "ISO_IR 100, ISO-8859-1, Müßig^José",
+        "ISO_IR 203, ISO-8859-15, Žižek^Œuvre"
     })
     void names_read_as_their_set_says(String set, String charset, String name) {
         byte[] bytes = name.getBytes(Charset.forName(charset));
@@ -48,6 +59,8 @@ class CharacterSetsTest {
         "ISO 2022 IR 149, fbf3 5e d1ce d4d7, 洪^吉洞",
         "ISO 2022 IR 58, 57616e67 3d 1b242941 cdf5 5e 1b242941 d0a1 b6ab, Wang=王^小东",
         "ISO 2022 IR 58, cdf5 5e d0a1 b6ab, 王^小东",
+        "ISO 2022 IR 58, 1b242941 cdf5 0d0a 1b242941 d0a1 b6ab, '王\r\n小东'",
+        "ISO 2022 IR 58, 5768 1b242941 cdf5 5c 1b242941 d0a1, 'Wh王\\小'",
         "ISO 2022 IR 159, 1b242844 3021 1b2842 41, 丂A",
         "ISO 2022 IR 13, d4cf c0de, ﾔﾏﾀﾞ"
     })
