@@ -125,7 +125,7 @@ final class Meaning {
             case "NONE", "OFF", "NO MODULATION", "FIXED", "CONSTANT" -> "NONE";
             case "ANGULAR", "XY_EC" -> "ANGULAR";
             case "LONGITUDINAL", "Z_EC", "Z" -> "LONGITUDINAL";
-            case "XYZ_EC", "XYZ" -> "ANGULAR\\LONGITUDINAL";
+            case "XYZ_EC", "XYZ", "ANGULAR_LONGITUDINAL" -> "ANGULAR\\LONGITUDINAL";
             default -> text.strip();
         };
     }

@@ -91,6 +91,23 @@ final class Concept {
     static final Code TARGET_EXPOSURE_INDEX = dcm("113846", "Target Exposure Index");
     static final Code DEVIATION_INDEX = dcm("113847", "Deviation Index");
 
+    static final Code PRIMARY_ANGLE = dcm("112011", "Positioner Primary Angle");
+    static final Code SECONDARY_ANGLE = dcm("112012", "Positioner Secondary Angle");
+    static final Code SOURCE_TO_ISOCENTER = dcm("113748", "Distance Source to Isocenter");
+    static final Code SOURCE_TO_DETECTOR = dcm("113750", "Distance Source to Detector");
+    static final Code TABLE_LONGITUDINAL = dcm("113751", "Table Longitudinal Position");
+    static final Code TABLE_LATERAL = dcm("113752", "Table Lateral Position");
+    static final Code TABLE_HEIGHT = dcm("113753", "Table Height Position");
+    static final Code COLLIMATED_AREA = dcm("113790", "Collimated Field Area");
+    static final Code FILTERS = dcm("113771", "X-Ray Filters");
+    static final Code FILTER_MATERIAL = dcm("113757", "X-Ray Filter Material");
+    static final Code FILTER_MINIMUM = dcm("113758", "X-Ray Filter Thickness Minimum");
+    static final Code FILTER_MAXIMUM = dcm("113773", "X-Ray Filter Thickness Maximum");
+    static final Code ALERT = dcm("113900", "Dose Check Alert Details");
+    static final Code DLP_ALERT_CONFIGURED = dcm("113901", "DLP Alert Value Configured");
+    static final Code DLP_ALERT = dcm("113903", "DLP Alert Value");
+    static final Code DLP_SO_FAR = dcm("113905", "Accumulated DLP Forward Estimate");
+
     static final Code ACCUMULATED_AGD = dcm("111637", "Accumulated Average Glandular Dose");
     static final Code AGD = dcm("111631", "Average Glandular Dose");
     static final Code ENTRANCE = dcm("111636", "Entrance Exposure at RP");
@@ -109,6 +126,8 @@ final class Concept {
     static final Code MGY = ucum("mGy");
     static final Code MGY_CM = ucum("mGy.cm");
     static final Code MM = ucum("mm");
+    static final Code M2 = ucum("m2");
+    static final Code DEGREES = ucum("deg");
     static final Code S = ucum("s");
     static final Code MS = ucum("ms");
     static final Code KV = ucum("kV");

@@ -14,6 +14,9 @@ import org.doselens.simulator.hospital.SimulatedDevice;
 /** CT dose report (DICOM PS3.16 TID 10011 to 10015) in the habit of its maker. */
 public final class CtReport {
 
+    private static final double DLP_ALERT_MGY_CM = 2000;
+    private static final Code YES = new Code("373066001", "SCT", "Yes");
+
     private final ObjectHeader header;
     private final Habits habits;
     private final SimulatedDevice device;
@@ -40,9 +43,23 @@ public final class CtReport {
                         Concept.END, habits.dateTime(last.startedAt().plusSeconds(Math.round(last.durationS())))));
         ReportObject.scope(root, header);
         root.contains(accumulated(events));
-        events.forEach(event -> root.contains(acquisition(event)));
+        double dlpSoFar = 0;
+        for (SimulatedEvent event : events) {
+            dlpSoFar += event.ct().dlpMgyCm() == null ? 0 : event.ct().dlpMgyCm();
+            root.contains(acquisition(event).contains(alert(dlpSoFar)));
+        }
         root.contains(Item.code(Concept.SOURCE, Concept.AUTOMATED));
         return ReportObject.of(header, sopClassUid(device), sopInstanceUid, at, root, "10011");
+    }
+
+    /** The console's alert for the exam so far (TID 10015); the estimate stands there only when it is over. */
+    private static Item alert(double dlpSoFarMgyCm) {
+        Item alert = Item.container(Concept.ALERT)
+                .contains(Item.code(Concept.DLP_ALERT_CONFIGURED, YES))
+                .contains(Concept.DLP_ALERT, DLP_ALERT_MGY_CM, Concept.MGY_CM);
+        return dlpSoFarMgyCm > DLP_ALERT_MGY_CM
+                ? alert.contains(Concept.DLP_SO_FAR, Math.rint(dlpSoFarMgyCm * 100) / 100, Concept.MGY_CM)
+                : alert;
     }
 
     private Item accumulated(List<SimulatedEvent> events) {

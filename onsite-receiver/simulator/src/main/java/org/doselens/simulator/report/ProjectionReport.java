@@ -84,6 +84,7 @@ public final class ProjectionReport {
             item.contains(Concept.DURATION, event.durationS(), Concept.S);
         }
         technique(item, projection);
+        Beam.of(event, header.exam().device().modality(), habits, item);
         return item.contains(Concept.EXPOSURE_INDEX, projection.exposureIndex(), Concept.NO_UNIT)
                 .contains(Concept.TARGET_EXPOSURE_INDEX, projection.targetExposureIndex(), Concept.NO_UNIT)
                 .contains(Concept.DEVIATION_INDEX, projection.deviationIndex(), Concept.NO_UNIT);
