@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
  * 6.1 and annexes H to K). What cannot be decoded becomes U+FFFD. Immutable.
  *
  * <p>Where none is declared, text outside ASCII is read as UTF-8 if it is valid UTF-8, else as GB 18030 if all such
- * bytes come in pairs of that code's main area, else as ISO 8859-1. Text under ISO_IR 100 alone that is UTF-8, or two and
- * more ideographs of GB 2312 and no other such bytes, is read as that.
+ * bytes come in pairs of that code's main area, else as ISO 8859-1. Text under ISO_IR 100 alone whose bytes outside ASCII
+ * are ideographs in UTF-8, or two and more of GB 2312, is read as that.
  */
 public final class CharacterSets {
 
@@ -50,6 +50,9 @@ public final class CharacterSets {
             Map.entry("159", CodePage.JIS_X_0212));
 
     private static final List<CodePage> LATIN_1_ALONE = List.of(CodePage.LATIN_1);
+
+    /** CJK radicals; ideographs, kana and full-width forms follow. */
+    private static final char FIRST_IDEOGRAPHIC = '\u2E80';
 
     private final Charset whole;
     private final List<CodePage> pages;
@@ -120,10 +123,14 @@ public final class CharacterSets {
         return new CodeExtensions(pages, inName).decode(source, offset, length);
     }
 
-    /** Chinese under ISO_IR 100, a default that many devices keep: at least two ideographs and nothing else; or null. */
+    /**
+     * Chinese under ISO_IR 100, a default that many devices keep: in UTF-8, or at least two ideographs of GB 2312; null
+     * for anything that Latin letters could be.
+     */
     private static Charset misdeclared(byte[] source, int offset, int length) {
         if (isUtf8(source, offset, length)) {
-            return StandardCharsets.UTF_8;
+            String text = new String(source, offset, length, StandardCharsets.UTF_8);
+            return text.chars().allMatch(c -> c < 0x80 || c >= FIRST_IDEOGRAPHIC) ? StandardCharsets.UTF_8 : null;
         }
         int pairs = 0;
         for (int i = offset; i < offset + length; i++) {

@@ -43,6 +43,7 @@ class CharacterSetsTest {
         "ISO_IR 100, GB18030, CT 胸部平扫 (成人)",
         "ISO_IR 100, UTF-8, 王^小东",
         "ISO_IR 100, ISO-8859-1, Müßig^José",
+        "ISO_IR 100, ISO-8859-1, testÃ¦Ã¸Ã¥",
         "ISO_IR 203, ISO-8859-15, Žižek^Œuvre"
     })
     void names_read_as_their_set_says(String set, String charset, String name) {

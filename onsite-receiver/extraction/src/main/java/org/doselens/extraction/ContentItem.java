@@ -92,6 +92,22 @@ final class ContentItem {
         return found;
     }
 
+    /**
+     * The largest items below this one, or itself, that hold one item of the concept each: events of a device that has
+     * containers of its own, or none.
+     */
+    List<ContentItem> holdersOf(Concept wanted) {
+        int held = nearestFirst(wanted).size();
+        if (held < 2) {
+            return held == 0 ? List.of() : List.of(this);
+        }
+        List<ContentItem> holders = new ArrayList<>();
+        for (ContentItem child : children()) {
+            holders.addAll(child.holdersOf(wanted));
+        }
+        return holders;
+    }
+
     private void collect(Concept wanted, List<ContentItem> found) {
         for (ContentItem child : children()) {
             if (child.is(wanted)) {

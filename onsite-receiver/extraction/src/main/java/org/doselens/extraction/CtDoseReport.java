@@ -17,7 +17,7 @@ final class CtDoseReport {
 
     /** Reads events and totals; leaves {@code content} as it is where the tree holds no CT dose. */
     void read(ContentItem root, ReportContent content) {
-        List<ContentItem> acquisitions = root.all(Concept.CT_ACQUISITION);
+        List<ContentItem> acquisitions = acquisitions(root);
         Double events = null;
         for (ContentItem acquisition : acquisitions) {
             EventBuilder event = event(acquisition);
@@ -32,6 +32,22 @@ final class CtDoseReport {
             totals.add(reading.dose(root, Concept.CT_DLP_TOTAL, Quantity.DLP_MGY_CM));
         }
         content.report(new Totals(DoseSums.combined(totals, events), null, null, null, null, null, null));
+    }
+
+    private static List<ContentItem> acquisitions(ContentItem root) {
+        List<ContentItem> acquisitions = root.all(Concept.CT_ACQUISITION);
+        if (!acquisitions.isEmpty()) {
+            return acquisitions;
+        }
+        List<ContentItem> holders = root.holdersOf(Concept.MEAN_CTDIVOL);
+        return holders.isEmpty() ? root.holdersOf(Concept.DLP) : holders;
+    }
+
+    /** Whether a tree without the template's containers holds CT dose. */
+    static boolean isBare(ContentItem root) {
+        return root.nearest(Concept.CT_DLP_TOTAL).isPresent()
+                || root.nearest(Concept.MEAN_CTDIVOL).isPresent()
+                || root.nearest(Concept.DLP).isPresent();
     }
 
     EventBuilder event(ContentItem item) {

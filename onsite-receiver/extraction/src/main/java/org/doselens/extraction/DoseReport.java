@@ -32,7 +32,7 @@ final class DoseReport {
                 || root.nearest(Concept.ENHANCED_ACCUMULATED).isPresent();
         boolean ct = !root.all(Concept.CT_ACQUISITION).isEmpty()
                 || !root.all(Concept.CT_ACCUMULATED).isEmpty()
-                || (!enhanced && root.nearest(Concept.CT_DLP_TOTAL).isPresent());
+                || (!enhanced && CtDoseReport.isBare(root));
         if (ct) {
             new CtDoseReport(reading).read(root, content);
         }
@@ -52,9 +52,11 @@ final class DoseReport {
         return Optional.of(exam(content, ct || content.reported().dlpMgyCm() != null));
     }
 
-    /** Projection totals without the container that the template puts them in. */
+    /** Projection dose without the containers that the template puts it in. */
     private boolean hasLooseTotals() {
         return root.nearest(Concept.DAP_TOTAL).isPresent()
+                || root.nearest(Concept.DOSE_AREA_PRODUCT).isPresent()
+                || root.nearest(Concept.AVERAGE_GLANDULAR_DOSE).isPresent()
                 || root.nearest(Concept.ACCUMULATED_AGD).isPresent();
     }
 

@@ -14,13 +14,22 @@ final class ProjectionDoseReport {
 
     void read(ContentItem root, ReportContent content) {
         int before = content.events().size();
-        for (ContentItem item : root.all(Concept.IRRADIATION_EVENT)) {
+        for (ContentItem item : events(root)) {
             EventBuilder event = event(item);
             content.add(event, "Fluoroscopy".equals(event.type) ? beamOnS(item, event) : null);
         }
         int after = content.events().size();
         content.report(new ProjectionTotals(reading)
                 .read(root, List.copyOf(content.events().subList(before, after)), content.fluoroscopySeconds()));
+    }
+
+    private static List<ContentItem> events(ContentItem root) {
+        List<ContentItem> events = root.all(Concept.IRRADIATION_EVENT);
+        if (!events.isEmpty()) {
+            return events;
+        }
+        List<ContentItem> holders = root.holdersOf(Concept.DOSE_AREA_PRODUCT);
+        return holders.isEmpty() ? root.holdersOf(Concept.AVERAGE_GLANDULAR_DOSE) : holders;
     }
 
     EventBuilder event(ContentItem item) {

@@ -96,6 +96,18 @@ class HabitsTableTest {
                 row("comma for thousands", RDSR, ct(num("113838", "mGy.cm", "1,300.5")), "dlp=1300.5"),
                 row("exponent", RDSR, ct(num("113838", "mGy.cm", "3.0E+02")), "dlp=300"),
                 row("number beside the Measured Value Sequence", RDSR, ct(beside("113838", "300")), "dlp=300"),
+                row(
+                        "events in containers of the maker's own",
+                        RDSR,
+                        report(
+                                own("A1", "Scan", container("1", container("2", ctdi), dlp)),
+                                own("A1", "Scan", container("1", num("113830", "mGy", "20")))),
+                        "events=2 ctdi=10 dlp=300 modality=CT"),
+                row(
+                        "no container at all",
+                        RDSR,
+                        report(ctdi, dlp, uid("113769", "1.9")),
+                        "events=1 ctdi=10 dlp=300 uid=stated"),
                 row("no phantom", RDSR, ct(ctdi), "ctdi=10 phantom=none"),
                 row("phantom in words", RDSR, ct(ctdi, text("113835", "IEC Head Dosimetry Phantom")), "phantom=16"),
                 row("no acquisition type", RDSR, ct(ctdi, dlp), "type=none dlp=300"),
@@ -234,6 +246,11 @@ class HabitsTableTest {
                         RDSR,
                         xray(num("122130", "Gy.m2", "234")),
                         "dap=234000000 flag=unitNotUnderstood"),
+                row(
+                        "one exposure without container",
+                        RDSR,
+                        report(dap, num("113733", "kV", "81")),
+                        "events=1 dap=120 kvp=81 modality=DX"),
                 row("RP dose in mGy", RDSR, xray(dap, num("113738", "mGy", "12")), "rp=12"),
                 row(
                         "parts without a total",
