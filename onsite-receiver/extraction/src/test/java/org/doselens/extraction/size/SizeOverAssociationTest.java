@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
-import java.net.InetSocketAddress;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +61,7 @@ class SizeOverAssociationTest {
 
     private DicomObject sent(Dataset slice, PixelTap tap) throws Exception {
         byte[] body = new DatasetEncoder(Uid.ExplicitVRLittleEndian).encode(slice);
-        ListenerSettings settings = ListenerSettings.at(new InetSocketAddress("127.0.0.1", 0));
+        ListenerSettings settings = ListenerSettings.onPort(0);
         List<Integer> statuses = new ArrayList<>();
         try (BuiltinDicomListener listener =
                 new BuiltinDicomListener(settings, new BuiltinHeaderReader(ReadLimits.DEFAULT, tap), new Taking())) {
