@@ -39,7 +39,7 @@ final class AppointmentFacts {
                 FactSource.HL7,
                 patient,
                 PatientOfMessage.visitNumber(reading.first("PV1")),
-                accessions(reading),
+                reading.accessionNumbers(reading.message().segments()),
                 null,
                 placer,
                 // an appointment without an order is known by its own number, which is no order's
@@ -50,19 +50,6 @@ final class AppointmentFacts {
                 scheduledAt(reading, sch),
                 procedureName(reading, sch),
                 PatientOfMessage.patientClass(reading.first("PV1"))));
-    }
-
-    private static List<String> accessions(MessageReading reading) {
-        for (FieldPath field : reading.rules().accessionFields()) {
-            List<String> found = reading.message().segments().stream()
-                    .map(field::in)
-                    .filter(Objects::nonNull)
-                    .toList();
-            if (!found.isEmpty()) {
-                return found;
-            }
-        }
-        return List.of();
     }
 
     private static OffsetDateTime scheduledAt(MessageReading reading, MessageSegment sch) {

@@ -2,6 +2,8 @@ package org.doselens.hl7;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.doselens.assembly.order.PatientRef;
@@ -33,6 +35,18 @@ record MessageReading(ParsedMessage message, Hl7Rules rules, Instant receivedAt)
 
     MessageSegment first(String name) {
         return message.first(name).orElse(null);
+    }
+
+    /** By the first of the site's fields that is filled in any of these segments. */
+    List<String> accessionNumbers(Collection<MessageSegment> among) {
+        for (FieldPath field : rules.accessionFields()) {
+            List<String> found =
+                    among.stream().map(field::in).filter(Objects::nonNull).toList();
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return List.of();
     }
 
     /** Null if the message names none. */

@@ -70,7 +70,7 @@ final class OrderFacts {
         if (group.isEmpty()) {
             return;
         }
-        List<String> accessions = accessions();
+        List<String> accessions = reading.accessionNumbers(group);
         String studyUid = firstOf(text("ZDS", 1), text("IPC", 3));
         String placer = firstOf(text("ORC", 2), text("OBR", 2));
         String filler = firstOf(text("ORC", 3), text("OBR", 3));
@@ -112,17 +112,6 @@ final class OrderFacts {
                     true,
                     PatientOfMessage.patientClass(reading.first("PV1"))));
         }
-    }
-
-    private List<String> accessions() {
-        for (FieldPath field : reading.rules().accessionFields()) {
-            List<String> found =
-                    group.stream().map(field::in).filter(Objects::nonNull).toList();
-            if (!found.isEmpty()) {
-                return found;
-            }
-        }
-        return List.of();
     }
 
     private OffsetDateTime orderedAt() {
