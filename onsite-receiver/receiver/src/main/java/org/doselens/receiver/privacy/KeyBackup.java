@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.Provider;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -37,6 +40,8 @@ import org.doselens.anonymizer.SiteKeys;
 public final class KeyBackup {
 
     private static final Provider PROVIDER = new BouncyCastleProvider();
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final int ROUNDS = 600_000;
     private static final int SHORTEST_PASSPHRASE = 12;
     private static final String KEY = "site-key.properties";
@@ -61,11 +66,12 @@ public final class KeyBackup {
         }
         Path copy = data.resolve("pseudonyms.copy");
         Files.deleteIfExists(copy);
+        Files.createFile(copy, OWNER_ONLY);
         SiteKeys keys = home.open();
         try (PseudonymTable table = PseudonymTable.open(data.resolve(TABLE), keys, Clock.systemUTC())) {
             table.copyTo(copy);
         }
-        Files.createFile(to, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(to, OWNER_ONLY);
         try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(to));
                 ZipOutputStream zip = new ZipOutputStream(sealing(file, passphrase))) {
             zip.putNextEntry(new ZipEntry(KEY));
@@ -89,7 +95,10 @@ public final class KeyBackup {
                 || Files.exists(data.resolve("site-key.p12"))) {
             throw new IOException(data + " has a key or a pseudonym table already; move both away first");
         }
-        Files.createDirectories(data);
+        if (!Files.exists(data)) {
+            Files.createDirectories(
+                    data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
         Path next = data.resolve("pseudonyms.next");
         try (InputStream in = Files.newInputStream(from)) {
             SiteKeys keys = opened(in, passphrase, next);
@@ -123,12 +132,15 @@ public final class KeyBackup {
     private static SiteKeys unpacked(ZipInputStream zip, InputStream content, Path table) throws IOException {
         SiteKeys keys = null;
         Files.deleteIfExists(table);
-        Files.createFile(table, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(table, OWNER_ONLY);
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             if (entry.getName().equals(KEY)) {
                 keys = SiteKeys.ofSecretText(new String(zip.readAllBytes(), StandardCharsets.US_ASCII));
             } else if (entry.getName().equals(TABLE)) {
-                Files.copy(zip, table, StandardCopyOption.REPLACE_EXISTING);
+                // written into the file that is there, whose permissions a copy would not keep
+                try (OutputStream out = Files.newOutputStream(table)) {
+                    zip.transferTo(out);
+                }
             }
         }
         // the authentication tag is checked at the end of the stream

@@ -1,7 +1,9 @@
 package org.doselens.receiver.privacy;
 
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.Signature;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.doselens.anonymizer.chain.HeadSigner;
 import org.doselens.exampackage.SigningIdentity;
 
@@ -10,6 +12,8 @@ import org.doselens.exampackage.SigningIdentity;
  * a renewal are the older certificate's: its key stays the same when the certificate is renewed.
  */
 public final class ReceiverSeal implements HeadSigner {
+
+    private static final Provider PROVIDER = new BouncyCastleProvider();
 
     private final SigningIdentity identity;
 
@@ -42,11 +46,12 @@ public final class ReceiverSeal implements HeadSigner {
     }
 
     private Signature signature() throws GeneralSecurityException {
-        return Signature.getInstance(
-                switch (identity.certificate().getPublicKey().getAlgorithm()) {
-                    case "EC" -> "SHA256withECDSA";
-                    case "RSA" -> "SHA256withRSA";
-                    default -> identity.certificate().getPublicKey().getAlgorithm();
-                });
+        String algorithm = identity.certificate().getPublicKey().getAlgorithm();
+        return switch (algorithm) {
+            // the JDK's own provider knows the NIST curves only
+            case "EC" -> Signature.getInstance("SHA256withECDSA", PROVIDER);
+            case "RSA" -> Signature.getInstance("SHA256withRSA");
+            default -> Signature.getInstance(algorithm);
+        };
     }
 }

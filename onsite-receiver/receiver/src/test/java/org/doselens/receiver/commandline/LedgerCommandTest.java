@@ -8,19 +8,28 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.doselens.anonymizer.IdentifiedExam;
+import org.doselens.anonymizer.chain.ChainHead;
 import org.doselens.anonymizer.ledger.Departure;
 import org.doselens.assembly.ExamAssembler;
+import org.doselens.delivery.EnrolledReceiver;
+import org.doselens.delivery.IdentityStore;
 import org.doselens.dicom.builtin.BuiltinHeaderReader;
 import org.doselens.dicom.builtin.ReadLimits;
+import org.doselens.exampackage.SigningIdentity;
 import org.doselens.extraction.ExtractionSettings;
 import org.doselens.extraction.Extractor;
 import org.doselens.receiver.MadeReport;
 import org.doselens.receiver.privacy.OnsitePrivacy;
+import org.doselens.receiver.privacy.ReceiverSeal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +41,7 @@ class LedgerCommandTest {
     private Path folder;
 
     private String sent;
+    private ChainHead head;
 
     @BeforeEach
     void one_exam_left() throws Exception {
@@ -43,12 +53,18 @@ class LedgerCommandTest {
                                 .readFile(new ByteArrayInputStream(Files.readAllBytes(file))))
                         .orElseThrow()))
                 .get(0);
+        EnrolledReceiver.in(Files.createDirectory(folder.resolve("data")), ZoneId.of("Asia/Shanghai"));
+        SigningIdentity signer = new IdentityStore(folder.resolve("data"), Optional.empty())
+                .load()
+                .orElseThrow()
+                .signer();
         try (OnsitePrivacy privacy = OnsitePrivacy.open(folder.resolve("data"), null, Clock.systemUTC())) {
             privacy.ledger().append(List.of(new Departure(privacy.anonymizer().deidentify(exam, 1), exam)));
             sent = privacy.ledger()
                     .page(privacy.ledger().newest(1).get(0).number())
                     .orElseThrow()
                     .sent();
+            head = privacy.ledger().sign(new ReceiverSeal(signer));
         }
     }
 
@@ -73,6 +89,24 @@ class LedgerCommandTest {
                 .startsWith("number,at,kind")
                 .contains("\"identity.patientName\",\"" + MadeReport.PATIENT);
         assertThat(run(0, "export", "--data", folder.resolve("data"))).contains("\"decisions\":[");
+    }
+
+    @Test
+    void a_ledger_is_whole_until_somebody_changes_it_or_the_cloud_was_told_of_another() throws Exception {
+        Path data = folder.resolve("data");
+        Path same = Files.writeString(folder.resolve("same"), head.length() + "," + head.hash() + "\n");
+        Path other = Files.writeString(folder.resolve("other"), head.length() + "," + "0".repeat(64) + "\n");
+
+        assertThat(run(0, "verify", "--data", data)).contains("as it was written: 2 rows", head.hash());
+        assertThat(run(0, "verify", "--data", data, "--anchors", same)).contains("compared with 1 heads");
+        assertThat(run(1, "verify", "--data", data, "--anchors", other)).contains("written again");
+
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("ledger.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP TRIGGER link_stays");
+            statement.execute("UPDATE link SET at_ms = at_ms + 1 WHERE number = 2");
+        }
+        assertThat(run(1, "verify", "--data", data)).contains("ledger row 2: changed");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Map;
 import org.doselens.anonymizer.PolicyNotApplicable;
@@ -37,6 +38,8 @@ class KeyBackupTest {
         new KeyBackup(restored, SiteKeyHome.of(restored, SEALED)).restore(file, PASSPHRASE);
 
         assertThat(restored.resolve("site.key")).doesNotExist();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(restored.resolve("pseudonyms.db"))))
+                .isEqualTo("rw-------");
         assertThat(pseudonym(restored, SEALED, "patient 1")).isEqualTo(before);
         assertThat(pseudonym(restored, SEALED, "patient 2")).isEqualTo(second);
         assertThat(original(restored, before)).isEqualTo("patient 1");
