@@ -67,7 +67,11 @@ final class ImageTechnique {
     }
 
     private String fluoroMode() {
+        boolean fluoroscopic = text(header, Tag.Modality)
+                .filter(modality -> modality.equals("XA") || modality.equals("RF"))
+                .isPresent();
         return text(header, Tag.RadiationMode)
+                .filter(mode -> fluoroscopic)
                 .map(mode -> mode.toUpperCase(Locale.ROOT).startsWith("PULS") ? "Pulsed" : "Continuous")
                 .orElse(null);
     }

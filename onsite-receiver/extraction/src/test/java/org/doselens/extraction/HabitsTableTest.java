@@ -408,6 +408,16 @@ class HabitsTableTest {
                         angiogram().string(Tag.Modality, "RF").string(Tag.RadiationSetting, "SC"),
                         "type=Fluoroscopy modality=RF"),
                 row(
+                        "XA: pulsed",
+                        XA,
+                        angiogram().string(Tag.RadiationMode, "PULSED").decimal(Tag.CineRate, 7.5),
+                        "mode=Pulsed rate=7.5"),
+                row(
+                        "CT: radiation mode of an image that is no fluoroscopy",
+                        CT,
+                        image("CT").string(Tag.RadiationMode, "CONTINUOUS").decimal(Tag.CTDIvol, 8),
+                        "ctdi=8 mode=none"),
+                row(
                         "XA: second plane",
                         XA,
                         angiogram().string(Tag.ImageType, "ORIGINAL", "PRIMARY", "BIPLANE B"),
