@@ -41,17 +41,27 @@ final class Marks {
     private static final int PRIVATE_BYTES = 0x00091003;
 
     private final int object;
+    private final Set<Integer> kept;
     private int planted;
 
-    private Marks(int object) {
+    private Marks(int object, Set<Integer> kept) {
         this.object = object;
+        this.kept = kept;
     }
 
     /** How many marks the object got. */
     record Planted(Dataset dataset, int marks) {}
 
     static Planted in(Dataset object, int number) {
-        Marks marks = new Marks(number);
+        return planted(object, new Marks(number, STRUCTURE));
+    }
+
+    /** The same with marks in what makes an object readable too: whatever becomes of it, none may be found outside. */
+    static Planted everywhereIn(Dataset object, int number) {
+        return planted(object, new Marks(number, Set.of(Tag.SpecificCharacterSet, Tag.SOPClassUID)));
+    }
+
+    private static Planted planted(Dataset object, Marks marks) {
         Dataset dataset = marks.level(object);
         return new Planted(dataset, marks.planted);
     }
@@ -65,7 +75,7 @@ final class Marks {
             if (vr.equals("SQ")) {
                 builder.sequence(
                         tag, original.items(tag).stream().map(this::level).toList());
-            } else if (STRUCTURE.contains(tag)) {
+            } else if (kept.contains(tag)) {
                 builder.string(tag, Vr.named(vr), original.strings(tag).toArray(String[]::new));
             } else if (TEXTS.contains(vr)) {
                 builder.string(tag, Vr.named(vr), mark(vr));
