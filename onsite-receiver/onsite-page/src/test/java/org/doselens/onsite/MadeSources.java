@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.doselens.onsite.connection.ConnectionSource;
+import org.doselens.onsite.device.DeviceSource;
 import org.doselens.onsite.quarantine.QuarantineSource;
 import org.doselens.onsite.status.Status;
 import org.doselens.onsite.status.StatusSource;
@@ -17,11 +19,13 @@ final class MadeSources {
     private final Clock clock;
     final List<QuarantineSource.Held> held = new ArrayList<>();
     final List<String> released = new ArrayList<>();
+    final MadeDevices devices;
     private boolean empty;
     private boolean broken;
 
     MadeSources(Clock clock) {
         this.clock = clock;
+        this.devices = new MadeDevices(clock);
         held.add(held(7, "CT_OLD", "CT Image Storage", "Sequence (0008,2218) ends beyond its object", 2900));
         held.add(held(6, "WS_DEMO", "", "No data set could be read", 0));
     }
@@ -29,9 +33,12 @@ final class MadeSources {
     void register(GenericApplicationContext beans) {
         beans.registerBean(StatusSource.class, () -> this::status);
         beans.registerBean(QuarantineSource.class, Holding::new);
+        beans.registerBean(DeviceSource.class, () -> devices);
+        beans.registerBean(ConnectionSource.class, Wires::new);
     }
 
     void empty(boolean now) {
+        devices.empty = now;
         empty = now;
     }
 
@@ -70,6 +77,35 @@ final class MadeSources {
                                 new Status.DeviceHeard(
                                         "b", "<b>DSA</b>", "Philips Azurion", now.minusSeconds(7_000), 12)),
                         List.of(new Status.Door("cstore", 12_000), new Status.Door("stow", 843)));
+    }
+
+    /** Connections of which only one leads anywhere. */
+    private final class Wires implements ConnectionSource {
+
+        @Override
+        public Here here() {
+            return new Here("DOSELENS", 11_112, "0.0.0.0", List.of("CT1", "CT2"));
+        }
+
+        @Override
+        public Tried echo(String host, int port, String aeTitle) {
+            return new Tried(aeTitle.equals("PACS") ? "ok" : "rejected", 12);
+        }
+
+        @Override
+        public Tried cloud() {
+            return new Tried("refused", 3);
+        }
+
+        @Override
+        public String cloudHost() {
+            return "cloud.example";
+        }
+
+        @Override
+        public Instant now() {
+            return clock.instant();
+        }
     }
 
     private final class Holding implements QuarantineSource {

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import javax.crypto.spec.SecretKeySpec;
+import org.doselens.backfill.BackfillJobs;
 import org.doselens.onsite.server.PageHome;
 import org.doselens.onsite.server.PageSettings;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -91,6 +92,7 @@ final class RunningPage implements AutoCloseable {
                         "Jiangcheng City Hospital",
                         ZONE));
         sources.register(beans);
+        beans.registerBean(BackfillJobs.class, () -> BackfillJobs.open(folder, clock));
         privacy = new MadePrivacy(folder, clock);
         privacy.register(beans);
     }

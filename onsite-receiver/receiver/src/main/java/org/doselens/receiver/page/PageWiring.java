@@ -6,7 +6,10 @@ import org.doselens.anonymizer.chain.HeadSigner;
 import org.doselens.anonymizer.freetext.LocalTexts;
 import org.doselens.anonymizer.ledger.Ledger;
 import org.doselens.anonymizer.reidentification.Reidentification;
+import org.doselens.backfill.BackfillJobs;
 import org.doselens.delivery.Site;
+import org.doselens.onsite.connection.ConnectionSource;
+import org.doselens.onsite.device.DeviceSource;
 import org.doselens.onsite.quarantine.QuarantineSource;
 import org.doselens.onsite.server.PageHome;
 import org.doselens.onsite.server.PageSettings;
@@ -71,5 +74,20 @@ public class PageWiring {
     @Bean
     QuarantineSource quarantineSource(RunningParts parts) {
         return new HeldObjects(parts.quarantine());
+    }
+
+    @Bean(destroyMethod = "")
+    BackfillJobs backfillJobs(RunningParts parts) {
+        return parts.pacs().jobs();
+    }
+
+    @Bean
+    DeviceSource deviceSource(RunningParts parts, BackfillJobs jobs) {
+        return new DevicesOfReceiver(parts.devices(), jobs, parts.settings().aeTitle());
+    }
+
+    @Bean
+    ConnectionSource connectionSource(ReceiverSettings settings, Clock clock) {
+        return new TriedConnections(settings, clock);
     }
 }

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.doselens.assembly.Door;
 import org.doselens.assembly.ReceivedAs;
 import org.doselens.assembly.Tally;
@@ -16,6 +18,7 @@ import org.doselens.delivery.DeliveryStatus;
 import org.doselens.delivery.SpoolCounts;
 import org.doselens.onsite.status.Status;
 import org.doselens.onsite.status.StatusSource;
+import org.doselens.receiver.device.KnownDevice;
 import org.doselens.receiver.service.LastHeard;
 import org.doselens.receiver.service.RunningParts;
 
@@ -77,19 +80,29 @@ final class ReceiverStatus implements StatusSource {
         }
     }
 
+    /** Every device that ever sent and is not ignored; how much today, as far back as this process. */
     private List<Status.DeviceHeard> devices() {
-        return parts.lastHeard().all().stream()
-                .sorted(Comparator.comparing(LastHeard.Heard::at).reversed())
-                .map(heard -> new Status.DeviceHeard(
-                        heard.device().deviceKey(),
-                        DeviceNames.of(heard.device()),
-                        DeviceNames.model(heard.device()),
-                        heard.at(),
-                        heard.objectsToday()))
+        Map<String, LastHeard.Heard> heard = new HashMap<>();
+        for (LastHeard.Heard one : parts.lastHeard().all()) {
+            heard.put(parts.devices().idOf(one.device()), one);
+        }
+        return parts.devices().all().stream()
+                .filter(device -> !device.ignored())
+                .map(device -> heard(device, heard.get(device.key())))
+                .sorted(Comparator.comparing(Status.DeviceHeard::lastAt).reversed())
                 .toList();
     }
 
-    /** Doors other than associations, once something came by them. */
+    private static Status.DeviceHeard heard(KnownDevice device, LastHeard.Heard now) {
+        return new Status.DeviceHeard(
+                device.key(),
+                DeviceNames.of(device),
+                DeviceNames.model(device),
+                now == null || now.at().isBefore(device.lastAt()) ? device.lastAt() : now.at(),
+                now == null ? 0 : now.objectsToday());
+    }
+
+    /** Ways in by which something came. */
     private static List<Status.Door> doors(Tally tally) {
         List<Status.Door> doors = new ArrayList<>();
         for (Door door : Door.values()) {

@@ -17,6 +17,7 @@ import org.doselens.dicom.UnreadableObject;
 import org.doselens.dicom.builtin.DatasetEncoder;
 import org.doselens.extraction.ExtractedObject;
 import org.doselens.extraction.Extractor;
+import org.doselens.receiver.device.DeviceRules;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,7 @@ final class ReceivedObjects {
     private final QuarantineLimits limits;
     private final LastHeard lastHeard;
     private final Runnable somethingNew;
+    private final DeviceRules devices;
 
     ReceivedObjects(
             Extractor extractor,
@@ -43,12 +45,24 @@ final class ReceivedObjects {
             QuarantineLimits limits,
             LastHeard lastHeard,
             Runnable somethingNew) {
+        this(extractor, journal, quiet, limits, lastHeard, somethingNew, DeviceRules.NONE);
+    }
+
+    ReceivedObjects(
+            Extractor extractor,
+            StudyJournal journal,
+            QuietTimes quiet,
+            QuarantineLimits limits,
+            LastHeard lastHeard,
+            Runnable somethingNew,
+            DeviceRules devices) {
         this.extractor = extractor;
         this.journal = journal;
         this.quiet = quiet;
         this.limits = limits;
         this.lastHeard = lastHeard;
         this.somethingNew = somethingNew;
+        this.devices = devices;
     }
 
     /** What takes the objects of a door as they happen; those of back-fill as history. */
@@ -73,11 +87,12 @@ final class ReceivedObjects {
         public Outcome received(DicomObject object, Peer peer) {
             try {
                 Optional<ExtractedObject> extracted = extractor.extract(object);
-                if (extracted.isEmpty()) {
+                if (extracted.isEmpty() || devices.ignores(extracted.get())) {
                     journal.ignore(arrival);
                     return Outcome.IGNORED;
                 }
                 journal.append(extracted.get(), arrival, quiet);
+                devices.heard(extracted.get());
                 if (!arrival.history()) {
                     lastHeard.of(extracted.get().exam().exam().device());
                 }

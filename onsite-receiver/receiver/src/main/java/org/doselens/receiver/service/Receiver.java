@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
+import org.doselens.anonymizer.secret.SiteCipher;
 import org.doselens.assembly.Door;
 import org.doselens.assembly.JournalCipher;
 import org.doselens.assembly.Quarantine;
@@ -35,6 +36,7 @@ import org.doselens.dicom.builtin.network.ListenerSettings;
 import org.doselens.extraction.ExtractionSettings;
 import org.doselens.extraction.Extractor;
 import org.doselens.extraction.PerformedStepReader;
+import org.doselens.receiver.device.DeviceBook;
 import org.doselens.receiver.folder.WatchedFolder;
 import org.doselens.receiver.order.LateFacts;
 import org.doselens.receiver.order.OrderFeeds;
@@ -124,8 +126,21 @@ public final class Receiver implements AutoCloseable {
                 settings.aeTitle(),
                 zone,
                 clock));
+        SiteCipher deviceCipher = new SiteCipher(privacy.keys().secretFor("devices"));
+        DeviceBook devices = also(DeviceBook.open(data.resolve("devices.db"), deviceCipher, zone, clock));
         parts = new RunningParts(
-                settings, data, zone, identity, privacy, delivery, journal, quarantine, lastHeard, feeds, pacs);
+                settings,
+                data,
+                zone,
+                identity,
+                privacy,
+                delivery,
+                journal,
+                quarantine,
+                lastHeard,
+                feeds,
+                pacs,
+                devices);
         return listen(settings, zone, clock, journal, lastHeard, assembly, pacs);
     }
 
@@ -151,7 +166,13 @@ public final class Receiver implements AutoCloseable {
         ExtractionSettings reading = new ExtractionSettings(zone, clock.withZone(zone));
         QuietTimes quiet = new QuietTimes(settings.quietTime(), settings.quietTimeOf());
         ReceivedObjects objects = new ReceivedObjects(
-                new Extractor(reading), journal, quiet, settings.quarantine().limits(), lastHeard, assembly::wake);
+                new Extractor(reading),
+                journal,
+                quiet,
+                settings.quarantine().limits(),
+                lastHeard,
+                assembly::wake,
+                parts.devices());
         ListenerSettings how = ListenerSettings.at(new InetSocketAddress(settings.bindAddress(), settings.dicomPort()))
                 .withAllowedCallingAeTitles(Set.copyOf(settings.allowedCallers()))
                 .withMaxAssociations(settings.maxAssociations())

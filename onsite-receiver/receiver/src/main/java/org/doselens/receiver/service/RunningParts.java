@@ -6,6 +6,7 @@ import org.doselens.assembly.Quarantine;
 import org.doselens.assembly.StudyJournal;
 import org.doselens.delivery.CloudIdentity;
 import org.doselens.delivery.DeliveryLoop;
+import org.doselens.receiver.device.DeviceBook;
 import org.doselens.receiver.order.OrderFeeds;
 import org.doselens.receiver.pacs.PacsSource;
 import org.doselens.receiver.privacy.OnsitePrivacy;
@@ -22,7 +23,8 @@ public record RunningParts(
         Quarantine quarantine,
         LastHeard lastHeard,
         OrderFeeds orderFeeds,
-        PacsSource pacs) {
+        PacsSource pacs,
+        DeviceBook devices) {
 
     @Override
     public String toString() {

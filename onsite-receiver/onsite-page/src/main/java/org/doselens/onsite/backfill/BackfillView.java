@@ -1,0 +1,36 @@
+package org.doselens.onsite.backfill;
+
+import java.util.Locale;
+import java.util.TreeSet;
+import org.doselens.backfill.BackfillState;
+import org.doselens.backfill.BackfillStatus;
+
+/** A back-fill as its card shows it. */
+record BackfillView(BackfillStatus job) {
+
+    /** Message key below {@code backfill.state.}. */
+    public String state() {
+        return job.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Days done, in percent. */
+    public double percent() {
+        return job.daysTotal() == 0 ? 0 : 100.0 * job.daysDone() / job.daysTotal();
+    }
+
+    public String modalities() {
+        return String.join(" ", new TreeSet<>(job.order().modalities()));
+    }
+
+    public boolean mayPause() {
+        return job.state() == BackfillState.ORDERED || job.state() == BackfillState.RUNNING;
+    }
+
+    public boolean mayResume() {
+        return job.state() == BackfillState.PAUSED;
+    }
+
+    public boolean mayCancel() {
+        return mayPause() || mayResume();
+    }
+}

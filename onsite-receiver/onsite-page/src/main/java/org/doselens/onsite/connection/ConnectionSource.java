@@ -1,0 +1,40 @@
+package org.doselens.onsite.connection;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Whoever can try connections. Every try ends within seconds. Thread-safe. */
+public interface ConnectionSource {
+
+    /**
+     * What others enter to send here.
+     *
+     * @param allowedCallers calling AE titles that are accepted; empty for any
+     */
+    record Here(String aeTitle, int port, String bindAddress, List<String> allowedCallers) {}
+
+    /**
+     * How a try ended.
+     *
+     * @param result message key below {@code connection.result.}
+     * @param millis how long it took
+     */
+    record Tried(String result, long millis) {
+
+        public boolean good() {
+            return result.equals("ok");
+        }
+    }
+
+    Here here();
+
+    /** C-ECHO to a peer under this receiver's AE title. */
+    Tried echo(String host, int port, String aeTitle);
+
+    /** Whether a TCP connection to the cloud's address opens. */
+    Tried cloud();
+
+    String cloudHost();
+
+    Instant now();
+}

@@ -1,0 +1,136 @@
+package org.doselens.onsite;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.nio.file.Path;
+import org.doselens.look.Browser;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Devices, back-fill, connection test and log, as somebody in the department uses them. */
+class IntakePagesInBrowserTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static RunningPage page;
+    private static Browser browser;
+    private static Person administrator;
+    private Page window;
+
+    @BeforeAll
+    static void open() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+        page = RunningPage.in(folder);
+        browser = new Browser();
+        administrator = Person.first(page);
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+        page.close();
+    }
+
+    @BeforeEach
+    void logIn() {
+        window = browser.open(1440, 900, false, "en");
+        administrator.logIn(window);
+    }
+
+    @AfterEach
+    void noComplaints() {
+        window.context().close();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private void go(String path) {
+        window.navigate(page.address() + path);
+    }
+
+    @Test
+    void a_device_is_named_ignored_and_taken_again() {
+        go("/devices");
+        assertThat(window.locator("tbody tr").nth(1)).containsText("AZURION1");
+        window.locator("tbody tr").nth(1).locator("summary").click();
+        window.locator("tbody tr").nth(1).locator("input[name=name]").fill("Cath lab <2>");
+        window.locator("tbody tr").nth(1).locator("details button").click();
+        assertThat(window.locator("tbody tr").nth(1)).containsText("Cath lab <2>");
+        window.locator("tbody tr").nth(1).locator("form.row button").click();
+        assertThat(window.locator("tbody tr").nth(1)).containsText("ignored");
+        window.locator("tbody tr").nth(1).locator("form.row button").click();
+        assertThat(window.locator("tbody tr").nth(1)).not().containsText("ignored");
+    }
+
+    @Test
+    void a_device_without_dose_report_is_told_what_to_do_by_its_maker() {
+        go("/devices");
+        assertThat(window.locator(".advice li")).hasCount(2);
+        assertThat(window.locator(".advice li").first()).containsText("dose report as SR");
+    }
+
+    @Test
+    void a_day_stands_beside_the_pacs_with_its_reasons() {
+        go("/devices");
+        window.click("form[action$=reconcile] button");
+        assertThat(window.locator("body")).containsText("some did not arrive");
+        assertThat(window.locator("body")).containsText("does not send here");
+        assertThat(window.locator("body")).containsText("agrees");
+    }
+
+    @Test
+    void a_back_fill_is_ordered_paused_resumed_and_cancelled() {
+        go("/backfill");
+        window.fill("input[name=aeTitle]", "PACS");
+        window.fill("input[name=host]", "pacs.hospital.example");
+        window.click("form.order button");
+        assertThat(window.locator(".job .chip")).hasText("ordered");
+        window.click(".job form[action$=pause] button");
+        assertThat(window.locator(".job .chip")).hasText("paused");
+        window.click(".job form[action$=resume] button");
+        assertThat(window.locator(".job .chip")).hasText("running");
+        window.click(".job form[action$=cancel] button");
+        assertThat(window.locator(".job .chip")).hasText("cancelled");
+    }
+
+    @Test
+    void an_order_that_makes_no_sense_is_not_taken() {
+        go("/backfill");
+        window.fill("input[name=aeTitle]", "PACS");
+        window.fill("input[name=host]", "pacs.hospital.example");
+        window.fill("input[name=from]", "2026-03-12");
+        window.fill("input[name=to]", "2026-01-01");
+        window.click("form.order button");
+        assertThat(window.locator("[role=alert]")).isVisible();
+    }
+
+    @Test
+    void the_connection_test_says_what_to_do() {
+        go("/connection");
+        window.fill("input[name=host]", "10.0.0.7");
+        window.fill("input[name=aeTitle]", "PACS");
+        window.click("form[action$=echo] button");
+        assertThat(window.locator("[role=status]")).containsText("answers");
+        assertThat(window.locator("[role=status]")).containsText("not among the accepted callers");
+        window.fill("input[name=aeTitle]", "CT1");
+        window.click("form[action$=echo] button");
+        assertThat(window.locator("[role=status]")).containsText("association rejected");
+        window.click("form[action$=cloud] button");
+        assertThat(window.locator("[role=status]")).containsText("connection refused");
+    }
+
+    @Test
+    void the_log_is_filtered_and_downloaded() {
+        go("/log?q=onsite-first-login");
+        assertThat(window.locator("tbody tr")).hasCount(1);
+        String text = administrator.in().get("/log/receiver-log.txt").body();
+        assertThat(text).contains("one-time login").doesNotContain(Person.PASSWORD);
+    }
+}
