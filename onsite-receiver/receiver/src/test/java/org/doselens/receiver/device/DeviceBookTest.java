@@ -73,7 +73,7 @@ class DeviceBookTest {
                 null);
         Identity identity = new Identity("X", "X", null, null, List.of(), study, null, List.of());
         return new ExtractedObject(
-                study + kind, kind, false, null, null, null, null, null, new IdentifiedExam(identity, exam));
+                study + kind, kind, false, null, null, null, null, null, null, new IdentifiedExam(identity, exam));
     }
 
     @Test
