@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.io.StringReader;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +14,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
+import org.doselens.assembly.order.WrittenText;
 import org.doselens.benchmarksdata.LocalName;
 import org.doselens.benchmarksdata.ProcedureMapping;
 import org.doselens.benchmarksdata.Proposal;
@@ -38,7 +37,6 @@ import picocli.CommandLine.Spec;
 final class MapCommand implements Callable<Integer> {
 
     private static final List<String> ADDED = List.of("proposed_key", "confidence", "not_patient", "evidence");
-    private static final Charset GB18030 = Charset.forName("GB18030");
 
     @Parameters(paramLabel = "NAMES.csv", description = "list of names, with a header line; UTF-8 or GB18030")
     private Path names;
@@ -113,19 +111,8 @@ final class MapCommand implements Callable<Integer> {
         return row.isMapped(name) && row.isSet(name) && !row.get(name).isBlank() ? row.get(name) : null;
     }
 
-    /**
-     * UTF-8, or GB18030 where it is none. A few Chinese characters of GB18030 can be valid UTF-8 by chance; they then
-     * stand for letters of scripts that no hospital here writes.
-     */
     private static Reader text(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        String utf8 = new String(bytes, StandardCharsets.UTF_8);
-        boolean isUtf8 = utf8.indexOf('\uFFFD') < 0 && utf8.codePoints().noneMatch(MapCommand::isByChance);
-        String text = isUtf8 ? utf8 : new String(bytes, GB18030);
+        String text = WrittenText.read(Files.readAllBytes(file));
         return new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text);
-    }
-
-    private static boolean isByChance(int character) {
-        return character >= 0x0250 && character <= 0x07FF;
     }
 }
