@@ -82,6 +82,10 @@ final class PackageLines {
     }
 
     private static long declaredBytes(byte[] content) {
+        if (content.length == 0) {
+            // the library looks at its first byte
+            return 0;
+        }
         try {
             return Zstd.getFrameContentSize(content);
         } catch (ZstdException e) {

@@ -230,6 +230,7 @@ class PackageRefusedTest {
     @Test
     void content_that_is_not_compressed_or_has_no_header_is_refused() {
         refused(Reason.DAMAGED, () -> opener.open(BATCH, signed("plain".getBytes(StandardCharsets.UTF_8))));
+        refused(Reason.NOT_OF_THE_CONTRACT, () -> opener.open(BATCH, signed(new byte[0])));
         refused(Reason.NOT_OF_THE_CONTRACT, () -> opener.open(BATCH, signed(Zstd.compress(new byte[0]))));
         byte[] noHeader = (WireJson.write(new Withdrawal(1, "k", 2)) + "\n").getBytes(StandardCharsets.UTF_8);
         refused(Reason.NOT_OF_THE_CONTRACT, () -> opener.open(BATCH, signed(Zstd.compress(noHeader))));
