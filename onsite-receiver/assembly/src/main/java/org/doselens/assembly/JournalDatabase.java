@@ -5,19 +5,34 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.sqlite.SQLiteConfig;
 
 /** The journal's file: SQLite in WAL mode, every commit synced to disk. */
 final class JournalDatabase {
 
-    private final String url;
+    /**
+     * What the file may cost.
+     *
+     * @param mostPages pages of 4 KiB, asked for anew with every connection
+     * @param patience how long to wait for another process that has the file
+     */
+    record Bounds(LongSupplier mostPages, Duration patience) {
 
-    private JournalDatabase(Path file) {
-        this.url = "jdbc:sqlite:" + file.toAbsolutePath();
+        static final Bounds NONE = new Bounds(() -> 0xFFFFFFFEL, Duration.ofSeconds(10));
     }
 
-    static JournalDatabase open(Path file) {
-        JournalDatabase database = new JournalDatabase(file);
+    private final String url;
+    private final Bounds bounds;
+
+    private JournalDatabase(Path file, Bounds bounds) {
+        this.url = "jdbc:sqlite:" + file.toAbsolutePath();
+        this.bounds = bounds;
+    }
+
+    static JournalDatabase open(Path file, Bounds bounds) {
+        JournalDatabase database = new JournalDatabase(file, bounds);
         try (Connection connection = database.connect()) {
             bringUpToDate(connection);
         } catch (SQLException e) {
@@ -30,12 +45,16 @@ final class JournalDatabase {
     }
 
     private static void bringUpToDate(Connection connection) throws SQLException {
-        connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             int version = version(statement);
+            if (version == JournalSchema.STEPS.length) {
+                // nothing to write: who only looks must not wait for who writes
+                return;
+            }
             if (version > JournalSchema.STEPS.length) {
                 throw new SQLException("it was written by a newer receiver (version " + version + ")");
             }
+            connection.setAutoCommit(false);
             for (int step = version; step < JournalSchema.STEPS.length; step++) {
                 for (String change : JournalSchema.STEPS[step]) {
                     statement.execute(change);
@@ -56,7 +75,10 @@ final class JournalDatabase {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setBusyTimeout(10_000);
+        config.setBusyTimeout((int) bounds.patience().toMillis());
+        config.setPragma(
+                SQLiteConfig.Pragma.MAX_PAGE_COUNT,
+                Long.toString(bounds.mostPages().getAsLong()));
         return config.createConnection(url);
     }
 }

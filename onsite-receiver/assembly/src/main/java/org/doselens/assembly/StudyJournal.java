@@ -25,10 +25,14 @@ import org.doselens.extraction.PerformedStep;
  */
 public final class StudyJournal implements AutoCloseable {
 
+    private static final Duration LONGEST_USUAL_WAIT = Duration.ofHours(1);
+
     private final JournalDatabase database;
     private final GroupCommit commits;
     private final JournalCipher cipher;
     private final Clock clock;
+    /** Nothing waits longer: what seems to was put off before the clock was set back. */
+    private volatile long longestWaitMillis = LONGEST_USUAL_WAIT.toMillis();
 
     private StudyJournal(JournalDatabase database, JournalCipher cipher, Clock clock) {
         this.database = database;
@@ -43,7 +47,11 @@ public final class StudyJournal implements AutoCloseable {
      * @throws JournalException if the folder cannot be written
      */
     public static StudyJournal open(Path folder, JournalCipher cipher, Clock clock) {
-        return new StudyJournal(JournalDatabase.open(folder.resolve("journal.db")), cipher, clock);
+        return open(folder, cipher, clock, JournalDatabase.Bounds.NONE);
+    }
+
+    static StudyJournal open(Path folder, JournalCipher cipher, Clock clock, JournalDatabase.Bounds bounds) {
+        return new StudyJournal(JournalDatabase.open(folder.resolve("journal.db"), bounds), cipher, clock);
     }
 
     /**
@@ -71,6 +79,7 @@ public final class StudyJournal implements AutoCloseable {
         byte[] device = JournalJson.write(known);
         String station = known.device().stationName();
         Instant now = clock.instant();
+        waitsAtMost(quiet.after(object));
         return new JournalEntry(
                 cipher.digest(object.exam().identity().studyInstanceUid()),
                 cipher.digest(object.sopInstanceUid()),
@@ -219,7 +228,7 @@ public final class StudyJournal implements AutoCloseable {
     public Optional<DueStudy> nextDue() {
         long now = clock.millis();
         return read(connection -> {
-            Optional<String> study = StudyTable.longestDue(connection, now);
+            Optional<String> study = StudyTable.longestDue(connection, now, now + longestWaitMillis);
             return study.isEmpty() ? Optional.empty() : Optional.of(due(connection, study.get()));
         });
     }
@@ -264,9 +273,14 @@ public final class StudyJournal implements AutoCloseable {
         });
     }
 
+    private void waitsAtMost(Duration wait) {
+        longestWaitMillis = Math.max(longestWaitMillis, wait.toMillis());
+    }
+
     /** Puts a study that could not be told off to later, so that it does not hold up the others. */
     public void postpone(DueStudy study, Duration wait) {
         long due = clock.instant().plus(wait).toEpochMilli();
+        waitsAtMost(wait);
         commits.run(connection -> {
             try (PreparedStatement update =
                     connection.prepareStatement("UPDATE study SET due_at = ? WHERE study = ?")) {

@@ -11,10 +11,12 @@ final class StudyTable {
 
     private StudyTable() {}
 
-    static Optional<String> longestDue(Connection connection, long now) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT study FROM study WHERE due_at IS NOT NULL AND due_at <= ? ORDER BY due_at LIMIT 1")) {
+    /** {@code latest} is the latest time that anything can be due at; what is due later was noted by another clock. */
+    static Optional<String> longestDue(Connection connection, long now, long latest) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT study FROM study WHERE due_at IS NOT NULL"
+                + " AND (due_at <= ? OR due_at > ?) ORDER BY due_at LIMIT 1")) {
             select.setLong(1, now);
+            select.setLong(2, latest);
             ResultSet row = select.executeQuery();
             return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
         }

@@ -309,6 +309,31 @@ class StudyJournalTest {
     }
 
     @Test
+    void a_clock_set_back_by_days_does_not_hold_up_what_waits_for_quiet() {
+        journal.append(MadeObjects.object("1.2.3", "1", SourceKind.IMAGE_HEADER, 1), SENT, QUIET);
+
+        clock.pass(Duration.ofDays(-3));
+
+        assertThat(journal.nextDue()).isPresent();
+    }
+
+    @Test
+    void a_clock_set_forward_tells_early_and_what_comes_later_revises() {
+        journal.append(Told.by("1").kind(SourceKind.IMAGE_HEADER).ct("e1", 1).told(), SENT, QUIET);
+        clock.pass(Duration.ofDays(400));
+        assertThat(told()).hasSize(1);
+
+        clock.pass(Duration.ofDays(-400));
+        journal.append(Told.by("2").kind(SourceKind.IMAGE_HEADER).ct("e2", 2).told(), SENT, QUIET);
+        assertThat(journal.nextDue()).isEmpty();
+        clock.pass(Duration.ofMinutes(5));
+
+        assertThat(told())
+                .singleElement()
+                .satisfies(exam -> assertThat(exam.irradiationEvents()).hasSize(2));
+    }
+
+    @Test
     void many_senders_at_once_lose_nothing() {
         IntStream.range(0, 400)
                 .parallel()
