@@ -19,12 +19,15 @@ final class PerformedSteps implements PerformedStepIntake {
     private final PerformedStepReader reader;
     private final StudyJournal journal;
     private final QuietTimes quiet;
+    private final Room room;
     private final Runnable somethingNew;
 
-    PerformedSteps(PerformedStepReader reader, StudyJournal journal, QuietTimes quiet, Runnable somethingNew) {
+    PerformedSteps(
+            PerformedStepReader reader, StudyJournal journal, QuietTimes quiet, Room room, Runnable somethingNew) {
         this.reader = reader;
         this.journal = journal;
         this.quiet = quiet;
+        this.room = room;
         this.somethingNew = somethingNew;
     }
 
@@ -39,6 +42,9 @@ final class PerformedSteps implements PerformedStepIntake {
     }
 
     private Outcome kept(Supplier<Outcome> change, Intake.Peer peer) {
+        if (!room.isLeft()) {
+            return Outcome.OUT_OF_RESOURCES;
+        }
         try {
             Outcome outcome = change.get();
             somethingNew.run();

@@ -34,6 +34,7 @@ final class ReceivedObjects {
     private final StudyJournal journal;
     private final QuietTimes quiet;
     private final QuarantineLimits limits;
+    private final Room room;
     private final LastHeard lastHeard;
     private final Runnable somethingNew;
     private final DeviceRules devices;
@@ -43,6 +44,7 @@ final class ReceivedObjects {
             StudyJournal journal,
             QuietTimes quiet,
             QuarantineLimits limits,
+            Room room,
             LastHeard lastHeard,
             Runnable somethingNew) {
         this(extractor, journal, quiet, limits, lastHeard, somethingNew, DeviceRules.NONE);
@@ -60,6 +62,7 @@ final class ReceivedObjects {
         this.journal = journal;
         this.quiet = quiet;
         this.limits = limits;
+        this.room = room;
         this.lastHeard = lastHeard;
         this.somethingNew = somethingNew;
         this.devices = devices;
@@ -85,6 +88,9 @@ final class ReceivedObjects {
 
         @Override
         public Outcome received(DicomObject object, Peer peer) {
+            if (!room.isLeft()) {
+                return Outcome.OUT_OF_RESOURCES;
+            }
             try {
                 Optional<ExtractedObject> extracted = extractor.extract(object);
                 if (extracted.isEmpty() || devices.ignores(extracted.get())) {
@@ -125,6 +131,9 @@ final class ReceivedObjects {
         }
 
         private Outcome setAside(Refused refused) {
+            if (!room.isLeft()) {
+                return Outcome.OUT_OF_RESOURCES;
+            }
             try {
                 journal.quarantine(refused, arrival, limits);
                 return Outcome.QUARANTINED;

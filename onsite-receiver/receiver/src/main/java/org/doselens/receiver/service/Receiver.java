@@ -38,6 +38,8 @@ import org.doselens.extraction.Extractor;
 import org.doselens.extraction.PerformedStepReader;
 import org.doselens.receiver.device.DeviceBook;
 import org.doselens.receiver.folder.WatchedFolder;
+import org.doselens.receiver.metrics.ConservationMetrics;
+import org.doselens.receiver.metrics.MetricsServer;
 import org.doselens.receiver.order.LateFacts;
 import org.doselens.receiver.order.OrderFeeds;
 import org.doselens.receiver.pacs.PacsSource;
@@ -141,7 +143,12 @@ public final class Receiver implements AutoCloseable {
                 feeds,
                 pacs,
                 devices);
-        return listen(settings, zone, clock, journal, lastHeard, assembly, pacs);
+        if (settings.metrics().port() >= 0) {
+            ConservationMetrics metrics = new ConservationMetrics(journal::tally, spool::counts);
+            also(MetricsServer.start(settings.metrics().port(), metrics::text));
+        }
+        Room room = Room.of(data, () -> spool.counts().open(), settings.room());
+        return listen(settings, zone, clock, journal, room, lastHeard, assembly, pacs);
     }
 
     private static Quarantine quarantine(
@@ -159,6 +166,7 @@ public final class Receiver implements AutoCloseable {
             ZoneId zone,
             Clock clock,
             StudyJournal journal,
+            Room room,
             LastHeard lastHeard,
             AssemblyLoop assembly,
             PacsSource pacs)
@@ -170,6 +178,7 @@ public final class Receiver implements AutoCloseable {
                 journal,
                 quiet,
                 settings.quarantine().limits(),
+                room,
                 lastHeard,
                 assembly::wake,
                 parts.devices());
@@ -181,8 +190,8 @@ public final class Receiver implements AutoCloseable {
                 how,
                 new BuiltinHeaderReader(ReadLimits.RECEIVER, settings.size().tap()),
                 ListenerServices.of(pacs.before(objects.through(Door.CSTORE)))
-                        .withPerformedSteps(
-                                new PerformedSteps(new PerformedStepReader(reading), journal, quiet, assembly::wake)),
+                        .withPerformedSteps(new PerformedSteps(
+                                new PerformedStepReader(reading), journal, quiet, room, assembly::wake)),
                 HeaderMemory.ofHeap(how.limits().associations())));
         try {
             dicom.start();

@@ -37,6 +37,8 @@ import org.springframework.util.unit.DataSize;
  * @param policyFile de-identification policy; none for the default policy
  * @param orders where orders and arrivals come from beside HL7, and how long they are kept
  * @param hl7 orders and arrivals by HL7; off unless it has a port
+ * @param metrics figures for a scraper on this machine; off unless it has a port
+ * @param room when no more is taken because nothing could leave for too long
  * @param quarantine what is kept of objects that could not be read
  * @param size what is measured of CT slices; nothing by default
  * @param page where the on-site page answers
@@ -61,6 +63,8 @@ public record ReceiverSettings(
         Path policyFile,
         @DefaultValue OrderFeedSettings orders,
         @DefaultValue OrderFeedSettings.Hl7Settings hl7,
+        @DefaultValue MetricsSettings metrics,
+        @DefaultValue RoomSettings room,
         @DefaultValue QuarantineSettings quarantine,
         @DefaultValue SizeSettings size,
         @DefaultValue PacsSettings pacs,
@@ -80,6 +84,24 @@ public record ReceiverSettings(
             return fromPixels ? new AxialSizeTap() : PixelTap.CLOSED;
         }
     }
+
+    /**
+     * Both conservation laws for a scraper.
+     *
+     * @param port of loopback on which {@code GET /metrics} is answered; -1 for none
+     */
+    public record MetricsSettings(@DefaultValue("-1") int port) {}
+
+    /**
+     * Where taking ends while the cloud is away; senders are told "out of resources" (A700) and try again. An exam takes
+     * about 5 KB until it has left, so that the default of records is years of a hospital and the disk usually decides.
+     *
+     * @param leaveFree bytes of the disk that are left free for everything else
+     * @param mostRecordsWaiting records that wait for the cloud
+     */
+    public record RoomSettings(
+            @DefaultValue("256MB") DataSize leaveFree,
+            @DefaultValue("1000000") long mostRecordsWaiting) {}
 
     /**
      * What quarantine keeps; an object beyond is noted without its bytes and cannot be tried again.

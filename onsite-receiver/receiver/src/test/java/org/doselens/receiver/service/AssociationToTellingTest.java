@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.doselens.assembly.Door;
 import org.doselens.assembly.JournalCipher;
 import org.doselens.assembly.QuarantineLimits;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
 
 /** From a real association to what the cloud would be told. */
 class AssociationToTellingTest {
@@ -49,6 +51,9 @@ class AssociationToTellingTest {
     private Path folder;
 
     private final BlockingQueue<Telling> told = new LinkedBlockingQueue<>();
+    private final AtomicLong freeBytes = new AtomicLong(1L << 40);
+    private final AtomicLong waiting = new AtomicLong();
+    private final AtomicLong nanos = new AtomicLong();
     private StudyJournal journal;
     private AssemblyLoop assembly;
     private DicomListener listener;
@@ -67,6 +72,11 @@ class AssociationToTellingTest {
                                 journal,
                                 QuietTimes.always(Duration.ofMinutes(5)),
                                 QuarantineLimits.DEFAULT,
+                                new Room(
+                                        freeBytes::get,
+                                        waiting::get,
+                                        new ReceiverSettings.RoomSettings(DataSize.ofMegabytes(256), 1000),
+                                        () -> nanos.addAndGet(1_000_000_000)),
                                 new LastHeard(clock, ZONE),
                                 assembly::wake)
                         .through(Door.CSTORE));
@@ -125,6 +135,27 @@ class AssociationToTellingTest {
         Telling second = next();
         assertThat(second.state().revision()).isEqualTo(2);
         assertThat(second.exam().exam().irradiationEvents()).hasSize(2);
+    }
+
+    @Test
+    void a_cloud_that_is_away_for_too_long_ends_in_out_of_resources_and_taking_goes_on_when_it_is_back()
+            throws Exception {
+        assertThat(send(MadeReport.ct("1.2.1", "1.2.1.1", 302.1))).containsExactly(0);
+        waiting.set(1000);
+        assertThat(send(MadeReport.ct("1.2.2", "1.2.2.1", 302.1))).containsExactly(0xA700);
+        waiting.set(3);
+        assertThat(send(MadeReport.ct("1.2.2", "1.2.2.1", 302.1))).containsExactly(0);
+
+        assertThat(journal.tally().of(ReceivedAs.ASSEMBLED)).isEqualTo(2);
+        assertThat(journal.tally().balances()).isTrue();
+    }
+
+    @Test
+    void a_disk_that_is_nearly_full_refuses_before_it_is_full() throws Exception {
+        freeBytes.set((256L << 20) - 1);
+        assertThat(send(MadeReport.ct("1.2.1", "1.2.1.1", 302.1))).containsExactly(0xA700);
+        freeBytes.set(256L << 20);
+        assertThat(send(MadeReport.ct("1.2.1", "1.2.1.1", 302.1))).containsExactly(0);
     }
 
     @Test

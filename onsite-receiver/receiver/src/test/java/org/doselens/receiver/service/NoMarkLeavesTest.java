@@ -48,6 +48,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The proof that nothing identifying leaves: marks in every attribute of every object, sent over a real association
@@ -101,6 +102,10 @@ class NoMarkLeavesTest {
                                 journal,
                                 QuietTimes.always(Duration.ZERO),
                                 QuarantineLimits.DEFAULT,
+                                Room.of(
+                                        folder,
+                                        () -> 0,
+                                        new ReceiverSettings.RoomSettings(DataSize.ofBytes(0), Long.MAX_VALUE)),
                                 new LastHeard(clock, ZONE),
                                 assembly::wake)
                         .through(Door.CSTORE));

@@ -1,0 +1,2 @@
+/** Figures for a scraper. */
+package org.doselens.receiver.metrics;
