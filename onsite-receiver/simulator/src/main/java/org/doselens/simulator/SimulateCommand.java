@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.concurrent.Callable;
 import org.doselens.receiver.mapping.SiteAnonymizer;
@@ -19,6 +20,7 @@ import org.doselens.simulator.hospital.Hospital;
 import org.doselens.simulator.hospital.Hospitals;
 import org.doselens.simulator.packages.PackageFeed;
 import org.doselens.simulator.packages.ReceiverHome;
+import org.doselens.simulator.step.StepReports;
 import org.doselens.simulator.truth.TruthFile;
 import org.doselens.simulator.visit.VisitFeed;
 import picocli.CommandLine.ArgGroup;
@@ -97,6 +99,9 @@ final class SimulateCommand implements Callable<Integer> {
             description = "also send the visits' HL7 messages there: orders, bookings, arrivals, sizes, merges")
     private String hl7;
 
+    @Option(names = "--mpps", description = "with --to: devices that can also report their performed procedure steps")
+    private boolean steps;
+
     private final Clock clock;
     private final boolean terminal;
 
@@ -107,6 +112,9 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws SimulationException, InterruptedException {
+        if (steps && !to.isNetwork()) {
+            throw usage("--mpps needs --to AE@HOST:PORT");
+        }
         requirePositive("--parallel", parallel);
         requirePositive("--images", images);
         requirePositive("--speed", speed);
@@ -129,7 +137,7 @@ final class SimulateCommand implements Callable<Integer> {
                         took(truth, object);
                     }
                 })) {
-            feed(new Feed(day -> DayPlan.of(hospital, day, images), delivery, progress), hospital, truth, visits);
+            feed(new Feed(day -> plan(hospital, day), delivery, progress), hospital, truth, visits);
             if (visits != null) {
                 spec.commandLine().getOut().println(visits.summary());
                 progress.alsoRefused(visits.refused());
@@ -141,6 +149,11 @@ final class SimulateCommand implements Callable<Integer> {
                     "could not deliver to " + destination.name() + ": " + reason(e), UNREACHED, e);
         }
         return end(progress, destination.name());
+    }
+
+    private DayPlan plan(Hospital hospital, LocalDate day) {
+        DayPlan plan = DayPlan.of(hospital, day, images);
+        return steps ? plan.with((exam, objects) -> StepReports.of(hospital, exam, objects)) : plan;
     }
 
     private void feed(Feed feed, Hospital hospital, TruthFile truth, VisitFeed visits)

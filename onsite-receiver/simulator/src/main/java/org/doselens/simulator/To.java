@@ -29,6 +29,10 @@ final class To {
         return cloud;
     }
 
+    boolean isNetwork() {
+        return receiver != null;
+    }
+
     /**
      * The destination of objects.
      *

@@ -4,6 +4,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.doselens.simulator.day.HospitalDay;
 import org.doselens.simulator.exam.SimulatedExam;
 import org.doselens.simulator.hospital.Hospital;
@@ -25,5 +28,14 @@ public record DayPlan(LocalDate day, List<SimulatedExam> exams, List<Emission> e
         exams.forEach(exam -> emissions.addAll(ExamObjects.of(hospital, exam, imagesPerAcquisition)));
         emissions.sort(Comparator.comparing(Emission::at));
         return new DayPlan(day, exams, emissions);
+    }
+
+    /** The same day with more that is sent of its exams, such as performed steps. */
+    public DayPlan with(BiFunction<SimulatedExam, List<Emission>, List<Emission>> more) {
+        Map<String, List<Emission>> byExam = emissions.stream().collect(Collectors.groupingBy(Emission::examId));
+        List<Emission> all = new ArrayList<>(emissions);
+        exams.forEach(exam -> all.addAll(more.apply(exam, byExam.getOrDefault(exam.id(), List.of()))));
+        all.sort(Comparator.comparing(Emission::at));
+        return new DayPlan(day, exams, all);
     }
 }

@@ -6,14 +6,19 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.doselens.dicom.Dataset;
 import org.doselens.dicom.DicomException;
 import org.doselens.dicom.DicomSender;
+import org.doselens.dicom.PerformedStepSender;
+import org.doselens.dicom.Tag;
+import org.doselens.dicom.Uid;
 import org.doselens.dicom.builtin.network.BuiltinDicomSender;
+import org.doselens.dicom.builtin.network.BuiltinPerformedStepSender;
 import org.doselens.dicom.builtin.network.SenderSettings;
 import org.doselens.simulator.emission.Emission;
 import org.doselens.simulator.hospital.SimulatedDevice;
 
-/** Sends to a storage SCP: one association per device at a time, under the device's own AE title. */
+/** Sends to a storage SCP, and steps to an MPPS SCP: one association per device at a time, under its own AE title. */
 public final class Receiver implements Destination {
 
     private final String aeTitle;
@@ -29,7 +34,34 @@ public final class Receiver implements Destination {
     @Override
     public void take(SimulatedDevice device, List<Emission> objects, BiConsumer<Emission, Boolean> answered)
             throws IOException {
-        DicomSender sender = new BuiltinDicomSender(SenderSettings.to(host, port, aeTitle, device.aeTitle()));
+        SenderSettings settings = SenderSettings.to(host, port, aeTitle, device.aeTitle());
+        List<Emission> together = new ArrayList<>();
+        for (Emission object : objects) {
+            if (object.sopClassUid().equals(Uid.ModalityPerformedProcedureStep)) {
+                store(settings, together, answered);
+                together.clear();
+                answered.accept(object, report(settings, object) == 0);
+            } else {
+                together.add(object);
+            }
+        }
+        store(settings, together, answered);
+    }
+
+    private static int report(SenderSettings settings, Emission step) throws IOException {
+        PerformedStepSender sender = new BuiltinPerformedStepSender(settings);
+        Dataset attributes = step.dataset();
+        return attributes.contains(Tag.ScheduledStepAttributesSequence)
+                ? sender.create(step.sopInstanceUid(), attributes)
+                : sender.set(step.sopInstanceUid(), attributes);
+    }
+
+    private static void store(SenderSettings settings, List<Emission> objects, BiConsumer<Emission, Boolean> answered)
+            throws IOException {
+        if (objects.isEmpty()) {
+            return;
+        }
+        DicomSender sender = new BuiltinDicomSender(settings);
         IdentityHashMap<DicomSender.Outgoing, Emission> emissions = new IdentityHashMap<>();
         List<DicomSender.Outgoing> outgoing = new ArrayList<>();
         for (Emission object : objects) {

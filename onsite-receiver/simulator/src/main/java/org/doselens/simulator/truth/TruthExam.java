@@ -6,6 +6,7 @@ import java.util.List;
 import org.doselens.simulator.exam.SimulatedEvent;
 import org.doselens.simulator.exam.SimulatedExam;
 import org.doselens.simulator.hospital.Hospital;
+import org.doselens.simulator.step.StepPlan;
 import org.doselens.simulator.visit.VisitPlan;
 
 /**
@@ -44,12 +45,17 @@ record TruthExam(
         int objects,
         int taken) {
 
-    /** How the patient came, as the order system's messages tell it where they are sent. */
-    record TruthVisit(String patientClass, String orderedName, boolean measured, String mergedInto) {
+    /** How the patient came and how the step ended, as messages tell it where they are sent (--hl7-to, --mpps). */
+    record TruthVisit(
+            String patientClass, String orderedName, boolean measured, String mergedInto, String performedStep) {
 
-        static TruthVisit of(SimulatedExam exam, VisitPlan plan) {
+        static TruthVisit of(SimulatedExam exam, VisitPlan plan, StepPlan step) {
             return new TruthVisit(
-                    plan.patientClass(), exam.procedure().chineseNames().get(0), plan.measured(), plan.mergedInto());
+                    plan.patientClass(),
+                    exam.procedure().chineseNames().get(0),
+                    plan.measured(),
+                    plan.mergedInto(),
+                    step.name());
         }
     }
 
@@ -124,7 +130,7 @@ record TruthExam(
                 new Totals(exam.dlpMgyCm(), exam.doseAreaProductGyM2()),
                 exam.events().stream().map(TruthEvent::of).toList(),
                 exam.causes().stream().map(Enum::name).sorted().toList(),
-                TruthVisit.of(exam, plan),
+                TruthVisit.of(exam, plan, StepPlan.of(hospital, exam)),
                 objects,
                 taken);
     }
