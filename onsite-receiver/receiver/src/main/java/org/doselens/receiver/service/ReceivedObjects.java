@@ -47,7 +47,7 @@ final class ReceivedObjects {
             Room room,
             LastHeard lastHeard,
             Runnable somethingNew) {
-        this(extractor, journal, quiet, limits, lastHeard, somethingNew, DeviceRules.NONE);
+        this(extractor, journal, quiet, limits, room, lastHeard, somethingNew, DeviceRules.NONE);
     }
 
     ReceivedObjects(
@@ -55,6 +55,7 @@ final class ReceivedObjects {
             StudyJournal journal,
             QuietTimes quiet,
             QuarantineLimits limits,
+            Room room,
             LastHeard lastHeard,
             Runnable somethingNew,
             DeviceRules devices) {
