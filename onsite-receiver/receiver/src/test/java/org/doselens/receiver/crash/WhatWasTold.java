@@ -57,6 +57,11 @@ final class WhatWasTold {
         return dlps;
     }
 
+    /** Exams that count as a PACS's past. */
+    long history() {
+        return newest.values().stream().filter(Exam::history).count();
+    }
+
     double totalDlp() {
         return newest.values().stream()
                 .mapToDouble(exam -> exam.totals().dlpMgyCm())
