@@ -1,17 +1,14 @@
 package org.doselens.receiver.service;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.Set;
 import org.doselens.anonymizer.secret.SiteCipher;
 import org.doselens.assembly.Door;
 import org.doselens.assembly.JournalCipher;
@@ -25,18 +22,15 @@ import org.doselens.delivery.DeliverySettings;
 import org.doselens.delivery.EnrolmentFailed;
 import org.doselens.delivery.IdentityStore;
 import org.doselens.delivery.Spool;
-import org.doselens.dicom.DicomListener;
 import org.doselens.dicom.builtin.BuiltinHeaderReader;
 import org.doselens.dicom.builtin.HeaderMemory;
-import org.doselens.dicom.builtin.ReadLimits;
-import org.doselens.dicom.builtin.network.BuiltinDicomListener;
 import org.doselens.dicom.builtin.network.IncomingFiles;
 import org.doselens.dicom.builtin.network.ListenerServices;
-import org.doselens.dicom.builtin.network.ListenerSettings;
 import org.doselens.extraction.ExtractionSettings;
 import org.doselens.extraction.Extractor;
 import org.doselens.extraction.PerformedStepReader;
 import org.doselens.receiver.device.DeviceBook;
+import org.doselens.receiver.dimse.DimseDoors;
 import org.doselens.receiver.folder.WatchedFolder;
 import org.doselens.receiver.metrics.ConservationMetrics;
 import org.doselens.receiver.metrics.MetricsServer;
@@ -61,12 +55,12 @@ public final class Receiver implements AutoCloseable {
     private static final long FILE_HEADER_BYTES = 1L << 20;
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
-    private final DicomListener listener;
+    private final DimseDoors doors;
     private RunningParts parts;
 
     private Receiver(ReceiverSettings settings, Clock clock) throws IOException, InterruptedException {
         try {
-            this.listener = startAll(settings, clock);
+            this.doors = startAll(settings, clock);
         } catch (IOException | InterruptedException | RuntimeException e) {
             close();
             throw e;
@@ -86,7 +80,12 @@ public final class Receiver implements AutoCloseable {
 
     /** The port that modalities send to. */
     public int dicomPort() {
-        return listener.port();
+        return doors.port();
+    }
+
+    /** The ports that modalities call, with the end of the certificate of DICOM TLS. */
+    public DimseDoors doors() {
+        return doors;
     }
 
     /** The parts that the on-site page looks at. */
@@ -94,7 +93,7 @@ public final class Receiver implements AutoCloseable {
         return parts;
     }
 
-    private DicomListener startAll(ReceiverSettings settings, Clock clock) throws IOException, InterruptedException {
+    private DimseDoors startAll(ReceiverSettings settings, Clock clock) throws IOException, InterruptedException {
         Path data = dataDirectory(settings);
         CloudIdentity identity = identity(data);
         ZoneId zone = settings.zone() == null ? identity.site().zone() : settings.zone();
@@ -155,13 +154,13 @@ public final class Receiver implements AutoCloseable {
             ReceiverSettings settings, ZoneId zone, Clock clock, StudyJournal journal, AssemblyLoop assembly) {
         return new Quarantine(
                 journal,
-                new BuiltinHeaderReader(ReadLimits.RECEIVER),
+                new BuiltinHeaderReader(settings.limits().readLimits()),
                 new Extractor(new ExtractionSettings(zone, clock.withZone(zone))),
                 new QuietTimes(settings.quietTime(), settings.quietTimeOf()),
                 assembly::wake);
     }
 
-    private DicomListener listen(
+    private DimseDoors listen(
             ReceiverSettings settings,
             ZoneId zone,
             Clock clock,
@@ -182,33 +181,25 @@ public final class Receiver implements AutoCloseable {
                 lastHeard,
                 assembly::wake,
                 parts.devices());
-        ListenerSettings how = ListenerSettings.at(new InetSocketAddress(settings.bindAddress(), settings.dicomPort()))
-                .withAllowedCallingAeTitles(Set.copyOf(settings.allowedCallers()))
-                .withMaxAssociations(settings.maxAssociations())
-                .withTimeouts(Duration.ofSeconds(30), settings.idleTimeout(), Duration.ofSeconds(5));
-        DicomListener dicom = also(new BuiltinDicomListener(
-                how,
-                new BuiltinHeaderReader(ReadLimits.RECEIVER, settings.size().tap()),
-                ListenerServices.of(pacs.before(objects.through(Door.CSTORE)))
-                        .withPerformedSteps(new PerformedSteps(
-                                new PerformedStepReader(reading), journal, quiet, room, assembly::wake)),
-                HeaderMemory.ofHeap(how.limits().associations())));
+        PerformedSteps steps =
+                new PerformedSteps(new PerformedStepReader(reading), journal, quiet, room, assembly::wake);
         try {
-            dicom.start();
-        } catch (IOException e) {
-            throw new ReceiverCannotStart(
-                    "Port " + settings.dicomPort() + " of " + settings.bindAddress()
-                            + " cannot be opened: end the program that uses it, or set doselens.receiver.dicom-port",
-                    e);
+            DimseDoors dimse = also(DimseDoors.open(
+                    settings.dimse(),
+                    new BuiltinHeaderReader(
+                            settings.limits().readLimits(), settings.size().tap()),
+                    ListenerServices.of(pacs.before(objects.through(Door.CSTORE))).withPerformedSteps(steps)));
+            pacs.start(objects.through(Door.BACKFILL), objects.through(Door.POLL));
+            openFileDoors(settings, objects);
+            return dimse;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ReceiverCannotStart(e.getMessage(), e);
         }
-        pacs.start(objects.through(Door.BACKFILL), objects.through(Door.POLL));
-        openFileDoors(settings, objects);
-        return dicom;
     }
 
     private void openFileDoors(ReceiverSettings settings, ReceivedObjects objects) {
         IncomingFiles files = new IncomingFiles(
-                new BuiltinHeaderReader(ReadLimits.RECEIVER, settings.size().tap()),
+                new BuiltinHeaderReader(settings.limits().readLimits(), settings.size().tap()),
                 new HeaderMemory(FILE_HEADERS_BYTES, FILE_HEADER_BYTES));
         try {
             if (settings.folder().path() != null) {

@@ -6,10 +6,14 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.doselens.assembly.QuarantineLimits;
 import org.doselens.dicom.PixelTap;
 import org.doselens.extraction.size.AxialSizeTap;
 import org.doselens.onsite.server.PageSettings;
+import org.doselens.receiver.dimse.DimseSettings;
+import org.doselens.receiver.dimse.LimitSettings;
+import org.doselens.receiver.dimse.TlsSettings;
 import org.doselens.receiver.folder.FolderSettings;
 import org.doselens.receiver.order.OrderFeedSettings;
 import org.doselens.receiver.pacs.PacsSettings;
@@ -29,7 +33,8 @@ import org.springframework.util.unit.DataSize;
  * @param dicomPort port for DICOM associations
  * @param bindAddress network address to listen on
  * @param allowedCallers calling AE titles that are accepted; empty for any
- * @param maxAssociations associations open at once
+ * @param checkCalledAeTitle whether only {@code aeTitle} may be called; else any title
+ * @param maxAssociations associations open at once, on each port
  * @param idleTimeout how long an association may be silent
  * @param quietTime how long a study known by image headers alone must be quiet before it is told
  * @param quietTimeOf the same for single modalities, by DICOM Modality, such as {@code quiet-time-of.US=20m}
@@ -45,6 +50,10 @@ import org.springframework.util.unit.DataSize;
  * @param pacs a PACS that is asked at intervals; off unless set
  * @param folder a folder that files are taken from; off unless set
  * @param stow objects posted over HTTP; off unless it has a port
+ * @param limits what a peer may cost
+ * @param dicomTls DICOM TLS; off by default
+ * @param commitmentRequesters where storage commitment is denied once the association of its request has ended, as
+ *     AE@HOST:PORT
  */
 @ConfigurationProperties(prefix = "doselens.receiver", ignoreUnknownFields = false)
 public record ReceiverSettings(
@@ -55,7 +64,8 @@ public record ReceiverSettings(
         @DefaultValue("11112") int dicomPort,
         @DefaultValue("0.0.0.0") String bindAddress,
         @DefaultValue({}) List<String> allowedCallers,
-        @DefaultValue("64") int maxAssociations,
+        @DefaultValue("false") boolean checkCalledAeTitle,
+        @DefaultValue("200") int maxAssociations,
         @DefaultValue("60s") Duration idleTimeout,
         @DefaultValue("5m") Duration quietTime,
         @DefaultValue Map<String, Duration> quietTimeOf,
@@ -70,7 +80,23 @@ public record ReceiverSettings(
         @DefaultValue PacsSettings pacs,
         @DefaultValue FolderSettings folder,
         @DefaultValue StowSettings stow,
-        @DefaultValue PageSettings page) {
+        @DefaultValue PageSettings page,
+        @DefaultValue LimitSettings limits,
+        @DefaultValue TlsSettings dicomTls,
+        @DefaultValue({}) List<String> commitmentRequesters) {
+
+    DimseSettings dimse() {
+        return new DimseSettings(
+                bindAddress,
+                dicomPort,
+                Set.copyOf(allowedCallers),
+                checkCalledAeTitle ? Set.of(aeTitle) : Set.of(),
+                maxAssociations,
+                idleTimeout,
+                limits,
+                dicomTls,
+                commitmentRequesters);
+    }
 
     /**
      * Patient size where no device reports it.

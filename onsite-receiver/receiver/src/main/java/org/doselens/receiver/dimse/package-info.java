@@ -1,0 +1,2 @@
+/** The ports that modalities call: plain and TLS, their limits, and who may call. */
+package org.doselens.receiver.dimse;
