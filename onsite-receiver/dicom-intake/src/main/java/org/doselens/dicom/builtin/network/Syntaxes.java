@@ -20,8 +20,11 @@ final class Syntaxes {
     private static final String STANDARD_ROOT = "1.2.840.10008.";
     private static final String STORAGE_ROOT = "1.2.840.10008.5.1.4.1.1.";
 
-    /** Inventory and repository query (PS3.4 Annex KK): within the storage arc and yet no storage. */
+    /** Queries for protocol approvals and inventories (PS3.4 Annexes II, KK): within the storage arc and yet no storage. */
     private static final Set<String> NO_STORAGE = Set.of(
+            "1.2.840.10008.5.1.4.1.1.200.4",
+            "1.2.840.10008.5.1.4.1.1.200.5",
+            "1.2.840.10008.5.1.4.1.1.200.6",
             "1.2.840.10008.5.1.4.1.1.201.2",
             "1.2.840.10008.5.1.4.1.1.201.3",
             "1.2.840.10008.5.1.4.1.1.201.4",
