@@ -22,10 +22,19 @@ final class BenchObjects {
 
     /** A CT image of 512 KiB of pixels as a PS3.10 file, explicit little endian. */
     static byte[] ctImageFile() {
+        return file(ctImage("2.25.1", "2.25.2"));
+    }
+
+    /** The same image as it goes over an association, under other UIDs. */
+    static byte[] ctImageDataSet(String sopInstanceUid, String studyInstanceUid) {
+        return new DatasetEncoder(Uid.ExplicitVRLittleEndian).encode(ctImage(sopInstanceUid, studyInstanceUid));
+    }
+
+    private static Dataset ctImage(String sopInstanceUid, String studyInstanceUid) {
         DatasetBuilder image = new DatasetBuilder()
                 .string(Tag.ImageType, "ORIGINAL", "PRIMARY", "AXIAL")
                 .string(Tag.SOPClassUID, Uid.CTImageStorage)
-                .string(Tag.SOPInstanceUID, "2.25.1")
+                .string(Tag.SOPInstanceUID, sopInstanceUid)
                 .string(Tag.StudyDate, "20261121")
                 .string(Tag.AcquisitionDateTime, "20261121081530.250")
                 .string(Tag.Modality, "CT")
@@ -35,7 +44,7 @@ final class BenchObjects {
                 .decimal(Tag.KVP, 120)
                 .decimal(Tag.CTDIvol, 7.25)
                 .sequence(Tag.CTDIPhantomTypeCodeSequence, code("113691", "DCM", "IEC Body Dosimetry Phantom"))
-                .string(Tag.StudyInstanceUID, "2.25.2")
+                .string(Tag.StudyInstanceUID, studyInstanceUid)
                 .string(Tag.SeriesInstanceUID, "2.25.3")
                 .integer(Tag.Rows, 512)
                 .integer(Tag.Columns, 512)
@@ -44,7 +53,7 @@ final class BenchObjects {
         for (int i = 0; i < PRIVATE_ELEMENTS; i++) {
             image.string(0x00291000 + i, Vr.LO, "value of a private element " + i);
         }
-        return file(image.build());
+        return image.build();
     }
 
     /** A dose report of at least so many bytes as a PS3.10 file, explicit little endian. */

@@ -19,30 +19,42 @@ final class MeasuredServer implements AutoCloseable {
     /** What the JVM of the listener runs with; docs and measurements speak of these. */
     static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx64m");
 
+    static final List<String> JOURNAL_JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx512m");
+
     private static final double TICKS_PER_SECOND = 100;
     private static final int UTIME = 11;
-    private static final int STIME = 12;
+    private static final int CSTIME = 14;
 
     private final Process process;
+    private final BufferedReader said;
     private final int port;
 
-    private MeasuredServer(Process process, int port) {
+    private MeasuredServer(Process process, BufferedReader said, int port) {
         this.process = process;
+        this.said = said;
         this.port = port;
     }
 
     static MeasuredServer ours(Path folder) throws IOException {
+        return java(JVM_OPTIONS, StoreReceiver.class, folder.resolve("journal.txt"));
+    }
+
+    /** The listener with extraction and the journal behind it, in a heap of 512 MB. */
+    static MeasuredServer withJournal(Path folder) throws IOException {
+        return java(JOURNAL_JVM_OPTIONS, JournalReceiver.class, folder);
+    }
+
+    private static MeasuredServer java(List<String> options, Class<?> main, Path argument) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM_OPTIONS);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), StoreReceiver.class.getName()));
-        command.add(folder.resolve("journal.txt").toString());
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName(), argument.toString()));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        return new MeasuredServer(process, Integer.parseInt(out.readLine()));
+        return new MeasuredServer(process, out, Integer.parseInt(out.readLine()));
     }
 
     /** @param options what distinguishes this storescp from a plain one */
@@ -55,7 +67,7 @@ final class MeasuredServer implements AutoCloseable {
         command.addAll(options);
         command.addAll(List.of("-od", folder.toString(), Integer.toString(port)));
         Process process = Dcmtk.start(command, folder.resolve("storescp.txt"));
-        MeasuredServer server = new MeasuredServer(process, port);
+        MeasuredServer server = new MeasuredServer(process, process.inputReader(), port);
         while (Dcmtk.start(List.of("echoscu", "-q", "localhost", Integer.toString(port)), folder.resolve("echo.txt"))
                         .waitFor()
                 != 0) {
@@ -71,12 +83,31 @@ final class MeasuredServer implements AutoCloseable {
         return port;
     }
 
-    /** CPU seconds used so far, user and system. */
+    /** What a {@link JournalReceiver} answers to a question. */
+    String ask(String question) throws IOException {
+        process.getOutputStream().write((question + "\n").getBytes(StandardCharsets.US_ASCII));
+        process.getOutputStream().flush();
+        return said.readLine();
+    }
+
+    /** The most memory that was resident so far, in bytes. */
+    long peakResidentBytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** CPU seconds used so far, user and system; with those of ended children, which storescp forks. */
     double cpuSeconds() throws IOException {
         String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
-        // the name in parentheses may hold spaces; utime and stime are fields 14 and 15 of all
+        // the name in parentheses may hold spaces; utime, stime, cutime and cstime are fields 14 to 17 of all
         List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
-        return (Long.parseLong(fields.get(UTIME)) + Long.parseLong(fields.get(STIME))) / TICKS_PER_SECOND;
+        return fields.subList(UTIME, CSTIME + 1).stream()
+                        .mapToLong(Long::parseLong)
+                        .sum()
+                / TICKS_PER_SECOND;
     }
 
     @Override

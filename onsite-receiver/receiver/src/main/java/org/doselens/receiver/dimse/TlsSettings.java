@@ -1,6 +1,7 @@
 package org.doselens.receiver.dimse;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.doselens.dicom.builtin.network.TlsIdentity;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,30 +11,25 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param port its own port; what is sent there without TLS is refused
  * @param keyStore PKCS#12 with this node's private key and certificate chain
- * @param trusted certificates of the authorities or nodes that may call: PEM, or PKCS#12
- * @param trustedPassword only where {@code trusted} is PKCS#12
+ * @param keyPasswordFile a file with the password of {@code keyStore}
+ * @param trusted PEM of the authorities or nodes whose certificates may call
  */
-public record TlsSettings(
-        @DefaultValue("2762") int port,
-        Path keyStore,
-        @DefaultValue("") String keyStorePassword,
-        Path trusted,
-        @DefaultValue("") String trustedPassword) {
+public record TlsSettings(@DefaultValue("2762") int port, Path keyStore, Path keyPasswordFile, Path trusted) {
 
     boolean isConfigured() {
         return keyStore != null;
     }
 
     TlsIdentity identity() throws IOException {
+        if (keyPasswordFile == null || !Files.isReadable(keyPasswordFile)) {
+            throw new IOException("doselens.receiver.dicom-tls.key-password-file is not set or not readable: a file with"
+                    + " the password of " + keyStore);
+        }
         if (trusted == null) {
             throw new IOException(
-                    "doselens.receiver.dicom-tls.trusted is not set: the certificates of those who may call");
+                    "doselens.receiver.dicom-tls.trusted is not set: PEM of the certificates of those who may call");
         }
-        return TlsIdentity.load(keyStore, keyStorePassword, trusted, trustedPassword);
-    }
-
-    @Override
-    public String toString() {
-        return "TlsSettings[port " + port + (isConfigured() ? ", " + keyStore : ", off") + "]";
+        return TlsIdentity.load(
+                keyStore, Files.readString(keyPasswordFile).strip(), trusted, "");
     }
 }

@@ -37,7 +37,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 /** The ports as the settings open them. */
 class DimseDoorsTest {
 
-    private static final TlsSettings OFF = new TlsSettings(0, null, "", null, "");
+    private static final TlsSettings OFF = new TlsSettings(0, null, null, null);
 
     @TempDir
     Path folder;
@@ -102,6 +102,7 @@ class DimseDoorsTest {
     void a_certificate_opens_the_tls_port_too() throws Exception {
         Path keyStore = folder.resolve("dicom.p12");
         Path trusted = folder.resolve("trusted.pem");
+        Path password = Files.writeString(folder.resolve("password"), "changeit\n");
         keytool(
                 "-genkeypair",
                 "-alias",
@@ -114,7 +115,7 @@ class DimseDoorsTest {
                 "90",
                 keyStore);
         keytool("-exportcert", "-alias", "dicom", "-rfc", "-file", trusted, keyStore);
-        try (DimseDoors doors = open(settings(0, new TlsSettings(0, keyStore, "changeit", trusted, "")))) {
+        try (DimseDoors doors = open(settings(0, new TlsSettings(0, keyStore, password, trusted)))) {
             TlsIdentity node = TlsIdentity.load(keyStore, "changeit", trusted, "");
             List<Integer> statuses = new ArrayList<>();
 
@@ -157,7 +158,9 @@ class DimseDoorsTest {
                             + " doselens.receiver.dicom-port");
         }
         Path file = Files.createFile(folder.resolve("empty.p12"));
-        assertThatThrownBy(() -> open(settings(0, new TlsSettings(0, file, "", null, ""))))
+        assertThatThrownBy(() -> open(settings(0, new TlsSettings(0, file, null, null))))
+                .hasMessageContaining("doselens.receiver.dicom-tls.key-password-file is not set or not readable");
+        assertThatThrownBy(() -> open(settings(0, new TlsSettings(0, file, file, null))))
                 .hasMessageContaining("doselens.receiver.dicom-tls.trusted is not set");
         assertThatThrownBy(() -> open(settings(0, OFF, "CT_1:104")))
                 .hasMessageContaining("'CT_1:104' is not of the form AE@HOST:PORT");
