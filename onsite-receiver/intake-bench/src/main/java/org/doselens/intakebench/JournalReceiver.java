@@ -52,8 +52,7 @@ final class JournalReceiver {
                         new Journalled(extractor, journal, QuietTimes.always(Duration.ofMinutes(5))))) {
             listener.start();
             System.out.println(listener.port());
-            BufferedReader questions =
-                    new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+            BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
             for (String question = questions.readLine(); question != null; question = questions.readLine()) {
                 System.out.println(question.equals("memory") ? memory() : journal.tally());
             }

@@ -96,8 +96,8 @@ final class ScannerLoad {
 
     private BuiltinDicomSender sender(int scanner) {
         return new BuiltinDicomSender(SenderSettings.to("localhost", port, "DOSELENS", "CT_" + scanner)
-                .withExpected(
-                        List.of(new SenderSettings.PresentationContext(Uid.CTImageStorage, Uid.ExplicitVRLittleEndian))));
+                .withExpected(List.of(
+                        new SenderSettings.PresentationContext(Uid.CTImageStorage, Uid.ExplicitVRLittleEndian))));
     }
 
     private static void join(List<Future<?>> running) throws IOException, InterruptedException {
@@ -116,7 +116,11 @@ final class ScannerLoad {
         put(body, instanceAt, instance);
         put(body, studyAt, uid(STUDY_PREFIX, scanner * 10_000_000L + number / IMAGES_OF_STUDY));
         return new Outgoing(
-                "image", Uid.CTImageStorage, instance, Uid.ExplicitVRLittleEndian, () -> new ByteArrayInputStream(body));
+                "image",
+                Uid.CTImageStorage,
+                instance,
+                Uid.ExplicitVRLittleEndian,
+                () -> new ByteArrayInputStream(body));
     }
 
     private static String uid(String prefix, long number) {

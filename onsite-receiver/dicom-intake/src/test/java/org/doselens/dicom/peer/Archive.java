@@ -53,6 +53,11 @@ public final class Archive implements AutoCloseable {
      * @param destinations AE titles and ports of the loopback address that a C-MOVE may name
      */
     public static Archive orthanc(Path folder, Map<String, Integer> destinations) throws IOException {
+        return orthanc(folder, destinations, 0);
+    }
+
+    /** Orthanc that can be told over HTTP on that port what to do; 0 for none. */
+    public static Archive orthanc(Path folder, Map<String, Integer> destinations, int httpPort) throws IOException {
         int port = Program.freePort();
         Path store = Files.createDirectories(folder.resolve("orthanc"));
         String modalities = destinations.entrySet().stream()
@@ -61,10 +66,10 @@ public final class Archive implements AutoCloseable {
         Path config = Files.writeString(
                 folder.resolve("orthanc.json"), """
                 {"Name": "test", "StorageDirectory": "%s", "IndexDirectory": "%s", "Plugins": [],
-                 "HttpServerEnabled": false, "DicomServerEnabled": true, "DicomAet": "%s", "DicomPort": %d, "DefaultEncoding": "Utf8",
+                 "HttpServerEnabled": %s, "HttpPort": %d, "AuthenticationEnabled": false, "DicomServerEnabled": true, "DicomAet": "%s", "DicomPort": %d, "DefaultEncoding": "Utf8",
                  "DicomModalities": {%s}, "DicomAlwaysAllowEcho": true, "DicomAlwaysAllowStore": true,
                  "DicomAlwaysAllowFind": true, "DicomAlwaysAllowGet": true, "DicomAlwaysAllowMove": true}
-                """.formatted(store, store, AE_TITLE, port, modalities));
+                """.formatted(store, store, httpPort > 0, httpPort, AE_TITLE, port, modalities));
         List<String> command = List.of("/usr/sbin/Orthanc", config.toString());
         return new Archive(Program.start("orthanc", folder.resolve("orthanc.log"), port, command), port);
     }

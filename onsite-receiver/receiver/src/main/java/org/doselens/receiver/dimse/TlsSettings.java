@@ -22,14 +22,14 @@ public record TlsSettings(@DefaultValue("2762") int port, Path keyStore, Path ke
 
     TlsIdentity identity() throws IOException {
         if (keyPasswordFile == null || !Files.isReadable(keyPasswordFile)) {
-            throw new IOException("doselens.receiver.dicom-tls.key-password-file is not set or not readable: a file with"
-                    + " the password of " + keyStore);
+            throw new IOException(
+                    "doselens.receiver.dicom-tls.key-password-file is not set or not readable: a file with"
+                            + " the password of " + keyStore);
         }
         if (trusted == null) {
             throw new IOException(
                     "doselens.receiver.dicom-tls.trusted is not set: PEM of the certificates of those who may call");
         }
-        return TlsIdentity.load(
-                keyStore, Files.readString(keyPasswordFile).strip(), trusted, "");
+        return TlsIdentity.load(keyStore, Files.readString(keyPasswordFile).strip(), trusted, "");
     }
 }

@@ -188,7 +188,8 @@ public final class Receiver implements AutoCloseable {
                     settings.dimse(),
                     new BuiltinHeaderReader(
                             settings.limits().readLimits(), settings.size().tap()),
-                    ListenerServices.of(pacs.before(objects.through(Door.CSTORE))).withPerformedSteps(steps)));
+                    ListenerServices.of(pacs.before(objects.through(Door.CSTORE)))
+                            .withPerformedSteps(steps)));
             pacs.start(objects.through(Door.BACKFILL), objects.through(Door.POLL));
             openFileDoors(settings, objects);
             return dimse;
@@ -199,7 +200,8 @@ public final class Receiver implements AutoCloseable {
 
     private void openFileDoors(ReceiverSettings settings, ReceivedObjects objects) {
         IncomingFiles files = new IncomingFiles(
-                new BuiltinHeaderReader(settings.limits().readLimits(), settings.size().tap()),
+                new BuiltinHeaderReader(
+                        settings.limits().readLimits(), settings.size().tap()),
                 new HeaderMemory(FILE_HEADERS_BYTES, FILE_HEADER_BYTES));
         try {
             if (settings.folder().path() != null) {

@@ -154,8 +154,8 @@ class ElevenMalformedCasesTest {
             await().atMost(AT_MOST)
                     .untilAsserted(() -> assertThat(running.warnings()).hasSize(associations));
             await().atMost(AT_MOST)
-                    .untilAsserted(() -> assertThat(running.listener.openAssociations())
-                            .isZero());
+                    .untilAsserted(() ->
+                            assertThat(running.listener.openAssociations()).isZero());
             BuiltinDicomSenderTest.senderTo(running.port()).echo();
         } finally {
             for (RawPeer peer : peers) {

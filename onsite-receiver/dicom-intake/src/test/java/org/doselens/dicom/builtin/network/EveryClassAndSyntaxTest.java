@@ -97,6 +97,7 @@ class EveryClassAndSyntaxTest {
 
         assertThat(received).extracting(DicomObject::transferSyntaxUid).containsExactlyElementsOf(syntaxes);
         assertThat(received)
-                .allSatisfy(object -> assertThat(object.dataset().integer(Tag.Rows)).hasValue(100));
+                .allSatisfy(
+                        object -> assertThat(object.dataset().integer(Tag.Rows)).hasValue(100));
     }
 }

@@ -57,6 +57,17 @@ final class RunningListener implements AutoCloseable {
         return start(settings -> settings, HeaderMemory.ofHeap(50), commitmentRequesters);
     }
 
+    /** On a port that a peer was told before. */
+    static RunningListener startReportingTo(int port, Map<String, InetSocketAddress> commitmentRequesters)
+            throws IOException {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        return start(
+                settings -> new ListenerSettings(
+                        address, settings.aeTitles(), settings.limits(), settings.times(), settings.tls()),
+                HeaderMemory.ofHeap(50),
+                commitmentRequesters);
+    }
+
     private static RunningListener start(
             UnaryOperator<ListenerSettings> change,
             HeaderMemory memory,
