@@ -22,7 +22,7 @@ class LoadBenchTest {
             assertThat(flow.outcome().refused()).isZero();
         });
         assertThat(result.held().threads()).isLessThanOrEqualTo(20);
-        assertThat(result.held().directBytes()).isLessThanOrEqualTo(20L * 129 << 10);
+        assertThat(result.held().directBytes()).isLessThanOrEqualTo((20L * 129) << 10);
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("20 stored, 0 refused", "20 associations held");
     }
 }

@@ -63,13 +63,13 @@ public final class Archive implements AutoCloseable {
         String modalities = destinations.entrySet().stream()
                 .map(to -> "\"to%d\": [\"%s\", \"127.0.0.1\", %d]".formatted(to.getValue(), to.getKey(), to.getValue()))
                 .collect(Collectors.joining(", "));
-        Path config = Files.writeString(
-                folder.resolve("orthanc.json"), """
+        Path config = Files.writeString(folder.resolve("orthanc.json"), """
                 {"Name": "test", "StorageDirectory": "%s", "IndexDirectory": "%s", "Plugins": [],
                  "HttpServerEnabled": %s, "HttpPort": %d, "AuthenticationEnabled": false, "DicomServerEnabled": true, "DicomAet": "%s", "DicomPort": %d, "DefaultEncoding": "Utf8",
                  "DicomModalities": {%s}, "DicomAlwaysAllowEcho": true, "DicomAlwaysAllowStore": true,
                  "DicomAlwaysAllowFind": true, "DicomAlwaysAllowGet": true, "DicomAlwaysAllowMove": true}
-                """.formatted(store, store, httpPort > 0, httpPort, AE_TITLE, port, modalities));
+                """.formatted(
+                        store, store, httpPort > 0, httpPort, AE_TITLE, port, modalities));
         List<String> command = List.of("/usr/sbin/Orthanc", config.toString());
         return new Archive(Program.start("orthanc", folder.resolve("orthanc.log"), port, command), port);
     }

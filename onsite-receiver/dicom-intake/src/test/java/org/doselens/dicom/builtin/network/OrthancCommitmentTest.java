@@ -63,16 +63,16 @@ class OrthancCommitmentTest {
         try (Archive orthanc = Archive.orthanc(folder, known, httpPort)) {
             requesters.put(Archive.AE_TITLE, InetSocketAddress.createUnresolved("127.0.0.1", orthanc.port()));
             try (RunningListener running = RunningListener.startReportingTo(ourPort, requesters)) {
-                String asked = answer(HttpRequest.newBuilder(
-                                URI.create(api + "/modalities/to" + ourPort + "/storage-commitment"))
-                        .POST(BodyPublishers.ofString(
-                                "{\"DicomInstances\":[[\"" + Uid.CTImageStorage + "\",\"2.25.1001\"]]}")));
+                String asked = answer(
+                        HttpRequest.newBuilder(URI.create(api + "/modalities/to" + ourPort + "/storage-commitment"))
+                                .POST(BodyPublishers.ofString(
+                                        "{\"DicomInstances\":[[\"" + Uid.CTImageStorage + "\",\"2.25.1001\"]]}")));
                 Matcher id = ID.matcher(asked);
                 assertThat(id.find()).as(asked).isTrue();
 
                 await().atMost(Duration.ofSeconds(60))
-                        .untilAsserted(() -> assertThat(answer(HttpRequest.newBuilder(
-                                        URI.create(api + "/storage-commitment/" + id.group(1)))))
+                        .untilAsserted(() -> assertThat(answer(
+                                        HttpRequest.newBuilder(URI.create(api + "/storage-commitment/" + id.group(1)))))
                                 .contains("\"Failure\"", "2.25.1001")
                                 .doesNotContain("\"Pending\""));
                 assertThat(running.lines()).noneMatch(line -> line.contains("2.25."));
