@@ -151,7 +151,7 @@ class DimseDoorsTest {
 
     @Test
     void what_cannot_be_opened_says_which_key_to_set() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
             assertThatThrownBy(() -> open(settings(port, OFF)))
                     .hasMessage("Port " + port + " of 127.0.0.1 cannot be opened: end the program that uses it, or set"

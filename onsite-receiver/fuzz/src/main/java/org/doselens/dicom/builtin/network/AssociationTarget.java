@@ -7,6 +7,7 @@ import ch.qos.logback.core.AppenderBase;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.doselens.dicom.Dataset;
 import org.doselens.dicom.DicomObject;
 import org.doselens.dicom.Intake;
@@ -59,12 +60,15 @@ public final class AssociationTarget {
 
     private static final class InternalErrors extends AppenderBase<ILoggingEvent> {
 
+        /** Longer than the 16 characters of an AE title, which the input chooses and the line quotes. */
+        private static final Pattern OURS = Pattern.compile("ended: internal error|failed with \\w{5}");
+
         private String line;
 
         @Override
         protected void append(ILoggingEvent event) {
             String message = event.getFormattedMessage();
-            if (message.contains("internal error") || message.contains("failed with")) {
+            if (OURS.matcher(message).find()) {
                 line = message;
             }
         }
