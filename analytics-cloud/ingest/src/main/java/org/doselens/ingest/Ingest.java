@@ -8,7 +8,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The process that receives: {@code serve} (the default), or a command of the operator ({@code site-add}, {@code
- * enrol-code}, {@code receiver-revoke}) on the same databases and keys. Settings come as {@code --name=value} behind it.
+ * enrol-code}, {@code receiver-revoke} and others) on the same databases and keys. Settings come as {@code --name=value} behind it.
  */
 public final class Ingest {
 

@@ -20,6 +20,7 @@ import org.doselens.exampackage.PrivateCaTrust;
 import org.doselens.ingest.authority.CertificateAuthority;
 import org.doselens.ingest.enrolment.EnrolmentDesk;
 import org.doselens.ingest.intake.BatchLoader;
+import org.doselens.ingest.intake.FolderIntake;
 import org.doselens.ingest.intake.IntakeLimits;
 import org.doselens.ingest.intake.PackageArchive;
 import org.doselens.ingest.intake.PackageIntake;
@@ -40,7 +41,8 @@ class IngestConfiguration {
 
     @Bean
     CertificateAuthority authority(IngestSettings settings) {
-        return CertificateAuthority.open(settings.authorityFolder());
+        return CertificateAuthority.open(
+                settings.authorityFolder(), settings.receiverCertificateValidity(), Clock.systemUTC());
     }
 
     @Bean
@@ -87,8 +89,8 @@ class IngestConfiguration {
             CertificateAuthority authority,
             IngestSettings settings) {
         // who signed was looked at when the package came; since then the certificate may have run out
-        PackageOpener archived = new PackageOpener(
-                List.of(authority.recipientKeys()), (signer, signedAt) -> {}, packageLimits(settings));
+        PackageOpener archived =
+                new PackageOpener(authority.recipients()::all, (signer, signedAt) -> {}, packageLimits(settings));
         return new BatchLoader(exams, batches, archive, organisation, archived);
     }
 
@@ -108,7 +110,7 @@ class IngestConfiguration {
                         .map(Receiver::revoked)
                         .orElse(true),
                 Clock.systemUTC());
-        PackageOpener opener = new PackageOpener(List.of(authority.recipientKeys()), trust, packageLimits(settings));
+        PackageOpener opener = new PackageOpener(authority.recipients()::accepted, trust, packageLimits(settings));
         return new PackageIntake(opener, archive, batches, loader, organisation, refusals);
     }
 
@@ -125,6 +127,12 @@ class IngestConfiguration {
     @Bean
     PartialPackages partialPackages(IngestSettings settings) throws IOException {
         return new PartialPackages(settings.dataDirectory());
+    }
+
+    @Bean
+    FolderIntake folderIntake(
+            PackageIntake intake, Organisation organisation, CertificateAuthority authority, IntakeLimits limits) {
+        return new FolderIntake(intake, organisation, authority, limits);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.doselens.ingest;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,6 +15,9 @@ import org.springframework.util.unit.DataSize;
  * @param hostNames names and addresses by which receivers reach this server; they stand in its certificate
  * @param maxPackageSize the longest package that is read
  * @param packagesAtOnce packages in memory at one time; more are asked to come later
+ * @param receiverCertificateValidity how long a receiver's certificate is good; it renews it before
+ * @param recipientRotation how old the keys become that packages are sealed for
+ * @param recipientOverlap how long replaced keys still open packages
  */
 @ConfigurationProperties("doselens.ingest")
 public record IngestSettings(
@@ -21,7 +25,10 @@ public record IngestSettings(
         @DefaultValue("8443") int port,
         @DefaultValue({"localhost", "127.0.0.1"}) List<String> hostNames,
         @DefaultValue("16MB") DataSize maxPackageSize,
-        @DefaultValue("8") int packagesAtOnce) {
+        @DefaultValue("8") int packagesAtOnce,
+        @DefaultValue("365d") Duration receiverCertificateValidity,
+        @DefaultValue("365d") Duration recipientRotation,
+        @DefaultValue("30d") Duration recipientOverlap) {
 
     /** Every name that this process reads under {@code doselens.}. */
     static final List<String> KNOWN = List.of(
@@ -37,7 +44,10 @@ public record IngestSettings(
             "doselens.ingest.port",
             "doselens.ingest.host-names",
             "doselens.ingest.max-package-size",
-            "doselens.ingest.packages-at-once");
+            "doselens.ingest.packages-at-once",
+            "doselens.ingest.receiver-certificate-validity",
+            "doselens.ingest.recipient-rotation",
+            "doselens.ingest.recipient-overlap");
 
     public IngestSettings {
         if (dataDirectory == null) {

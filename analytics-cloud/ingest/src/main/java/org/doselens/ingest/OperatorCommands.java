@@ -1,14 +1,24 @@
 package org.doselens.ingest;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.doselens.core.batch.Refusal;
+import org.doselens.core.batch.RefusalLog;
 import org.doselens.core.exam.ReceiverWord;
 import org.doselens.core.organisation.Organisation;
 import org.doselens.core.organisation.Site;
+import org.doselens.exampackage.PackageOpener;
+import org.doselens.ingest.authority.CertificateAuthority;
 import org.doselens.ingest.enrolment.EnrolmentDesk;
+import org.doselens.ingest.intake.FolderIntake;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,7 +38,16 @@ final class OperatorCommands {
 
     @Command(
             name = "ingest",
-            subcommands = {SiteAdd.class, EnrolCode.class, ReceiverRevoke.class, LedgerAnchors.class},
+            subcommands = {
+                SiteAdd.class,
+                EnrolCode.class,
+                ReceiverRevoke.class,
+                RecipientRotate.class,
+                TenantSuites.class,
+                Refusals.class,
+                TakeFolder.class,
+                LedgerAnchors.class
+            },
             description = "Without a command, or with serve, the server runs.")
     static final class Root {}
 
@@ -145,6 +164,97 @@ final class OperatorCommands {
             }
             System.err.println("Tenant " + tenant + " has no receiver " + receiver + ".");
             return 1;
+        }
+    }
+
+    @Command(name = "recipient-rotate", description = "Makes new keys that packages are sealed for.")
+    static final class RecipientRotate extends OnTheParts {
+
+        @Option(names = "--overlap", description = "how long the keys before still open packages (ISO 8601)")
+        private Duration overlap;
+
+        @Override
+        int run(ConfigurableApplicationContext parts) {
+            Duration time =
+                    overlap == null ? parts.getBean(IngestSettings.class).recipientOverlap() : overlap;
+            parts.getBean(CertificateAuthority.class).recipients().rotate(time);
+            System.out.println("New keys for packages; those before open packages for " + time + " more.");
+            return 0;
+        }
+    }
+
+    @Command(name = "tenant-suites", description = "Prints or sets the suites that a tenant's packages may use.")
+    static final class TenantSuites extends OnTheParts {
+
+        @Option(names = "--tenant", required = true, description = "number of the tenant")
+        private int tenant;
+
+        @Option(names = "--accept", split = ",", description = "names of suites; every other one is refused")
+        private Set<String> accept = new TreeSet<>();
+
+        @Override
+        int run(ConfigurableApplicationContext parts) {
+            Organisation organisation = parts.getBean(Organisation.class);
+            if (!PackageOpener.EVERY_SUITE.containsAll(accept)) {
+                System.err.println("The suites are " + new TreeSet<>(PackageOpener.EVERY_SUITE));
+                return WRONG_USE;
+            }
+            if (!accept.isEmpty() && !organisation.acceptSuites(tenant, accept)) {
+                System.err.println("There is no tenant " + tenant + ".");
+                return 1;
+            }
+            System.out.println(String.join(" ", organisation.acceptedSuites(tenant)));
+            return 0;
+        }
+    }
+
+    @Command(name = "refusals", description = "Lists what was not taken from a tenant's receivers, newest first.")
+    static final class Refusals extends OnTheParts {
+
+        @Option(names = "--tenant", required = true, description = "number of the tenant")
+        private int tenant;
+
+        @Option(names = "--count", defaultValue = "50", description = "lines at most")
+        private int count;
+
+        @Override
+        int run(ConfigurableApplicationContext parts) {
+            for (Refusal refusal : parts.getBean(RefusalLog.class).of(tenant, count)) {
+                System.out.printf(
+                        Locale.ROOT,
+                        "%s  receiver %d  batch %s  %d bytes  %d times  %s: %s%n",
+                        refusal.lastAt(),
+                        refusal.receiverId(),
+                        refusal.batchId(),
+                        refusal.bytes(),
+                        refusal.times(),
+                        refusal.code(),
+                        refusal.reason());
+            }
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "take-folder",
+            description = "Takes packages that came as files, and writes a signed acknowledgement for each.")
+    static final class TakeFolder extends OnTheParts {
+
+        @Option(names = "--in", required = true, description = "folder with packages; taken ones leave it")
+        private Path in;
+
+        @Option(names = "--out", required = true, description = "folder for acknowledgements")
+        private Path out;
+
+        @Override
+        int run(ConfigurableApplicationContext parts) {
+            try {
+                System.out.println(parts.getBean(FolderIntake.class).take(in, out) + " acknowledged");
+                return 0;
+            } catch (IOException e) {
+                System.err.println("The folder cannot be taken in: " + e.getMessage());
+                return 1;
+            }
         }
     }
 }

@@ -33,6 +33,7 @@ class ServerConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerConfiguration.class);
     private static final Duration WAITING_PAUSE = Duration.ofSeconds(30);
+    private static final Duration ROTATION_LOOK = Duration.ofHours(1);
     /** A younger package is most likely being loaded by the request that brought it. */
     private static final Duration WAITING_AGE = Duration.ofMinutes(2);
 
@@ -63,10 +64,26 @@ class ServerConfiguration {
                 WAITING_PAUSE.toSeconds(),
                 WAITING_PAUSE.toSeconds(),
                 TimeUnit.SECONDS);
+        CertificateAuthority authority = event.getApplicationContext().getBean(CertificateAuthority.class);
+        IngestSettings settings = event.getApplicationContext().getBean(IngestSettings.class);
+        var rotation = background.scheduleWithFixedDelay(
+                () -> rotateIfOld(authority, settings), 0, ROTATION_LOOK.toSeconds(), TimeUnit.SECONDS);
         int port = ((WebServerApplicationContext) event.getApplicationContext())
                 .getWebServer()
                 .getPort();
         LOG.info("ingest ready: receivers connect to port {}", port);
+    }
+
+    private static void rotateIfOld(CertificateAuthority authority, IngestSettings settings) {
+        try {
+            Instant due = authority.recipients().currentSince().plus(settings.recipientRotation());
+            if (Instant.now().isAfter(due)) {
+                authority.recipients().rotate(settings.recipientOverlap());
+                LOG.info("New keys for packages; those before open packages for {} more", settings.recipientOverlap());
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("The keys for packages could not be rotated: {}", e.getMessage());
+        }
     }
 
     /** A failure must not end the schedule: the next turn may find the database back. */

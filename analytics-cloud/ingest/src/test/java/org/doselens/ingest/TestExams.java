@@ -27,12 +27,16 @@ final class TestExams {
     }
 
     static Exam exam(String key) {
+        return exam(key, 1);
+    }
+
+    static Exam exam(String key, int revision) {
         OffsetDateTime start = DAY.atTime(9, 30).atOffset(ZoneOffset.ofHours(8));
         Totals totals = new Totals(200.0, null, null, null, null, null, null);
         return new Exam(
                 1,
                 key,
-                1,
+                revision,
                 DAY,
                 "Asia/Shanghai",
                 "CT",

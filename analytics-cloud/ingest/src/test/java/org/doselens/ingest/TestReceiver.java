@@ -8,14 +8,17 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.doselens.delivery.CloudIdentity;
 import org.doselens.delivery.Enrolment;
@@ -37,6 +40,10 @@ final class TestReceiver {
                 .build();
     }
 
+    static TestReceiver with(CloudIdentity identity) throws Exception {
+        return new TestReceiver(identity);
+    }
+
     static TestReceiver enrol(URI cloud, String code, Path folder) throws Exception {
         return new TestReceiver(new Enrolment(cloud, new IdentityStore(folder, Optional.empty())).enrol(code));
     }
@@ -56,6 +63,34 @@ final class TestReceiver {
                         .PUT(HttpRequest.BodyPublishers.ofByteArray(sealed))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> patch(URI cloud, UUID batchId, byte[] sealed, int from, int to, String digest)
+            throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(cloud.resolve("/packages/" + batchId))
+                        .header("Content-Type", "application/partial-upload")
+                        .header("Upload-Offset", Integer.toString(from))
+                        .header("Upload-Length", Integer.toString(sealed.length))
+                        .header("Upload-Complete", to == sealed.length ? "?1" : "?0")
+                        .header("Repr-Digest", digest)
+                        .method("PATCH", HttpRequest.BodyPublishers.ofByteArray(sealed, from, to - from))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    static String digest(byte[] sealed) {
+        try {
+            byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(sealed);
+            return "sha-256=:" + Base64.getEncoder().encodeToString(sha256) + ":";
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A connection of this receiver on which a test writes what it likes. */
+    SSLSocket socket(int port) throws GeneralSecurityException, IOException {
+        return (SSLSocket) tls(identity).getSocketFactory().createSocket("localhost", port);
     }
 
     HttpResponse<String> get(URI cloud, UUID batchId) throws IOException, InterruptedException {

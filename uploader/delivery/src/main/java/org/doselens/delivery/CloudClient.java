@@ -107,6 +107,31 @@ final class CloudClient {
         }
     }
 
+    /** What the cloud says at an address beside the packages. */
+    JsonNode get(String path) throws IOException, InterruptedException {
+        return json(HttpRequest.newBuilder(cloud.resolve(path)).timeout(timeout).build());
+    }
+
+    JsonNode post(String path, String body) throws IOException, InterruptedException {
+        return json(HttpRequest.newBuilder(cloud.resolve(path))
+                .timeout(timeout)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private JsonNode json(HttpRequest request) throws IOException, InterruptedException {
+        Answer answer = send(request);
+        if (answer.status() != 200) {
+            throw new IOException("the cloud answered with status " + answer.status() + " " + answer.text("reason"));
+        }
+        try {
+            return WireJson.mapper().readTree(answer.body());
+        } catch (JacksonException e) {
+            throw new IOException("the cloud's answer is no JSON");
+        }
+    }
+
     private static Outcome loaded(Answer answer) {
         return "loaded".equals(answer.text("state"))
                 ? new Outcome.Loaded()

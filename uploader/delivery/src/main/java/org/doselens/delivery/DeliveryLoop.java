@@ -14,33 +14,54 @@ import org.slf4j.LoggerFactory;
  * whose outcome is unknown is asked about before it is repeated. One thread of its own. Closing ends it between two
  * steps; a request under way gets ten seconds and is otherwise asked about at the next start.
  */
-public final class DeliveryLoop implements AutoCloseable {
+public final class DeliveryLoop implements Delivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryLoop.class);
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration IDLE = Duration.ofMinutes(1);
 
     private final Spool spool;
-    private final CloudIdentity identity;
-    private final PackageSealer sealer;
-    private final CloudClient cloud;
+    private final Optional<CloudUpkeep> upkeep;
     private final PackageUpload upload;
     private final DeliverySettings settings;
     private final Clock clock;
     private final BackOff backOff;
     private final Object stopSignal = new Object();
     private final Thread thread = new Thread(this::run, "delivery");
+    private volatile Session session;
     private volatile boolean stopping;
     private volatile Instant nextTry;
     private volatile String problem;
     private long furthest;
 
+    /** What holds until keys or certificates change. */
+    private record Session(CloudIdentity identity, PackageSealer sealer, CloudClient cloud) {
+
+        static Session of(CloudIdentity identity, DeliverySettings settings, Clock clock) {
+            return new Session(
+                    identity,
+                    new PackageSealer(identity.packageSigner(), identity.recipient(), clock),
+                    new CloudClient(identity.tls(), settings));
+        }
+    }
+
+    /** Delivers with an identity that is never renewed: for tools that run for an hour. */
     public DeliveryLoop(Spool spool, CloudIdentity identity, DeliverySettings settings, Clock clock) {
+        this(spool, identity, Optional.empty(), settings, clock);
+    }
+
+    /** Delivers, and keeps the identity of the store up to date. */
+    public DeliveryLoop(
+            Spool spool, CloudIdentity identity, IdentityStore store, DeliverySettings settings, Clock clock) {
+        this(spool, identity, Optional.of(new CloudUpkeep(store, settings.upkeep(), clock)), settings, clock);
+    }
+
+    private DeliveryLoop(
+            Spool spool, CloudIdentity identity, Optional<CloudUpkeep> upkeep, DeliverySettings settings, Clock clock) {
         this.spool = spool;
-        this.identity = identity;
+        this.session = Session.of(identity, settings, clock);
+        this.upkeep = upkeep;
         this.clock = clock;
-        this.sealer = new PackageSealer(identity.signer(), identity.recipient(), clock);
-        this.cloud = new CloudClient(identity.tls(), settings);
         this.upload = new PackageUpload(settings.link(), clock, this::pause);
         this.settings = settings;
         this.backOff = new BackOff(settings.firstPause(), settings.longestPause(), new SecureRandom());
@@ -52,7 +73,7 @@ public final class DeliveryLoop implements AutoCloseable {
         return this;
     }
 
-    /** How delivery stands now. */
+    @Override
     public DeliveryStatus status() {
         Spool.Standing standing = spool.standing();
         BandwidthPlan plan = settings.link().bandwidth();
@@ -66,7 +87,7 @@ public final class DeliveryLoop implements AutoCloseable {
                 Optional.ofNullable(problem),
                 plan.bytesPerSecond(clock.instant()),
                 plan.entries(),
-                identity.signer().certificate().getNotAfter().toInstant());
+                session.identity().signer().certificate().getNotAfter().toInstant());
     }
 
     @Override
@@ -101,6 +122,9 @@ public final class DeliveryLoop implements AutoCloseable {
     }
 
     private void step() throws InterruptedException {
+        if (upkeep.isPresent() && upkeep.get().due() && open()) {
+            lookAfterKeys();
+        }
         if (!spool.awaitWork(IDLE, () -> stopping) || stopping) {
             return;
         }
@@ -110,10 +134,23 @@ public final class DeliveryLoop implements AutoCloseable {
         if (backOff.failures() == 0) {
             pause(settings.linger());
         }
+        if (upkeep.isPresent() && !settings.upkeep().allows(session.identity())) {
+            problem = "the cloud accepts none of the suites that are allowed here, or could not be asked";
+            pause(settings.firstPause());
+            return;
+        }
         Optional<Batch> batch =
                 stopping ? Optional.empty() : spool.next(settings.batchRecords(), settings.batchBytes());
         if (batch.isPresent()) {
             settle(batch.get(), attempt(batch.get()));
+        }
+    }
+
+    private void lookAfterKeys() throws InterruptedException {
+        CloudIdentity before = session.identity();
+        CloudIdentity now = upkeep.orElseThrow().look(before, session.cloud());
+        if (!now.equals(before)) {
+            session = Session.of(now, settings, clock);
         }
     }
 
@@ -134,7 +171,7 @@ public final class DeliveryLoop implements AutoCloseable {
         nextTry = null;
         long from = 0;
         if (batch.tried()) {
-            Outcome asked = cloud.ask(batch.id());
+            Outcome asked = session.cloud().ask(batch.id());
             if (asked instanceof Outcome.Receiving receiving) {
                 from = receiving.offset();
             } else if (!(asked instanceof Outcome.NotKnown)) {
@@ -143,7 +180,7 @@ public final class DeliveryLoop implements AutoCloseable {
         }
         byte[] sealed;
         try {
-            sealed = batch.sealed().isPresent() ? batch.sealed().get() : seal(batch);
+            sealed = usable(batch) ? batch.sealed().get() : seal(batch);
         } catch (IllegalArgumentException e) {
             return new Outcome.Refused("cannot be packed: " + e.getMessage());
         }
@@ -153,18 +190,49 @@ public final class DeliveryLoop implements AutoCloseable {
         }
         furthest = from;
         spool.sent(batch.id());
-        return upload.send(cloud, batch.id(), sealed, Math.min(from, sealed.length));
+        return upload.send(session.cloud(), batch.id(), sealed, Math.min(from, sealed.length));
+    }
+
+    /** What was tried is repeated byte by byte; what was only sealed may be sealed anew with newer keys. */
+    private boolean usable(Batch batch) {
+        return batch.sealed().isPresent() && (batch.tried() || sealedWithCurrentKeys(batch));
+    }
+
+    private boolean sealedWithCurrentKeys(Batch batch) {
+        return batch.sealedWith().filter(session.identity().sealing()::equals).isPresent();
     }
 
     private byte[] seal(Batch batch) {
-        byte[] sealed = sealer.seal(batch.id(), batch.records());
-        spool.sealed(batch.id(), sealed, identity.sealing());
+        byte[] sealed = session.sealer().seal(batch.id(), batch.records());
+        spool.sealed(batch.id(), sealed, session.identity().sealing());
         return sealed;
+    }
+
+    /** Keys or suites changed while a package waited: the cloud has not taken it, so its records leave in another. */
+    private boolean queuedAnew(Batch batch, Outcome outcome) throws InterruptedException {
+        boolean curable = (outcome instanceof Outcome.Refused refused && refused.curedBySealingAnew())
+                || (outcome instanceof Outcome.NotTaken notTaken && notTaken.curedBySealingAnew());
+        if (!curable || upkeep.isEmpty()) {
+            return false;
+        }
+        String used = usable(batch)
+                ? batch.sealedWith().orElse("")
+                : session.identity().sealing();
+        lookAfterKeys();
+        if (used.equals(session.identity().sealing())) {
+            return false;
+        }
+        LOG.info("Batch {} was sealed with keys that are over; its records leave in another", batch.id());
+        spool.again(batch.id());
+        return true;
     }
 
     private void settle(Batch batch, Outcome outcome) throws InterruptedException {
         int records = batch.records().size();
         problem = why(outcome);
+        if (queuedAnew(batch, outcome)) {
+            return;
+        }
         if (outcome instanceof Outcome.Loaded) {
             spool.acknowledged(batch.id());
             LOG.info("Batch {} with {} records is loaded in the cloud", batch.id(), records);

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param longestPause no pause is longer
  * @param requestTimeout a request that takes longer has an unknown outcome
  * @param link the line to the cloud
+ * @param upkeep how keys and certificates are kept up to date
  */
 public record DeliverySettings(
         URI cloud,
@@ -23,7 +24,8 @@ public record DeliverySettings(
         Duration firstPause,
         Duration longestPause,
         Duration requestTimeout,
-        Link link) {
+        Link link,
+        Upkeep upkeep) {
 
     /** 500 records or 4 MiB, 200 ms linger, pauses of half a second to five minutes, a minute a request. */
     public static DeliverySettings to(URI cloud) {
@@ -35,19 +37,26 @@ public record DeliverySettings(
                 Duration.ofMillis(500),
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(1),
-                Link.PLAIN);
+                Link.PLAIN,
+                Upkeep.DEFAULT);
     }
 
     /** The same over another line. */
     public DeliverySettings over(Link other) {
         return new DeliverySettings(
-                cloud, batchRecords, batchBytes, linger, firstPause, longestPause, requestTimeout, other);
+                cloud, batchRecords, batchBytes, linger, firstPause, longestPause, requestTimeout, other, upkeep);
     }
 
     /** The same with another time that the first record waits for company. */
     public DeliverySettings lingering(Duration time) {
         return new DeliverySettings(
-                cloud, batchRecords, batchBytes, time, firstPause, longestPause, requestTimeout, link);
+                cloud, batchRecords, batchBytes, time, firstPause, longestPause, requestTimeout, link, upkeep);
+    }
+
+    /** The same with other keys and suites. */
+    public DeliverySettings keptUp(Upkeep other) {
+        return new DeliverySettings(
+                cloud, batchRecords, batchBytes, linger, firstPause, longestPause, requestTimeout, link, other);
     }
 
     /** Over a plain line. */
@@ -59,7 +68,16 @@ public record DeliverySettings(
             Duration firstPause,
             Duration longestPause,
             Duration requestTimeout) {
-        this(cloud, batchRecords, batchBytes, linger, firstPause, longestPause, requestTimeout, Link.PLAIN);
+        this(
+                cloud,
+                batchRecords,
+                batchBytes,
+                linger,
+                firstPause,
+                longestPause,
+                requestTimeout,
+                Link.PLAIN,
+                Upkeep.DEFAULT);
     }
 
     public DeliverySettings {

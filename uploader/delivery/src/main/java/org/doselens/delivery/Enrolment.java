@@ -14,14 +14,11 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import org.doselens.exam.WireJson;
 import org.doselens.exampackage.KeyPairs;
 import org.doselens.exampackage.PackageRecipient;
 import org.doselens.exampackage.Pem;
+import org.doselens.exampackage.SignatureSuite;
 import org.doselens.exampackage.SigningIdentity;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -36,18 +33,27 @@ public final class Enrolment {
 
     private final URI cloud;
     private final IdentityStore store;
+    private final Optional<HttpProxy> proxy;
 
     public Enrolment(URI cloud, IdentityStore store) {
+        this(cloud, store, Optional.empty());
+    }
+
+    /** Enrols through the hospital's proxy, if there is one. */
+    public Enrolment(URI cloud, IdentityStore store, Optional<HttpProxy> proxy) {
         this.cloud = cloud;
         this.store = store;
+        this.proxy = proxy;
     }
 
     /** Enrols unless that has been done; the second call gives what the first got, whatever the code. */
     public CloudIdentity enrol(String code) throws EnrolmentFailed, InterruptedException {
         Optional<CloudIdentity> known = store.load();
-        if (known.isPresent()) {
-            return known.get();
-        }
+        return known.isPresent() ? known.get() : enrolAnew(code);
+    }
+
+    /** Enrols with a new code, also where that was done before: after a revocation, or when a certificate ran out. */
+    public CloudIdentity enrolAnew(String code) throws EnrolmentFailed, InterruptedException {
         EnrolmentCode parsed = EnrolmentCode.parse(code);
         KeyPair keys = KeyPairs.signing();
         CloudIdentity identity = identity(parsed, keys, ask(parsed, keys));
@@ -57,17 +63,22 @@ public final class Enrolment {
 
     private JsonNode ask(EnrolmentCode code, KeyPair keys) throws EnrolmentFailed, InterruptedException {
         String body = WireJson.mapper()
-                .writeValueAsString(Map.of("code", code.whole(), "signingRequestPem", signingRequest(keys)));
+                .writeValueAsString(Map.of(
+                        "code",
+                        code.whole(),
+                        "signingRequestPem",
+                        SigningRequests.of(keys, SignatureSuite.ECDSA_P256)));
         HttpRequest request = HttpRequest.newBuilder(cloud.resolve("/enrol"))
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        HttpClient client = HttpClient.newBuilder()
+        HttpClient.Builder builder = HttpClient.newBuilder()
                 .sslContext(Tls.pinned(code))
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(TIMEOUT)
-                .build();
+                .connectTimeout(TIMEOUT);
+        proxy.ifPresent(known -> known.set(builder));
+        HttpClient client = builder.build();
         try {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() == 403) {
@@ -121,17 +132,5 @@ public final class Enrolment {
             throw new IllegalArgumentException("the answer has no " + field);
         }
         return value.stringValue();
-    }
-
-    private static String signingRequest(KeyPair keys) {
-        try {
-            byte[] request = new JcaPKCS10CertificationRequestBuilder(
-                            new X500Name("CN=Doselens receiver"), keys.getPublic())
-                    .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()))
-                    .getEncoded();
-            return Pem.write("CERTIFICATE REQUEST", request);
-        } catch (OperatorCreationException | IOException e) {
-            throw new IllegalStateException("the signing request cannot be made", e);
-        }
     }
 }

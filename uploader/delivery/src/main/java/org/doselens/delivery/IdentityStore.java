@@ -22,7 +22,9 @@ import java.time.ZoneId;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Properties;
+import javax.crypto.spec.SecretKeySpec;
 import org.doselens.exampackage.PackageRecipient;
+import org.doselens.exampackage.Pem;
 import org.doselens.exampackage.SigningIdentity;
 
 /**
@@ -33,7 +35,11 @@ public final class IdentityStore {
 
     private static final String KEY = "receiver";
     private static final String AUTHORITY = "authority";
+    private static final String PACKAGES = "package-signer";
+    private static final String RECIPIENT = "recipient";
+    /** Names of an earlier version, which knew certificates of one suite. */
     private static final String CLASSICAL = "recipient-classical";
+
     private static final String POST_QUANTUM = "recipient-post-quantum";
 
     private final Path directory;
@@ -58,10 +64,13 @@ public final class IdentityStore {
             char[] password = password();
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(in, password);
+            SigningIdentity signer =
+                    new SigningIdentity((PrivateKey) store.getKey(KEY, password), certificate(store, KEY));
             return Optional.of(new CloudIdentity(
-                    new SigningIdentity((PrivateKey) store.getKey(KEY, password), certificate(store, KEY)),
+                    signer,
+                    packageSigner(store, password).orElse(signer),
                     certificate(store, AUTHORITY),
-                    new PackageRecipient(certificate(store, CLASSICAL), certificate(store, POST_QUANTUM)),
+                    recipient(store, password),
                     site()));
         } catch (IOException | GeneralSecurityException e) {
             throw new EnrolmentFailed("the receiver's key store in " + directory + " cannot be opened", e);
@@ -71,20 +80,51 @@ public final class IdentityStore {
     void save(CloudIdentity identity) throws EnrolmentFailed {
         try {
             Files.createDirectories(directory);
-            char[] password = givenPassword.isPresent() ? password() : newPassword();
+            boolean known = givenPassword.isPresent() || Files.exists(directory.resolve("receiver.password"));
+            char[] password = known ? password() : newPassword();
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
             X509Certificate[] chain = {identity.signer().certificate(), identity.authority()};
             store.setKeyEntry(KEY, identity.signer().key(), password, chain);
             store.setCertificateEntry(AUTHORITY, identity.authority());
-            store.setCertificateEntry(CLASSICAL, identity.recipient().classical());
-            store.setCertificateEntry(POST_QUANTUM, identity.recipient().postQuantum());
+            hide(store, RECIPIENT, identity.recipient().toPem(), password);
+            if (!identity.packageSigner().equals(identity.signer())) {
+                SigningIdentity packages = identity.packageSigner();
+                hide(store, PACKAGES, Pem.write(packages.key()) + Pem.write(packages.certificate()), password);
+            }
             write("site.properties", out -> out.write(siteLines(identity.site()).getBytes(StandardCharsets.UTF_8)));
             // the key store last: where it is, everything is
             write("receiver.p12", out -> store(store, out, password));
         } catch (IOException | GeneralSecurityException e) {
             throw new EnrolmentFailed("the receiver's key store cannot be written to " + directory, e);
         }
+    }
+
+    private static PackageRecipient recipient(KeyStore store, char[] password) throws GeneralSecurityException {
+        Optional<String> pem = hidden(store, RECIPIENT, password);
+        return pem.isPresent()
+                ? PackageRecipient.fromPem(pem.get())
+                : new PackageRecipient(certificate(store, CLASSICAL), certificate(store, POST_QUANTUM));
+    }
+
+    private static Optional<SigningIdentity> packageSigner(KeyStore store, char[] password)
+            throws GeneralSecurityException {
+        return hidden(store, PACKAGES, password)
+                .map(pem -> new SigningIdentity(Pem.privateKey(pem), Pem.certificate(pem)));
+    }
+
+    /** The store holds no certificate or key of a kind that Java 17 does not know, so these stand as protected text. */
+    private static void hide(KeyStore store, String alias, String pem, char[] password)
+            throws GeneralSecurityException {
+        SecretKeySpec text = new SecretKeySpec(pem.getBytes(StandardCharsets.US_ASCII), "AES");
+        store.setEntry(alias, new KeyStore.SecretKeyEntry(text), new KeyStore.PasswordProtection(password));
+    }
+
+    private static Optional<String> hidden(KeyStore store, String alias, char[] password)
+            throws GeneralSecurityException {
+        return store.getEntry(alias, new KeyStore.PasswordProtection(password)) instanceof KeyStore.SecretKeyEntry entry
+                ? Optional.of(new String(entry.getSecretKey().getEncoded(), StandardCharsets.US_ASCII))
+                : Optional.empty();
     }
 
     private char[] newPassword() throws IOException {

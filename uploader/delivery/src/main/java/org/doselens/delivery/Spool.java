@@ -216,6 +216,32 @@ public final class Spool implements AutoCloseable {
         });
     }
 
+    /** The oldest batch that was not tried, else a new one of the oldest records, whatever else is on its way. */
+    synchronized Optional<Batch> nextUntried(int mostRecords, long mostBytes) {
+        return database.inTransaction("make a batch", connection -> {
+            Optional<UUID> made = ids(connection, "made").stream().findFirst();
+            Optional<UUID> id = made.isPresent() ? made : makeBatch(connection, mostRecords, mostBytes);
+            return id.isPresent() ? Optional.of(load(connection, id.get())) : Optional.empty();
+        });
+    }
+
+    /** Batches that are on their way, oldest first. */
+    synchronized List<UUID> onTheirWay() {
+        return database.inTransaction("list batches", connection -> ids(connection, "sent"));
+    }
+
+    synchronized Batch batch(UUID id) {
+        return database.inTransaction("read a batch", connection -> load(connection, id));
+    }
+
+    private static List<UUID> ids(Connection connection, String state) throws SQLException {
+        return SpoolDatabase.query(
+                connection,
+                "SELECT batch_id FROM batch WHERE state = ? ORDER BY number",
+                row -> UUID.fromString(row.getString(1)),
+                state);
+    }
+
     synchronized void sealed(UUID id, byte[] sealed, String sealedWith) {
         change(
                 "keep a package",

@@ -2,25 +2,29 @@ package org.doselens.exampackage;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.PublicKey;
+import java.security.KeyPair;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.security.spec.MGF1ParameterSpec;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cms.CMSAlgorithm;
 import org.bouncycastle.cms.CMSAuthEnvelopedData;
 import org.bouncycastle.cms.CMSAuthEnvelopedDataGenerator;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.KeyAgreeRecipientId;
 import org.bouncycastle.cms.PKIXRecipientId;
 import org.bouncycastle.cms.Recipient;
 import org.bouncycastle.cms.RecipientId;
@@ -29,6 +33,8 @@ import org.bouncycastle.cms.RecipientInformation;
 import org.bouncycastle.cms.jcajce.JceCMSContentEncryptorBuilder;
 import org.bouncycastle.cms.jcajce.JceKEMAuthEnvelopedRecipient;
 import org.bouncycastle.cms.jcajce.JceKEMRecipientInfoGenerator;
+import org.bouncycastle.cms.jcajce.JceKeyAgreeAuthEnvelopedRecipient;
+import org.bouncycastle.cms.jcajce.JceKeyAgreeRecipientInfoGenerator;
 import org.bouncycastle.cms.jcajce.JceKeyTransAuthEnvelopedRecipient;
 import org.bouncycastle.cms.jcajce.JceKeyTransRecipientInfoGenerator;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -36,14 +42,15 @@ import org.bouncycastle.operator.OutputAEADEncryptor;
 import org.bouncycastle.operator.jcajce.JcaAlgorithmParametersConverter;
 import org.doselens.exampackage.PackageRefused.Reason;
 
-/** The two nested AuthEnvelopedData: ML-KEM-768 inside, RSA-OAEP outside, AES-256-GCM in both. */
+/** The two nested AuthEnvelopedData: ML-KEM-768 with AES-256-GCM inside, a classical {@link EnvelopeSuite} outside. */
 final class Envelopes {
 
     private Envelopes() {}
 
     static byte[] close(byte[] content, PackageRecipient recipient) {
         try {
-            return wrap(wrap(content, postQuantum(recipient.postQuantum())), classical(recipient.classical()));
+            byte[] inner = wrap(content, postQuantum(recipient.postQuantum()), CMSAlgorithm.AES256_GCM);
+            return wrap(inner, classical(recipient), contentCipher(recipient.suite()));
         } catch (CMSException | IOException | GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException("the package cannot be sealed for its recipient", e);
         }
@@ -53,32 +60,48 @@ final class Envelopes {
      * Takes the content out of both envelopes.
      *
      * @param keys the current keys and those of the overlap; the one the package names is used
+     * @param accepted names of the suites that may be used here
      */
-    static byte[] open(byte[] sealed, List<RecipientKeys> keys) throws PackageRefused {
+    static byte[] open(byte[] sealed, List<RecipientKeys> keys, Set<String> accepted) throws PackageRefused {
         try {
-            RecipientInformation outer = onlyRecipient(sealed);
-            RecipientKeys outerKeys = find(outer, keys, true);
-            byte[] inner = decrypt(
-                    outer,
-                    new JceKeyTransAuthEnvelopedRecipient(outerKeys.classicalKey())
-                            .setProvider(BouncyCastle.PROVIDER)
-                            .setKeySizeValidation(true));
+            CMSAuthEnvelopedData outer = new CMSAuthEnvelopedData(sealed);
+            RecipientInformation classical = onlyRecipient(outer);
+            RecipientKeys outerKeys = find(classical, keys, true);
+            EnvelopeSuite suite = outerKeys.recipient().suite();
+            PackageOpener.require(accepted, suite.text());
+            requireCipher(outer, contentCipher(suite));
+            CMSAuthEnvelopedData inner = new CMSAuthEnvelopedData(classical.getContent(opener(suite, outerKeys)));
             RecipientInformation postQuantum = onlyRecipient(inner);
             RecipientKeys innerKeys = find(postQuantum, keys, false);
-            return decrypt(
-                    postQuantum,
-                    new JceKEMAuthEnvelopedRecipient(innerKeys.postQuantumKey())
-                            .setProvider(BouncyCastle.PROVIDER)
-                            .setKeySizeValidation(true));
+            requireCipher(inner, CMSAlgorithm.AES256_GCM);
+            return postQuantum.getContent(new JceKEMAuthEnvelopedRecipient(innerKeys.postQuantumKey())
+                    .setProvider(BouncyCastle.PROVIDER)
+                    .setKeySizeValidation(true));
         } catch (CMSException | CertificateException | RuntimeException e) {
             throw new PackageRefused(Reason.DAMAGED, "an envelope of the package cannot be opened", e);
         }
     }
 
-    private static byte[] wrap(byte[] content, RecipientInfoGenerator recipient) throws CMSException, IOException {
+    private static Recipient opener(EnvelopeSuite suite, RecipientKeys keys) {
+        return switch (suite) {
+            case RSA_3072, SM2 ->
+                new JceKeyTransAuthEnvelopedRecipient(keys.classicalKey())
+                        .setProvider(BouncyCastle.PROVIDER)
+                        .setKeySizeValidation(true);
+            case X25519 ->
+                new JceKeyAgreeAuthEnvelopedRecipient(keys.classicalKey()).setProvider(BouncyCastle.PROVIDER);
+        };
+    }
+
+    private static ASN1ObjectIdentifier contentCipher(EnvelopeSuite suite) {
+        return suite == EnvelopeSuite.SM2 ? GMObjectIdentifiers.sms4_gcm : CMSAlgorithm.AES256_GCM;
+    }
+
+    private static byte[] wrap(byte[] content, RecipientInfoGenerator recipient, ASN1ObjectIdentifier cipher)
+            throws CMSException, IOException {
         CMSAuthEnvelopedDataGenerator generator = new CMSAuthEnvelopedDataGenerator();
         generator.addRecipientInfoGenerator(recipient);
-        OutputAEADEncryptor encryptor = (OutputAEADEncryptor) new JceCMSContentEncryptorBuilder(CMSAlgorithm.AES256_GCM)
+        OutputAEADEncryptor encryptor = (OutputAEADEncryptor) new JceCMSContentEncryptorBuilder(cipher)
                 .setProvider(BouncyCastle.PROVIDER)
                 .build();
         return generator
@@ -87,34 +110,55 @@ final class Envelopes {
                 .getEncoded(ASN1Encoding.DER);
     }
 
-    private static RecipientInfoGenerator classical(X509Certificate certificate) throws GeneralSecurityException {
-        AlgorithmIdentifier oaep = new JcaAlgorithmParametersConverter()
+    private static RecipientInfoGenerator classical(PackageRecipient recipient) throws GeneralSecurityException {
+        X509Certificate certificate = CertificateKeys.readable(recipient.classical());
+        return switch (recipient.suite()) {
+            case RSA_3072 -> keyTransport(certificate, oaep());
+            case SM2 -> keyTransport(certificate, new AlgorithmIdentifier(GMObjectIdentifiers.sm2encrypt_with_sm3));
+            case X25519 -> keyAgreement(certificate);
+        };
+    }
+
+    private static RecipientInfoGenerator keyTransport(X509Certificate certificate, AlgorithmIdentifier algorithm)
+            throws CertificateEncodingException {
+        return new JceKeyTransRecipientInfoGenerator(certificate, algorithm).setProvider(BouncyCastle.PROVIDER);
+    }
+
+    /** A key pair of this package alone: what opens it later is nowhere but in the cloud. */
+    private static RecipientInfoGenerator keyAgreement(X509Certificate certificate) throws GeneralSecurityException {
+        KeyPair ephemeral = KeyPairs.x25519();
+        return new JceKeyAgreeRecipientInfoGenerator(
+                        CMSAlgorithm.ECDH_HKDF_SHA256,
+                        ephemeral.getPrivate(),
+                        ephemeral.getPublic(),
+                        CMSAlgorithm.AES256_WRAP)
+                .addRecipient(certificate)
+                .setProvider(BouncyCastle.PROVIDER);
+    }
+
+    private static AlgorithmIdentifier oaep() throws GeneralSecurityException {
+        return new JcaAlgorithmParametersConverter()
                 .getAlgorithmIdentifier(
                         PKCSObjectIdentifiers.id_RSAES_OAEP,
                         new OAEPParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT));
-        return new JceKeyTransRecipientInfoGenerator(certificate, oaep).setProvider(BouncyCastle.PROVIDER);
     }
 
     private static RecipientInfoGenerator postQuantum(X509Certificate certificate)
             throws CertificateException, OperatorCreationException {
         // the JDK reads the certificate but has no class for the key in it
-        X509Certificate readable = new JcaX509CertificateConverter()
-                .setProvider(BouncyCastle.PROVIDER)
-                .getCertificate(new JcaX509CertificateHolder(certificate));
-        PublicKey key = readable.getPublicKey();
-        if (key == null || !key.getAlgorithm().startsWith("ML-KEM")) {
-            throw new CertificateException("the recipient's inner certificate holds no ML-KEM key");
-        }
+        X509Certificate readable = CertificateKeys.readable(certificate);
         return new JceKEMRecipientInfoGenerator(readable, CMSAlgorithm.AES256_WRAP)
                 .setKDF(new AlgorithmIdentifier(PKCSObjectIdentifiers.id_alg_hkdf_with_sha256))
                 .setProvider(BouncyCastle.PROVIDER);
     }
 
-    private static RecipientInformation onlyRecipient(byte[] envelope) throws CMSException, PackageRefused {
-        CMSAuthEnvelopedData data = new CMSAuthEnvelopedData(envelope);
-        if (!CMSAlgorithm.AES256_GCM.getId().equals(data.getEncryptionAlgOID())) {
-            throw new PackageRefused(Reason.DAMAGED, "an envelope is not AES-256-GCM");
+    private static void requireCipher(CMSAuthEnvelopedData data, ASN1ObjectIdentifier cipher) throws PackageRefused {
+        if (!cipher.getId().equals(data.getEncryptionAlgOID())) {
+            throw new PackageRefused(Reason.DAMAGED, "an envelope is not of its suite's cipher");
         }
+    }
+
+    private static RecipientInformation onlyRecipient(CMSAuthEnvelopedData data) throws PackageRefused {
         Collection<RecipientInformation> recipients = data.getRecipientInfos().getRecipients();
         if (recipients.size() != 1) {
             // two side by side would be as weak as the weaker
@@ -138,11 +182,11 @@ final class Envelopes {
                 "sealed for a " + (classical ? "classical" : "post-quantum") + " key that is not here");
     }
 
-    private static byte[] decrypt(RecipientInformation recipient, Recipient key) throws CMSException {
-        return recipient.getContent(key);
-    }
-
     private static boolean names(RecipientId id, X509CertificateHolder certificate) {
+        if (id instanceof KeyAgreeRecipientId agreed) {
+            return certificate.getIssuer().equals(agreed.getIssuer())
+                    && certificate.getSerialNumber().equals(agreed.getSerialNumber());
+        }
         return id instanceof PKIXRecipientId named
                 && certificate.getIssuer().equals(named.getIssuer())
                 && certificate.getSerialNumber().equals(named.getSerialNumber());

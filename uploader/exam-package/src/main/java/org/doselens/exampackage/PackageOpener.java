@@ -2,8 +2,12 @@ package org.doselens.exampackage;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.doselens.exampackage.PackageRefused.Reason;
 
 /**
@@ -14,7 +18,10 @@ import org.doselens.exampackage.PackageRefused.Reason;
  */
 public final class PackageOpener {
 
-    private final List<RecipientKeys> keys;
+    /** Every suite that there is. */
+    public static final Set<String> EVERY_SUITE = everySuite();
+
+    private final Supplier<List<RecipientKeys>> keys;
     private final SignerTrust trust;
     private final PackageLimits limits;
 
@@ -24,9 +31,35 @@ public final class PackageOpener {
      * @param keys the current keys first, then those of an overlap that old receivers still seal for
      */
     public PackageOpener(List<RecipientKeys> keys, SignerTrust trust, PackageLimits limits) {
-        this.keys = List.copyOf(keys);
+        this(constant(List.copyOf(keys)), trust, limits);
+    }
+
+    /** Opens what is sealed for any of the keys that the supplier gives at that moment. */
+    public PackageOpener(Supplier<List<RecipientKeys>> keys, SignerTrust trust, PackageLimits limits) {
+        this.keys = keys;
         this.trust = trust;
         this.limits = limits;
+    }
+
+    private static Supplier<List<RecipientKeys>> constant(List<RecipientKeys> keys) {
+        return () -> keys;
+    }
+
+    private static Set<String> everySuite() {
+        Set<String> names = new TreeSet<>();
+        for (EnvelopeSuite suite : EnvelopeSuite.values()) {
+            names.add(suite.text());
+        }
+        for (SignatureSuite suite : SignatureSuite.values()) {
+            names.add(suite.text());
+        }
+        return Set.copyOf(names);
+    }
+
+    static void require(Set<String> accepted, String suite) throws PackageRefused {
+        if (!accepted.contains(suite)) {
+            throw new PackageRefused(Reason.SUITE_NOT_ACCEPTED, "the suite " + suite + " is not accepted here");
+        }
     }
 
     /**
@@ -44,12 +77,23 @@ public final class PackageOpener {
         return open(batchId, sealed);
     }
 
+    /** Who claims to have signed a package; nothing is verified yet. */
+    public static X509Certificate claimedSigner(byte[] sealed) throws PackageRefused {
+        return SignedEnvelope.parse(sealed).signer();
+    }
+
+    /** Opens a package of any suite that is already in memory. */
+    public OpenedPackage open(UUID batchId, byte[] sealed) throws PackageRefused {
+        return open(batchId, sealed, EVERY_SUITE);
+    }
+
     /**
      * Opens a package that is already in memory.
      *
      * @param batchId the id under which the package was handed over
+     * @param accepted names of the suites that the sender may use; another is refused before anything is decrypted
      */
-    public OpenedPackage open(UUID batchId, byte[] sealed) throws PackageRefused {
+    public OpenedPackage open(UUID batchId, byte[] sealed, Set<String> accepted) throws PackageRefused {
         if (sealed.length > limits.packageBytes()) {
             throw new PackageRefused(
                     Reason.TOO_LARGE, "the package is over the limit of " + limits.packageBytes() + " bytes");
@@ -61,7 +105,8 @@ public final class PackageOpener {
         if (!signed.batchId().equals(batchId)) {
             throw new PackageRefused(Reason.REPLAYED, "the package was signed for another batch id");
         }
-        byte[] content = Envelopes.open(signed.content(), keys);
+        require(accepted, signed.suite().text());
+        byte[] content = Envelopes.open(signed.content(), keys.get(), accepted);
         PackageLines.Read read = PackageLines.read(content, batchId, signed.signer(), limits);
         return new OpenedPackage(batchId, signed.signer(), signed.signedAt(), read.records(), read.lines());
     }

@@ -17,6 +17,8 @@ public class PackageRefused extends Exception {
         REVOKED,
         /** The package was made under another batch id, or by another signer than the one that signed it last. */
         REPLAYED,
+        /** Well made, with a suite that is not accepted of this sender. */
+        SUITE_NOT_ACCEPTED,
         /** Sealed for a key that is not here. */
         WRONG_RECIPIENT,
         /** Truncated, changed, or not the format at all. */

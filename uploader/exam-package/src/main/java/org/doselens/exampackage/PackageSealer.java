@@ -7,7 +7,8 @@ import org.doselens.exam.WireRecord;
 
 /**
  * Makes packages: JSON lines, zstd, AuthEnvelopedData (RFC 5083, AES-256-GCM) to an ML-KEM-768 recipient (RFC 9629,
- * RFC 9936) nested in one to an RSA recipient (OAEP, SHA-256), SignedData (RFC 5652) by the receiver's key. Thread-safe.
+ * RFC 9936) nested in one of the recipient's {@link EnvelopeSuite}, SignedData (RFC 5652) by the receiver's key, of the
+ * {@link SignatureSuite} that its certificate is for. Thread-safe.
  */
 public final class PackageSealer {
 

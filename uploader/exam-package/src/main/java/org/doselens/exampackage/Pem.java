@@ -1,17 +1,16 @@
 package org.doselens.exampackage;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.security.PrivateKey;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.util.io.pem.PemObject;
@@ -27,11 +26,9 @@ public final class Pem {
     public static List<X509Certificate> certificates(String pem) {
         List<X509Certificate> certificates = new ArrayList<>();
         try {
-            CertificateFactory factory = CertificateFactory.getInstance("X.509");
             for (PemObject block : blocks(pem)) {
                 if ("CERTIFICATE".equals(block.getType())) {
-                    certificates.add((X509Certificate)
-                            factory.generateCertificate(new ByteArrayInputStream(block.getContent())));
+                    certificates.add(CertificateKeys.read(block.getContent()));
                 }
             }
         } catch (CertificateException e) {
@@ -50,7 +47,16 @@ public final class Pem {
         return certificates.get(0);
     }
 
-    /** The first private key (PKCS#8, unencrypted) in the text: EC, RSA or ML-KEM. */
+    /** The certified public key (SubjectPublicKeyInfo, DER), whatever its kind. */
+    public static byte[] publicKey(X509Certificate certificate) {
+        try {
+            return CertificateKeys.publicKeyInfo(certificate).getEncoded(ASN1Encoding.DER);
+        } catch (CertificateException | IOException e) {
+            throw new IllegalArgumentException("the certificate holds no key that can be read", e);
+        }
+    }
+
+    /** The first private key (PKCS#8, unencrypted) in the text, of any kind that a suite needs. */
     public static PrivateKey privateKey(String pem) {
         for (PemObject block : blocks(pem)) {
             if ("PRIVATE KEY".equals(block.getType())) {

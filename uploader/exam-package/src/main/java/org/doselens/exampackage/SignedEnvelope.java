@@ -1,14 +1,12 @@
 package org.doselens.exampackage;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Primitive;
@@ -16,8 +14,6 @@ import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
 import org.bouncycastle.asn1.cms.SignedData;
-import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
-import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cms.CMSException;
@@ -40,12 +36,10 @@ import org.doselens.exampackage.PackageRefused.Reason;
  */
 final class SignedEnvelope {
 
-    private static final Set<String> ALGORITHMS =
-            Set.of(X9ObjectIdentifiers.ecdsa_with_SHA256.getId(), EdECObjectIdentifiers.id_Ed25519.getId());
-
     private final byte[] content;
     private final X509Certificate signer;
     private final SignerInformation signature;
+    private final SignatureSuite suite;
     private final UUID batchId;
     private final Instant signedAt;
 
@@ -65,14 +59,14 @@ final class SignedEnvelope {
         require(signature.getVersion() == 1 && signature.getUnsignedAttributes() == null);
         require(structure.getDigestAlgorithms().size() == 1
                 && structure.getDigestAlgorithms().getObjectAt(0).equals(signature.getDigestAlgorithmID()));
-        require(ALGORITHMS.contains(signature.getEncryptionAlgOID()) && signature.getEncryptionAlgParams() == null);
+        suite = SignatureSuite.ofSignature(signature.getEncryptionAlgOID()).orElseThrow();
+        require(signature.getEncryptionAlgParams() == null);
         // byte by byte, because names compare without regard to case
         require(Arrays.equals(
                 signature.toASN1Structure().getSID().getEncoded(ASN1Encoding.DER),
                 new IssuerAndSerialNumber(certificates.get(0).toASN1Structure()).getEncoded(ASN1Encoding.DER)));
-        signer = (X509Certificate) CertificateFactory.getInstance("X.509")
-                .generateCertificate(
-                        new ByteArrayInputStream(certificates.get(0).getEncoded()));
+        signer = CertificateKeys.read(certificates.get(0).getEncoded());
+        require(SignatureSuite.of(signer) == suite);
         content = (byte[]) data.getSignedContent().getContent();
         SignedAttributes attributes = new SignedAttributes(signature.getSignedAttributes());
         require(Arrays.equals(attributes.certificateSha256(), SignedAttributes.sha256(signer)));
@@ -90,7 +84,8 @@ final class SignedEnvelope {
                     .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(
                             SignedAttributes.of(batchId, identity.certificate(), at)))
                     .build(
-                            new JcaContentSignerBuilder(algorithm(identity))
+                            new JcaContentSignerBuilder(SignatureSuite.of(identity.certificate())
+                                            .algorithm())
                                     .setProvider(BouncyCastle.PROVIDER)
                                     .build(identity.key()),
                             certificate));
@@ -121,10 +116,10 @@ final class SignedEnvelope {
         try {
             if (signature.verify(new JcaSimpleSignerInfoVerifierBuilder()
                     .setProvider(BouncyCastle.PROVIDER)
-                    .build(signer))) {
+                    .build(CertificateKeys.readable(signer)))) {
                 return;
             }
-        } catch (CMSException | OperatorCreationException | RuntimeException e) {
+        } catch (CMSException | OperatorCreationException | CertificateException | RuntimeException e) {
             throw new PackageRefused(Reason.BAD_SIGNATURE, "the package's signature cannot be verified", e);
         }
         throw new PackageRefused(Reason.BAD_SIGNATURE, "the package's signature does not fit its bytes");
@@ -138,17 +133,16 @@ final class SignedEnvelope {
         return signer;
     }
 
+    SignatureSuite suite() {
+        return suite;
+    }
+
     UUID batchId() {
         return batchId;
     }
 
     Instant signedAt() {
         return signedAt;
-    }
-
-    private static String algorithm(SigningIdentity identity) {
-        String key = identity.certificate().getPublicKey().getAlgorithm();
-        return "EC".equals(key) ? "SHA256withECDSA" : "Ed25519";
     }
 
     private static void require(boolean condition) {

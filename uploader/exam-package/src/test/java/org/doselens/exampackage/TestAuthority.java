@@ -44,6 +44,10 @@ final class TestAuthority {
         return signer(who, from, KeyPairs.signing());
     }
 
+    SigningIdentity signer(String who, KeyPair pair) {
+        return signer(who, Instant.now(), pair);
+    }
+
     SigningIdentity signer(String who, Instant from, KeyPair pair) {
         return new SigningIdentity(
                 pair.getPrivate(),
@@ -61,6 +65,10 @@ final class TestAuthority {
                         issue(subject, postQuantum.getPublic(), KeyUsage.keyEncipherment, false, now)),
                 classical.getPrivate(),
                 postQuantum.getPrivate());
+    }
+
+    X509Certificate recipient(String who, PublicKey key) {
+        return issue(new X500Name("CN=" + who), key, KeyUsage.keyEncipherment, false, Instant.now());
     }
 
     private X509Certificate issue(X500Name subject, PublicKey key, int usage, boolean authority, Instant from) {

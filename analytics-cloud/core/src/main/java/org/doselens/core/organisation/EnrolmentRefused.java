@@ -5,7 +5,7 @@ public class EnrolmentRefused extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    EnrolmentRefused() {
+    public EnrolmentRefused() {
         super("The enrolment code is unknown, used or expired");
     }
 }

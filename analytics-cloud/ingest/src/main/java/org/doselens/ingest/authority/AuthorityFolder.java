@@ -16,6 +16,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** The folder of keys, closed to all but its owner: PKCS#12 files under one password. */
 final class AuthorityFolder {
@@ -71,6 +72,15 @@ final class AuthorityFolder {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         store.store(bytes, password);
         write(folder.resolve(name), bytes.toByteArray());
+    }
+
+    /** A short text; empty if there is none under the name. */
+    Optional<String> text(String name) throws IOException {
+        return has(name) ? Optional.of(Files.readString(folder.resolve(name)).strip()) : Optional.empty();
+    }
+
+    void text(String name, String text) throws IOException {
+        write(folder.resolve(name), text.getBytes(StandardCharsets.US_ASCII));
     }
 
     private void write(Path file, byte[] content) throws IOException {

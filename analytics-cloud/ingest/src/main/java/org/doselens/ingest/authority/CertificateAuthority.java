@@ -8,6 +8,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -15,9 +16,8 @@ import java.util.List;
 import java.util.Set;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.doselens.exampackage.KeyPairs;
-import org.doselens.exampackage.PackageRecipient;
 import org.doselens.exampackage.Pem;
-import org.doselens.exampackage.RecipientKeys;
+import org.doselens.exampackage.SigningIdentity;
 import org.doselens.ingest.authority.Certificates.Issuer;
 
 /**
@@ -27,37 +27,52 @@ import org.doselens.ingest.authority.Certificates.Issuer;
 public final class CertificateAuthority {
 
     private static final Duration AUTHORITY_VALIDITY = Duration.ofDays(365 * 20);
-    private static final Duration RECIPIENT_VALIDITY = Duration.ofDays(365 * 5);
-    private static final Duration RECEIVER_VALIDITY = Duration.ofDays(365 * 3);
+    private static final Duration RECEIVER_VALIDITY = Duration.ofDays(365);
     private static final Duration SERVER_VALIDITY = Duration.ofDays(397);
     private static final Duration SERVER_RENEWAL = Duration.ofDays(60);
     private static final int FINGERPRINT_CHARACTERS = 32;
     private static final String ALIAS = "doselens";
 
     private final Issuer issuer;
-    private final RecipientKeys recipient;
+    private final RecipientKeyRing recipients;
     private final AuthorityFolder files;
     private final char[] password;
 
-    private CertificateAuthority(Issuer issuer, RecipientKeys recipient, AuthorityFolder files, char[] password) {
+    private final Duration receiverValidity;
+
+    private CertificateAuthority(
+            Issuer issuer,
+            RecipientKeyRing recipients,
+            AuthorityFolder files,
+            char[] password,
+            Duration receiverValidity) {
         this.issuer = issuer;
-        this.recipient = recipient;
+        this.recipients = recipients;
+        this.receiverValidity = receiverValidity;
         this.files = files;
         this.password = password;
+    }
+
+    /** Opens the authority of a folder, and makes what is missing; receivers' certificates are good for a year. */
+    public static CertificateAuthority open(Path folder) {
+        return open(folder, RECEIVER_VALIDITY, Clock.systemUTC());
     }
 
     /**
      * Opens the authority of a folder, and makes what is missing.
      *
+     * @param receiverValidity how long a receiver's certificate is good; it renews it before
+     * @param clock tells when replaced keys retire
      * @throws AuthorityException if the folder cannot be read or its password is not the right one
      */
-    public static CertificateAuthority open(Path folder) {
+    public static CertificateAuthority open(Path folder, Duration receiverValidity, Clock clock) {
         try {
             AuthorityFolder files = new AuthorityFolder(folder);
             return files.whileLocked(() -> {
                 char[] password = files.password();
                 Issuer issuer = issuer(files, password);
-                return new CertificateAuthority(issuer, recipient(files, password, issuer), files, password);
+                RecipientKeyRing recipients = RecipientKeyRing.open(files, issuer, password, clock);
+                return new CertificateAuthority(issuer, recipients, files, password, receiverValidity);
             });
         } catch (IOException | GeneralSecurityException e) {
             throw new AuthorityException(
@@ -80,21 +95,16 @@ public final class CertificateAuthority {
         return new Issuer((X509Certificate) store.getCertificate(ALIAS), (PrivateKey) store.getKey(ALIAS, password));
     }
 
-    private static RecipientKeys recipient(AuthorityFolder files, char[] password, Issuer issuer)
-            throws IOException, GeneralSecurityException {
-        String name = "recipient.p12";
-        if (!files.has(name)) {
-            files.save(name, RecipientStore.make(issuer, RECIPIENT_VALIDITY, password), password);
-        }
-        return RecipientStore.read(files.load(name, password), password);
-    }
-
     private static boolean stillGood(KeyStore store, List<String> hostNames) throws GeneralSecurityException {
         X509Certificate certificate = (X509Certificate) store.getCertificate(ALIAS);
         Set<String> named = new HashSet<>();
         certificate.getSubjectAlternativeNames().forEach(entry -> named.add((String) entry.get(1)));
-        return named.equals(new HashSet<>(hostNames))
-                && certificate.getNotAfter().toInstant().isAfter(Instant.now().plus(SERVER_RENEWAL));
+        return named.equals(new HashSet<>(hostNames)) && !endsSoon(store);
+    }
+
+    private static boolean endsSoon(KeyStore store) throws GeneralSecurityException {
+        X509Certificate certificate = (X509Certificate) store.getCertificate(ALIAS);
+        return !certificate.getNotAfter().toInstant().isAfter(Instant.now().plus(SERVER_RENEWAL));
     }
 
     static KeyStore store(String alias, PrivateKey key, char[] password, X509Certificate... chain)
@@ -109,13 +119,9 @@ public final class CertificateAuthority {
         return issuer.certificate();
     }
 
-    /** What opens packages; the certificates in it go to receivers at enrolment. */
-    public RecipientKeys recipientKeys() {
-        return recipient;
-    }
-
-    public PackageRecipient recipient() {
-        return recipient.recipient();
+    /** What opens packages, and whom receivers seal them for. */
+    public RecipientKeyRing recipients() {
+        return recipients;
     }
 
     /**
@@ -136,6 +142,25 @@ public final class CertificateAuthority {
             });
         } catch (IOException | GeneralSecurityException e) {
             throw new AuthorityException("The server's certificate cannot be made: " + e.getMessage(), e);
+        }
+    }
+
+    /** Signs what is said to receivers that no connection leads to. */
+    public synchronized SigningIdentity acknowledgementSigner() {
+        String name = "acknowledgements.p12";
+        try {
+            return files.whileLocked(() -> {
+                if (!files.has(name) || endsSoon(files.load(name, password))) {
+                    KeyPair keys = KeyPairs.signing();
+                    X509Certificate made = Certificates.acknowledgements(issuer, keys.getPublic(), SERVER_VALIDITY);
+                    files.save(name, store(ALIAS, keys.getPrivate(), password, made, issuer.certificate()), password);
+                }
+                KeyStore store = files.load(name, password);
+                return new SigningIdentity(
+                        (PrivateKey) store.getKey(ALIAS, password), (X509Certificate) store.getCertificate(ALIAS));
+            });
+        } catch (IOException | GeneralSecurityException e) {
+            throw new AuthorityException("The key for acknowledgements cannot be made: " + e.getMessage(), e);
         }
     }
 
@@ -162,7 +187,7 @@ public final class CertificateAuthority {
 
     /** A receiver's certificate for TLS and for signing packages. */
     public IssuedCertificate certify(PublicKey key) {
-        return new IssuedCertificate(Certificates.receiver(issuer, key, RECEIVER_VALIDITY));
+        return new IssuedCertificate(Certificates.receiver(issuer, key, receiverValidity));
     }
 
     /** A certificate that was just made. */

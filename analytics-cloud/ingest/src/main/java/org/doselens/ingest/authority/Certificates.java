@@ -1,6 +1,5 @@
 package org.doselens.ingest.authority;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -9,8 +8,6 @@ import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +27,8 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.doselens.exampackage.Acknowledgement;
+import org.doselens.exampackage.Pem;
 
 /** Certificates of the kinds the cloud issues, signed with ECDSA. */
 final class Certificates {
@@ -41,6 +40,11 @@ final class Certificates {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Certificates() {}
+
+    /** When a certificate of this authority was made. */
+    static Instant issuedAt(X509Certificate certificate) {
+        return certificate.getNotBefore().toInstant().plus(BACKDATED);
+    }
 
     static X509Certificate authority(X500Name name, KeyPair keys, Duration validity) {
         try {
@@ -82,8 +86,13 @@ final class Certificates {
                         Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth)));
     }
 
+    static X509Certificate acknowledgements(Issuer issuer, PublicKey key, Duration validity) {
+        return issue(issuer, Acknowledgement.SIGNER, key, KeyUsage.digitalSignature, validity, builder -> {});
+    }
+
     static X509Certificate recipient(Issuer issuer, PublicKey key, Duration validity) {
-        return issue(issuer, "Doselens packages", key, KeyUsage.keyEncipherment, validity, builder -> {});
+        int usage = "X25519".equals(key.getAlgorithm()) ? KeyUsage.keyAgreement : KeyUsage.keyEncipherment;
+        return issue(issuer, "Doselens packages", key, usage, validity, builder -> {});
     }
 
     private static X509Certificate issue(
@@ -121,9 +130,8 @@ final class Certificates {
         try {
             byte[] encoded = builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(key))
                     .getEncoded();
-            return (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(encoded));
-        } catch (OperatorCreationException | CertificateException e) {
+            return Pem.certificate(Pem.write("CERTIFICATE", encoded));
+        } catch (OperatorCreationException e) {
             throw new AuthorityException("A certificate cannot be signed", e);
         }
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.doselens.core.organisation.EnrolmentRefused;
 import org.doselens.exam.WireJson;
+import org.doselens.exampackage.EnvelopeSuite;
 import org.doselens.exampackage.Pem;
 import org.doselens.ingest.authority.CertificateAuthority;
 import org.doselens.ingest.enrolment.EnrolmentDesk.Enrolled;
@@ -63,7 +64,8 @@ class EnrolmentController {
         return Map.of(
                 "certificatePem", enrolled.certificate().pem(),
                 "caCertificatePem", Pem.write(authority.certificate()),
-                "recipientCertificatePem", authority.recipient().toPem(),
+                "recipientCertificatePem",
+                        authority.recipients().current(EnvelopeSuite.RSA_3072).toPem(),
                 "site",
                         Map.of(
                                 "nameZh", enrolled.site().nameZh(),

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import org.doselens.core.organisation.EnrolmentRefused;
 import org.doselens.core.organisation.Organisation;
+import org.doselens.core.organisation.Receiver;
 import org.doselens.core.organisation.Site;
 import org.doselens.ingest.authority.CertificateAuthority;
 import org.doselens.ingest.authority.CertificateAuthority.IssuedCertificate;
@@ -48,5 +49,18 @@ public final class EnrolmentDesk {
             return issued.get().sha256();
         });
         return new Enrolled(issued.get(), site);
+    }
+
+    /**
+     * Certifies another key of an enrolled receiver; its other certificates stay good until they run out.
+     *
+     * @throws EnrolmentRefused if the receiver was revoked meanwhile
+     */
+    IssuedCertificate renew(Receiver receiver, PublicKey key) throws EnrolmentRefused {
+        IssuedCertificate issued = authority.certify(key);
+        if (!organisation.addCertificate(receiver, issued.sha256())) {
+            throw new EnrolmentRefused();
+        }
+        return issued;
     }
 }

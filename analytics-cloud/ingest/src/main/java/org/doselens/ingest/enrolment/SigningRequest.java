@@ -2,8 +2,11 @@ package org.doselens.ingest.enrolment;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.jce.spec.ECNamedCurveSpec;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.pkcs.PKCSException;
@@ -14,6 +17,8 @@ import org.doselens.exampackage.Pem;
 final class SigningRequest {
 
     private static final int P256_BITS = 256;
+    private static final String SM2_CURVE = "sm2p256v1";
+    private static final Provider PROVIDER = new BouncyCastleProvider();
 
     private SigningRequest() {}
 
@@ -23,16 +28,29 @@ final class SigningRequest {
      * @throws IllegalArgumentException if the request is none, is not signed by its key, or the key is not ECDSA P-256
      */
     static PublicKey key(String pem) {
+        PublicKey key = anyKey(pem);
+        boolean p256 = key instanceof ECPublicKey ec
+                && !(ec.getParams() instanceof ECNamedCurveSpec named && SM2_CURVE.equals(named.getName()))
+                && ec.getParams().getCurve().getField().getFieldSize() == P256_BITS;
+        if (!p256) {
+            throw new IllegalArgumentException("the key of the signing request must be ECDSA P-256");
+        }
+        return key;
+    }
+
+    /** A key that signs packages and nothing else: of any signature suite. */
+    static PublicKey packageKey(String pem) {
+        return anyKey(pem);
+    }
+
+    private static PublicKey anyKey(String pem) {
         try {
             JcaPKCS10CertificationRequest request =
-                    new JcaPKCS10CertificationRequest(Pem.read("CERTIFICATE REQUEST", pem));
+                    new JcaPKCS10CertificationRequest(Pem.read("CERTIFICATE REQUEST", pem)).setProvider(PROVIDER);
             PublicKey key = request.getPublicKey();
-            boolean p256 = key instanceof ECPublicKey ec
-                    && ec.getParams().getCurve().getField().getFieldSize() == P256_BITS;
-            if (!p256) {
-                throw new IllegalArgumentException("the key of the signing request must be ECDSA P-256");
-            }
-            if (!request.isSignatureValid(new JcaContentVerifierProviderBuilder().build(key))) {
+            if (!request.isSignatureValid(new JcaContentVerifierProviderBuilder()
+                    .setProvider(PROVIDER)
+                    .build(key))) {
                 throw new IllegalArgumentException("the signing request is not signed by its own key");
             }
             return key;

@@ -9,11 +9,8 @@ import java.util.concurrent.Semaphore;
 import org.doselens.core.batch.Batch;
 import org.doselens.core.organisation.Receiver;
 import org.doselens.ingest.intake.ReceiverGate.Caller;
-import org.springframework.dao.DataAccessException;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,8 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PackageController {
 
-    private static final String RETRY_SECONDS = "30";
-    private static final String OFFSET = "Upload-Offset";
+    static final String OFFSET = "Upload-Offset";
     private static final String COMPLETE = "Upload-Complete";
 
     private final ReceiverGate gate;
@@ -56,9 +52,6 @@ class PackageController {
             return new State(batch.batchId(), batch.state().text(), batch.records(), batch.reason());
         }
     }
-
-    /** The answer to what is not taken. */
-    record Refusal(String reason) {}
 
     @PutMapping("/packages/{batchId}")
     State put(@PathVariable UUID batchId, HttpServletRequest request) throws NotTaken, IOException {
@@ -160,21 +153,5 @@ class PackageController {
             throw new NotTaken(HttpStatus.SERVICE_UNAVAILABLE, "too many packages at once; try later");
         }
         return places::release;
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Refusal> notTaken(NotTaken e) {
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(e.status());
-        if (e.status() == HttpStatus.SERVICE_UNAVAILABLE) {
-            answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
-        }
-        e.offset().ifPresent(offset -> answer.header(OFFSET, Long.toString(offset)));
-        return answer.body(new Refusal(e.getMessage()));
-    }
-
-    /** A database is away before the package was looked at. */
-    @ExceptionHandler
-    ResponseEntity<Refusal> away(DataAccessException e) {
-        return notTaken(new NotTaken(HttpStatus.SERVICE_UNAVAILABLE, "a database does not answer; try later", e));
     }
 }

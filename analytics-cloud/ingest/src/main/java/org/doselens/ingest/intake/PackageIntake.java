@@ -152,7 +152,7 @@ public final class PackageIntake {
             Receiver receiver, X509Certificate certificate, UUID batchId, byte[] sealed, String sha256)
             throws NotTaken, IOException {
         try {
-            OpenedPackage opened = opener.open(batchId, sealed);
+            OpenedPackage opened = opener.open(batchId, sealed, organisation.acceptedSuites(receiver.tenantId()));
             if (!opened.signer().equals(certificate) && !owns(receiver, opened.signer())) {
                 throw new PackageRefused(
                         Reason.UNKNOWN_SIGNER, "the package was signed by another than who hands it over");
@@ -177,7 +177,8 @@ public final class PackageIntake {
         HttpStatus status = switch (refusal.reason()) {
             case UNKNOWN_SIGNER, EXPIRED, REVOKED, BAD_SIGNATURE -> HttpStatus.FORBIDDEN;
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
-            case REPLAYED, WRONG_RECIPIENT, DAMAGED, NOT_OF_THE_CONTRACT -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case REPLAYED, WRONG_RECIPIENT, SUITE_NOT_ACCEPTED, DAMAGED, NOT_OF_THE_CONTRACT ->
+                HttpStatus.UNPROCESSABLE_CONTENT;
         };
         NotTaken answer =
                 refusals.keptAside(receiver, batchId, status, refusal.reason().name(), refusal.getMessage(), sealed);

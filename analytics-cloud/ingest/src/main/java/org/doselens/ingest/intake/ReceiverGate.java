@@ -16,6 +16,8 @@ public final class ReceiverGate {
 
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
+    private static final String REVOKED = "this receiver was revoked";
+
     private final Organisation organisation;
     private final Refusals refusals;
 
@@ -25,7 +27,16 @@ public final class ReceiverGate {
     }
 
     /** The receiver and its certificate. */
-    record Caller(Receiver receiver, X509Certificate certificate) {}
+    public record Caller(Receiver receiver, X509Certificate certificate) {}
+
+    /** Who asks, where no batch is meant. */
+    public Caller caller(HttpServletRequest request) throws NotTaken {
+        Caller caller = known(request);
+        if (caller.receiver().revoked()) {
+            throw new NotTaken(HttpStatus.FORBIDDEN, REVOKED);
+        }
+        return caller;
+    }
 
     /** Who hands over, or asks about, a batch. */
     Caller caller(HttpServletRequest request, UUID batchId) throws NotTaken {
@@ -36,7 +47,7 @@ public final class ReceiverGate {
                     batchId,
                     HttpStatus.FORBIDDEN,
                     "REVOKED",
-                    "this receiver was revoked",
+                    REVOKED,
                     Math.max(0, request.getContentLengthLong()));
         }
         return caller;

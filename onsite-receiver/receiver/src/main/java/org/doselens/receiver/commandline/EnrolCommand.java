@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.doselens.delivery.CloudIdentity;
 import org.doselens.delivery.Enrolment;
 import org.doselens.delivery.EnrolmentFailed;
+import org.doselens.delivery.HttpProxy;
 import org.doselens.delivery.IdentityStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,13 +33,21 @@ final class EnrolCommand implements Callable<Integer> {
     @Option(names = "--data", required = true, paramLabel = "DIR", description = "the receiver's data directory")
     private Path data;
 
+    @Option(names = "--proxy", paramLabel = "HOST:PORT", description = "the hospital's HTTP proxy")
+    private String proxy;
+
+    @Option(names = "--again", description = "take a new certificate although there is one")
+    private boolean again;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
         try {
-            CloudIdentity identity = new Enrolment(cloud, new IdentityStore(data, Optional.empty())).enrol(code);
+            Optional<HttpProxy> through = Optional.ofNullable(proxy).map(at -> HttpProxy.parse(at, Optional.empty()));
+            Enrolment enrolment = new Enrolment(cloud, new IdentityStore(data, Optional.empty()), through);
+            CloudIdentity identity = again ? enrolment.enrolAnew(code) : enrolment.enrol(code);
             spec.commandLine()
                     .getOut()
                     .println("Enrolled for " + identity.site().nameZh() + " ("

@@ -17,9 +17,12 @@ import org.doselens.assembly.QuietTimes;
 import org.doselens.assembly.StudyJournal;
 import org.doselens.assembly.order.OrderBook;
 import org.doselens.delivery.CloudIdentity;
+import org.doselens.delivery.Delivery;
 import org.doselens.delivery.DeliveryLoop;
 import org.doselens.delivery.DeliverySettings;
 import org.doselens.delivery.EnrolmentFailed;
+import org.doselens.delivery.FolderDelivery;
+import org.doselens.delivery.FolderSettings;
 import org.doselens.delivery.IdentityStore;
 import org.doselens.delivery.Spool;
 import org.doselens.dicom.builtin.BuiltinHeaderReader;
@@ -98,9 +101,9 @@ public final class Receiver implements AutoCloseable {
         CloudIdentity identity = identity(data);
         ZoneId zone = settings.zone() == null ? identity.site().zone() : settings.zone();
         OnsitePrivacy privacy = also(OnsitePrivacy.open(data, settings.policyFile(), clock));
-        Spool spool = also(Spool.open(data.resolve("spool.db"), clock));
-        DeliveryLoop delivery =
-                also(new DeliveryLoop(spool, identity, DeliverySettings.to(settings.cloudUrl()), clock).start());
+        Spool spool = also(Spool.open(
+                data.resolve("spool.db"), settings.delivery().spoolLimit().toBytes(), clock));
+        Delivery delivery = also(delivery(settings, data, zone, identity, spool, clock));
         StudyJournal journal =
                 also(StudyJournal.open(data, new JournalCipher(privacy.keys().secretFor("journal")), clock));
         LastHeard lastHeard = new LastHeard(clock, zone);
@@ -212,6 +215,21 @@ public final class Receiver implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new ReceiverCannotStart("The watched folder or STOW-RS cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    private static Delivery delivery(
+            ReceiverSettings settings, Path data, ZoneId zone, CloudIdentity identity, Spool spool, Clock clock) {
+        try {
+            IdentityStore store = new IdentityStore(data, Optional.empty());
+            Optional<FolderSettings> folders = settings.delivery().folders();
+            if (folders.isPresent()) {
+                return new FolderDelivery(spool, identity, store, folders.get(), clock).start();
+            }
+            DeliverySettings how = settings.delivery().to(settings.cloudUrl(), zone);
+            return new DeliveryLoop(spool, identity, store, how, clock).start();
+        } catch (IllegalArgumentException e) {
+            throw new ReceiverCannotStart("doselens.receiver.delivery cannot be used: " + e.getMessage(), e);
         }
     }
 

@@ -16,6 +16,7 @@ import org.doselens.receiver.dimse.LimitSettings;
 import org.doselens.receiver.dimse.TlsSettings;
 import org.doselens.receiver.folder.FolderSettings;
 import org.doselens.receiver.order.OrderFeedSettings;
+import org.doselens.receiver.delivery.CloudDelivery;
 import org.doselens.receiver.pacs.PacsSettings;
 import org.doselens.receiver.stow.StowSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -54,6 +55,7 @@ import org.springframework.util.unit.DataSize;
  * @param dicomTls DICOM TLS; off by default
  * @param commitmentRequesters where storage commitment is denied once the association of its request has ended, as
  *     AE@HOST:PORT
+ * @param delivery how exams travel to the cloud
  */
 @ConfigurationProperties(prefix = "doselens.receiver", ignoreUnknownFields = false)
 public record ReceiverSettings(
@@ -83,7 +85,8 @@ public record ReceiverSettings(
         @DefaultValue PageSettings page,
         @DefaultValue LimitSettings limits,
         @DefaultValue TlsSettings dicomTls,
-        @DefaultValue({}) List<String> commitmentRequesters) {
+        @DefaultValue({}) List<String> commitmentRequesters,
+        @DefaultValue CloudDelivery delivery) {
 
     DimseSettings dimse() {
         return new DimseSettings(

@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import org.doselens.assembly.Quarantine;
 import org.doselens.assembly.StudyJournal;
 import org.doselens.delivery.CloudIdentity;
-import org.doselens.delivery.DeliveryLoop;
+import org.doselens.delivery.Delivery;
 import org.doselens.receiver.device.DeviceBook;
 import org.doselens.receiver.order.OrderFeeds;
 import org.doselens.receiver.pacs.PacsSource;
@@ -18,7 +18,7 @@ public record RunningParts(
         ZoneId zone,
         CloudIdentity identity,
         OnsitePrivacy privacy,
-        DeliveryLoop delivery,
+        Delivery delivery,
         StudyJournal journal,
         Quarantine quarantine,
         LastHeard lastHeard,

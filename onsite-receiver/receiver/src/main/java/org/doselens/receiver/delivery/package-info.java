@@ -1,0 +1,2 @@
+/** The settings of delivery to the cloud. */
+package org.doselens.receiver.delivery;

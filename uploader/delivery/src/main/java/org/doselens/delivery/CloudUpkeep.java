@@ -1,0 +1,137 @@
+package org.doselens.delivery;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.doselens.exam.WireJson;
+import org.doselens.exampackage.EnvelopeSuite;
+import org.doselens.exampackage.KeyPairs;
+import org.doselens.exampackage.PackageRecipient;
+import org.doselens.exampackage.Pem;
+import org.doselens.exampackage.SignatureSuite;
+import org.doselens.exampackage.SigningIdentity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Keeps a {@link CloudIdentity} good: takes the cloud's new recipient when it rotates its keys, renews the receiver's
+ * certificate before it runs out, and takes the best liked suite that the cloud accepts. A failure leaves what there is
+ * and is tried again. Used by one thread.
+ */
+final class CloudUpkeep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CloudUpkeep.class);
+    private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
+
+    private final IdentityStore store;
+    private final Upkeep upkeep;
+    private final Clock clock;
+    private Instant next = Instant.MIN;
+
+    CloudUpkeep(IdentityStore store, Upkeep upkeep, Clock clock) {
+        this.store = store;
+        this.upkeep = upkeep;
+        this.clock = clock;
+    }
+
+    boolean due() {
+        return !clock.instant().isBefore(next);
+    }
+
+    /** Asks the cloud now. Returns what is good from now on, already stored. */
+    CloudIdentity look(CloudIdentity current, CloudClient cloud) throws InterruptedException {
+        next = clock.instant().plus(AFTER_FAILURE);
+        try {
+            CloudIdentity renewed = renewed(withRecipient(current, cloud.get("/cloud")), cloud);
+            if (!renewed.equals(current)) {
+                store.save(renewed);
+                LOG.info("Keys are up to date: packages are {}", renewed.sealing());
+            }
+            next = clock.instant().plus(upkeep.every());
+            return renewed;
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException | EnrolmentFailed e) {
+            LOG.warn("Keys and certificates could not be looked after: {}; tried again", e.getMessage());
+            return current;
+        }
+    }
+
+    private CloudIdentity withRecipient(CloudIdentity current, JsonNode cloud)
+            throws IOException, GeneralSecurityException {
+        List<PackageRecipient> offered = cloud.path("recipientCertificatePems").values().stream()
+                .map(pem -> PackageRecipient.fromPem(pem.asString()))
+                .toList();
+        for (EnvelopeSuite suite : upkeep.envelopes()) {
+            Optional<PackageRecipient> found =
+                    offered.stream().filter(each -> each.suite() == suite).findFirst();
+            if (found.isPresent()) {
+                found.get().classical().verify(current.authority().getPublicKey());
+                found.get().postQuantum().verify(current.authority().getPublicKey());
+                return current.with(found.get());
+            }
+        }
+        throw new IOException("the cloud accepts none of the envelope suites that are allowed here");
+    }
+
+    private CloudIdentity renewed(CloudIdentity current, CloudClient cloud)
+            throws IOException, GeneralSecurityException, InterruptedException {
+        CloudIdentity identity = current;
+        if (runsOut(current.signer().certificate())) {
+            identity = identity.with(certified("signingRequestPem", sameKey(current), SignatureSuite.ECDSA_P256, current, cloud));
+        }
+        X509Certificate packages = identity.packageSigner().certificate();
+        boolean ownKey = !packages.equals(identity.signer().certificate());
+        if (upkeep.signature() == SignatureSuite.ECDSA_P256) {
+            return ownKey ? identity.signingPackagesWith(identity.signer()) : identity;
+        }
+        if (SignatureSuite.of(packages) != upkeep.signature() || runsOut(packages)) {
+            return identity.signingPackagesWith(
+                    certified(
+                    "packageSigningRequestPem",
+                    KeyPairs.signing(upkeep.signature()),
+                    upkeep.signature(),
+                    current,
+                    cloud));
+        }
+        return identity;
+    }
+
+    /** The ledger's heads are signed with this key, so it stays while its certificate changes. */
+    private static KeyPair sameKey(CloudIdentity current) {
+        return new KeyPair(
+                current.signer().certificate().getPublicKey(), current.signer().key());
+    }
+
+    private boolean runsOut(X509Certificate certificate) {
+        return !clock.instant().isBefore(certificate.getNotAfter().toInstant().minus(upkeep.renewBefore()));
+    }
+
+    private static SigningIdentity certified(
+            String field, KeyPair keys, SignatureSuite suite, CloudIdentity current, CloudClient cloud)
+            throws IOException, GeneralSecurityException, InterruptedException {
+        Map<String, String> request = new LinkedHashMap<>();
+        request.put(field, SigningRequests.of(keys, suite));
+        JsonNode answer = cloud.post("/renew", WireJson.mapper().writeValueAsString(request));
+        String name = field.equals("signingRequestPem") ? "certificatePem" : "packageCertificatePem";
+        X509Certificate certificate = Pem.certificate(answer.path(name).asString());
+        certificate.verify(current.authority().getPublicKey());
+        requireKey(certificate, keys.getPublic());
+        return new SigningIdentity(keys.getPrivate(), certificate);
+    }
+
+    private static void requireKey(X509Certificate certificate, PublicKey key) throws GeneralSecurityException {
+        if (!Arrays.equals(Pem.publicKey(certificate), key.getEncoded())) {
+            throw new GeneralSecurityException("the cloud certified another key than the receiver's");
+        }
+    }
+}
