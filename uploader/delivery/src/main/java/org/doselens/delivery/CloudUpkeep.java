@@ -87,7 +87,8 @@ final class CloudUpkeep {
             throws IOException, GeneralSecurityException, InterruptedException {
         CloudIdentity identity = current;
         if (runsOut(current.signer().certificate())) {
-            identity = identity.with(certified("signingRequestPem", sameKey(current), SignatureSuite.ECDSA_P256, current, cloud));
+            identity = identity.with(
+                    certified("signingRequestPem", sameKey(current), SignatureSuite.ECDSA_P256, current, cloud));
         }
         X509Certificate packages = identity.packageSigner().certificate();
         boolean ownKey = !packages.equals(identity.signer().certificate());
@@ -95,8 +96,7 @@ final class CloudUpkeep {
             return ownKey ? identity.signingPackagesWith(identity.signer()) : identity;
         }
         if (SignatureSuite.of(packages) != upkeep.signature() || runsOut(packages)) {
-            return identity.signingPackagesWith(
-                    certified(
+            return identity.signingPackagesWith(certified(
                     "packageSigningRequestPem",
                     KeyPairs.signing(upkeep.signature()),
                     upkeep.signature(),
