@@ -66,7 +66,7 @@ class ServerConfiguration {
                 TimeUnit.SECONDS);
         CertificateAuthority authority = event.getApplicationContext().getBean(CertificateAuthority.class);
         IngestSettings settings = event.getApplicationContext().getBean(IngestSettings.class);
-        var rotation = background.scheduleWithFixedDelay(
+        var unusedToo = background.scheduleWithFixedDelay(
                 () -> rotateIfOld(authority, settings), 0, ROTATION_LOOK.toSeconds(), TimeUnit.SECONDS);
         int port = ((WebServerApplicationContext) event.getApplicationContext())
                 .getWebServer()

@@ -29,6 +29,8 @@ final class ReceiverProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx256m",
+                // as in a hospital, whatever the tests themselves log
+                "-Dlogging.config=classpath:logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Doselens.class.getName(),
@@ -36,7 +38,8 @@ final class ReceiverProcess implements AutoCloseable {
                 "--doselens.receiver.data-directory=" + data,
                 "--doselens.receiver.cloud-url=https://localhost:1",
                 "--doselens.receiver.bind-address=127.0.0.1",
-                "--doselens.receiver.dicom-port=0"));
+                "--doselens.receiver.dicom-port=0",
+                "--doselens.receiver.page.port=0"));
         command.addAll(List.of(settings));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
