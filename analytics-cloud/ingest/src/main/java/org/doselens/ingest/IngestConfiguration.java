@@ -18,6 +18,7 @@ import org.doselens.exampackage.PackageLimits;
 import org.doselens.exampackage.PackageOpener;
 import org.doselens.exampackage.PrivateCaTrust;
 import org.doselens.ingest.authority.CertificateAuthority;
+import org.doselens.ingest.enrolment.AttemptLimit;
 import org.doselens.ingest.enrolment.EnrolmentDesk;
 import org.doselens.ingest.intake.BatchLoader;
 import org.doselens.ingest.intake.FolderIntake;
@@ -53,6 +54,11 @@ class IngestConfiguration {
     @Bean
     EnrolmentDesk enrolmentDesk(Organisation organisation, CertificateAuthority authority) {
         return new EnrolmentDesk(organisation, authority);
+    }
+
+    @Bean
+    AttemptLimit enrolmentAttempts(IngestSettings settings) {
+        return new AttemptLimit(settings.enrolmentsPerMinute(), System::nanoTime);
     }
 
     @Bean

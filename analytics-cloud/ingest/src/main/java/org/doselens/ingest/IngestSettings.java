@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param hostNames names and addresses by which receivers reach this server; they stand in its certificate
  * @param maxPackageSize the longest package that is read
  * @param packagesAtOnce packages in memory at one time; more are asked to come later
+ * @param enrolmentsPerMinute how often one address may try to enrol in a minute
  * @param receiverCertificateValidity how long a receiver's certificate is good; it renews it before
  * @param recipientRotation how old the keys become that packages are sealed for
  * @param recipientOverlap how long replaced keys still open packages
@@ -26,6 +27,7 @@ public record IngestSettings(
         @DefaultValue({"localhost", "127.0.0.1"}) List<String> hostNames,
         @DefaultValue("16MB") DataSize maxPackageSize,
         @DefaultValue("8") int packagesAtOnce,
+        @DefaultValue("20") int enrolmentsPerMinute,
         @DefaultValue("365d") Duration receiverCertificateValidity,
         @DefaultValue("365d") Duration recipientRotation,
         @DefaultValue("30d") Duration recipientOverlap) {
@@ -45,6 +47,7 @@ public record IngestSettings(
             "doselens.ingest.host-names",
             "doselens.ingest.max-package-size",
             "doselens.ingest.packages-at-once",
+            "doselens.ingest.enrolments-per-minute",
             "doselens.ingest.receiver-certificate-validity",
             "doselens.ingest.recipient-rotation",
             "doselens.ingest.recipient-overlap");

@@ -25,7 +25,10 @@ final class SharedIngest {
     static final Path DATA = folder();
     static final ConfigurableApplicationContext SERVER = Ingest.serve(Stream.concat(
                     TestEngines.settings(DATA).stream(),
-                    Stream.of("--doselens.ingest.receiver-certificate-validity=10m"))
+                    Stream.of(
+                            "--doselens.ingest.receiver-certificate-validity=10m",
+                            // each test enrols a receiver of its own, all from one address
+                            "--doselens.ingest.enrolments-per-minute=1000"))
             .toArray(String[]::new));
     static final int PORT =
             ((WebServerApplicationContext) SERVER).getWebServer().getPort();

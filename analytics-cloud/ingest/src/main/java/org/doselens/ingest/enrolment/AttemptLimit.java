@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** Lets so many attempts pass per address and minute, and ten times as many in all. Thread-safe, bounded in memory. */
-final class AttemptLimit {
+public final class AttemptLimit {
 
     private static final long WINDOW_NS = 60_000_000_000L;
     private static final int ALL_FACTOR = 10;
@@ -16,7 +16,7 @@ final class AttemptLimit {
     private long windowStartNs;
     private int all;
 
-    AttemptLimit(int perAddress, LongSupplier clockNs) {
+    public AttemptLimit(int perAddress, LongSupplier clockNs) {
         this.perAddress = perAddress;
         this.clockNs = clockNs;
         this.windowStartNs = clockNs.getAsLong();

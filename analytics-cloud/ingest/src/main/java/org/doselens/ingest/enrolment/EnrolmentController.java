@@ -24,15 +24,15 @@ class EnrolmentController {
 
     private static final Logger LOG = LoggerFactory.getLogger(EnrolmentController.class);
     private static final int LONGEST_REQUEST_BYTES = 16 << 10;
-    private static final int ATTEMPTS_PER_MINUTE = 20;
 
     private final EnrolmentDesk desk;
     private final CertificateAuthority authority;
-    private final AttemptLimit limit = new AttemptLimit(ATTEMPTS_PER_MINUTE, System::nanoTime);
+    private final AttemptLimit limit;
 
-    EnrolmentController(EnrolmentDesk desk, CertificateAuthority authority) {
+    EnrolmentController(EnrolmentDesk desk, CertificateAuthority authority, AttemptLimit limit) {
         this.desk = desk;
         this.authority = authority;
+        this.limit = limit;
     }
 
     @PostMapping("/enrol")
