@@ -178,13 +178,14 @@ class JourneyTest {
     @Test
     @Order(6)
     void it_ends_without_a_process_left_and_goes_on_with_its_data() throws Exception {
-        int before = arrived().size();
+        List<String> before = arrived();
 
         demo.interrupt();
         assertThat(demo.processesLeft()).isEmpty();
 
         demo.start();
-        assertThat(arrived()).hasSize(before);
+        // exams that waited for their quiet time may have joined them
+        assertThat(arrived()).containsAll(before).hasSizeGreaterThanOrEqualTo(before.size());
         demo.down();
         assertThat(demo.processesLeft()).isEmpty();
     }
