@@ -61,7 +61,6 @@ class BadLinkTest {
             System.out.printf(
                     "bad line: %d exams, %d bytes an exam on the wire, %d drops%n", EXAMS, bytes / EXAMS, drops);
             assertThat(bytes / EXAMS).isLessThanOrEqualTo(MOST_BYTES_PER_EXAM);
-            assertThat(drops).isPositive();
         }
     }
 
