@@ -3,13 +3,10 @@ package org.doselens.anonymizer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Locale;
-import javax.crypto.Cipher;
-import javax.crypto.Mac;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
+import org.doselens.anonymizer.secret.AesGcm;
+import org.doselens.anonymizer.secret.HmacSha256;
 
 /**
  * One version of the site's key and what is derived from it: a key for each kind of pseudonym, one to find stored
@@ -28,12 +25,9 @@ final class SiteKey {
     /** Two years: far enough that a known date says little, near enough that scanners stay what they were. */
     static final int MOST_WEEKS = 104;
 
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
-
     private final int version;
     private final byte[] secret;
-    private final SecureRandom random = new SecureRandom();
+    private final AesGcm originals;
 
     SiteKey(int version, byte[] secret) {
         if (secret.length != BYTES) {
@@ -41,6 +35,7 @@ final class SiteKey {
         }
         this.version = version;
         this.secret = secret.clone();
+        this.originals = new AesGcm(derived("original"));
     }
 
     int version() {
@@ -80,30 +75,19 @@ final class SiteKey {
     }
 
     byte[] encrypt(PseudonymKind kind, String pseudonym, String original) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, nonce, kind, pseudonym, original.getBytes(StandardCharsets.UTF_8));
-        return ByteBuffer.allocate(NONCE_BYTES + sealed.length)
-                .put(nonce)
-                .put(sealed)
-                .array();
+        return originals.seal(original.getBytes(StandardCharsets.UTF_8), bound(kind, pseudonym));
     }
 
     String decrypt(PseudonymKind kind, String pseudonym, byte[] encrypted) {
-        byte[] nonce = Arrays.copyOf(encrypted, NONCE_BYTES);
-        byte[] sealed = Arrays.copyOfRange(encrypted, NONCE_BYTES, encrypted.length);
-        return new String(crypt(Cipher.DECRYPT_MODE, nonce, kind, pseudonym, sealed), StandardCharsets.UTF_8);
-    }
-
-    private byte[] crypt(int mode, byte[] nonce, PseudonymKind kind, String pseudonym, byte[] input) {
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, new SecretKeySpec(derived("original"), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD((label(kind) + "/" + pseudonym).getBytes(StandardCharsets.UTF_8));
-            return cipher.doFinal(input);
+            return new String(originals.open(encrypted, bound(kind, pseudonym)), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a stored original does not fit the site key", e);
         }
+    }
+
+    private static byte[] bound(PseudonymKind kind, String pseudonym) {
+        return (label(kind) + "/" + pseudonym).getBytes(StandardCharsets.UTF_8);
     }
 
     private byte[] derived(String purpose) {
@@ -111,13 +95,7 @@ final class SiteKey {
     }
 
     private static byte[] mac(byte[] key, String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no HMAC-SHA-256", e);
-        }
+        return HmacSha256.of(key, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String label(PseudonymKind kind) {
