@@ -31,6 +31,11 @@ final class Misspelling {
         return NameText.isEastAsian(token) || !Character.isLetter(token.charAt(0)) || lexicon.knows(token);
     }
 
+    /** Whether two tokens are one word of the lexicon that was parted, as {@code PingSao} is. */
+    boolean isOneWord(String token, String next) {
+        return Character.isLetter(next.charAt(0)) && !NameText.isEastAsian(next) && words.containsKey(token + next);
+    }
+
     /** The parts of a word that is several words of the lexicon written together; empty if it is not. */
     List<String> parts(String word) {
         if (word.length() < 2 * SHORTEST_PART - 1) {

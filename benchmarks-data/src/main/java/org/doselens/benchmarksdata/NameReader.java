@@ -26,6 +26,20 @@ final class NameReader {
      * no region.
      */
     Reading read(String text, String family) {
+        Reading asWritten = readAsWritten(text, family);
+        for (String decoded : Mojibake.otherwiseDecoded(text)) {
+            Reading other = readAsWritten(decoded, family);
+            if (other.unknown == 0
+                    && (asWritten.unknown > 0 || asWritten.understoodNothing() || !NameText.hasEastAsian(text))
+                    && !other.understoodNothing()) {
+                other.evidence.add(0, "decoded again: " + decoded);
+                return other;
+            }
+        }
+        return asWritten;
+    }
+
+    private Reading readAsWritten(String text, String family) {
         int caret = text.indexOf('^');
         if (caret < 0) {
             return readPart(text, family);
@@ -48,9 +62,14 @@ final class NameReader {
     /** The tokens as they were meant: what was written together apart, what was cut or misspelt whole. */
     private List<String> spelled(List<String> tokens, Reading reading) {
         List<String> spelled = new ArrayList<>();
-        for (String token : tokens) {
+        for (int i = 0; i < tokens.size(); i++) {
+            String token = tokens.get(i);
             if (misspelling.isKnown(token)) {
                 spelled.add(token);
+                continue;
+            }
+            if (i + 1 < tokens.size() && misspelling.isOneWord(token, tokens.get(i + 1))) {
+                spelled.add(token + tokens.get(++i));
                 continue;
             }
             List<String> parts = misspelling.parts(token);

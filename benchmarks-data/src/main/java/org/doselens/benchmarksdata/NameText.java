@@ -19,8 +19,11 @@ final class NameText {
     private static final Pattern CAMEL =
             Pattern.compile("(?<=\\p{Ll}\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll}\\p{Ll})");
     private static final Pattern DOTTED = Pattern.compile("(?<=\\b\\p{L})\\.(?=\\p{L}\\b)");
+    /** Plain plus contrast, as consoles abbreviate it. */
+    private static final Pattern CONTRAST_BOTH = Pattern.compile("[psn]\\+[ce]");
+
     private static final Pattern SIGNS = Pattern.compile(
-            "\\bc\\+/?-|(?<plus>(?<![\\p{Alpha}])c ?\\(?\\+\\)?|(?<=[^\\p{Alpha}+])\\+ ?c(?!\\p{Alpha}))"
+            "\\bc\\+/?-|(?<!\\p{Alpha})[psn]\\+[ce](?!\\p{Alpha})|(?<plus>(?<![\\p{Alpha}])c ?\\(?\\+\\)?|(?<=[^\\p{Alpha}+])\\+ ?c(?!\\p{Alpha}))"
                     + "|(?<minus>(?<!\\p{Alpha})c\\(?-\\)?(?=$|[\\s),/;:_]))|(?<either>\\+/-|±)");
     static final String EAST_ASIAN = "\\p{IsHan}\\p{IsHangul}\\p{IsKatakana}\\p{IsHiragana}ー";
     private static final Pattern TOKEN =
@@ -44,6 +47,10 @@ final class NameText {
         return SINGLE.matcher(token).matches();
     }
 
+    static boolean hasEastAsian(String text) {
+        return SINGLE.matcher(text).find();
+    }
+
     static String fold(String text) {
         String wide = Normalizer.normalize(text, Normalizer.Form.NFKC);
         String apart = CAMEL.matcher(wide).replaceAll(" ");
@@ -60,7 +67,7 @@ final class NameText {
         if (sign.equals("+/-") || sign.equals("±")) {
             return " plusminus ";
         }
-        if (sign.contains("+") && sign.contains("-")) {
+        if (CONTRAST_BOTH.matcher(sign).matches() || (sign.contains("+") && sign.contains("-"))) {
             return " cplusminus ";
         }
         return sign.contains("+") ? " cplus " : " cminus ";

@@ -46,6 +46,11 @@ final class Reading {
         return regions.isEmpty() && features.isEmpty();
     }
 
+    /** Not a word that stands for anything. */
+    boolean understoodNothing() {
+        return saysNothing() && contrast.isEmpty() && notPatient.isEmpty() && incomplete.isEmpty();
+    }
+
     boolean has(String concept) {
         return features.contains(concept)
                 || regions.contains(concept)

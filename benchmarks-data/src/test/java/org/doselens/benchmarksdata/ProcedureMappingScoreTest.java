@@ -27,6 +27,12 @@ class ProcedureMappingScoreTest {
         holds("the list of this module", LabelledNames.resource("/mapping/own-names.csv"));
     }
 
+    @Test
+    void names_as_other_hospitals_consoles_and_exporters_write_them_are_mapped_precisely_or_not_at_all()
+            throws IOException {
+        holds("the list of other hospitals", LabelledNames.resource("/mapping/other-names.csv"));
+    }
+
     private void holds(String list, LabelledNames names) {
         LabelledNames.Score score = names.score(mapping);
         System.out.println(score.told(list));

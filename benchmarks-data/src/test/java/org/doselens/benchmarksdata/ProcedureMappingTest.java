@@ -92,6 +92,19 @@ class ProcedureMappingTest {
                 .isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({"Í·Â­CTÆ½É¨", "å¤´é¢…CTå¹³æ‰«", "澶撮CT骞虫壂", "Tou Lu PingSao"})
+    void a_name_in_the_wrong_character_set_is_read_or_left_alone(String name) {
+        assertThat(MAPPING.map(LocalName.of("CT", name, null)).standardKey()).isIn("ct-head-wo", null);
+    }
+
+    @Test
+    void an_accent_is_not_taken_for_a_wrong_character_set() {
+        Proposal proposal = MAPPING.map(LocalName.of("CT", "Schädel nativ", null));
+        assertThat(proposal.standardKey()).isEqualTo("ct-head-wo");
+        assertThat(proposal.evidence()).noneMatch(told -> told.startsWith("decoded"));
+    }
+
     @Test
     void a_name_that_speaks_of_another_modality_is_not_mapped() {
         assertThat(MAPPING.map(LocalName.of("CT", "MRI BRAIN", null)).standardKey())
