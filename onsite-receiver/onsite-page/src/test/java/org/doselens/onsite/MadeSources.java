@@ -63,7 +63,8 @@ final class MadeSources {
                         now.plus(Duration.ofDays(700)),
                         new Status.Disk(800L << 30, 1000L << 30),
                         List.of(),
-                        List.of())
+                        List.of(),
+                        List.of(Status.Feed.off("hl7"), Status.Feed.off("poll")))
                 : new Status(
                         now,
                         new Status.Objects(12_841 + held.size() + (broken ? 3 : 0), 10_204, 1_977, held.size(), 660),
@@ -76,7 +77,27 @@ final class MadeSources {
                                         "a", "CT2 急诊", "Siemens SOMATOM Force", now.minusSeconds(40), 412),
                                 new Status.DeviceHeard(
                                         "b", "<b>DSA</b>", "Philips Azurion", now.minusSeconds(7_000), 12)),
-                        List.of(new Status.Door("cstore", 12_000), new Status.Door("stow", 843)));
+                        List.of(new Status.Door("cstore", 12_000), new Status.Door("stow", 843)),
+                        List.of(
+                                new Status.Feed(
+                                        "hl7",
+                                        Status.FeedState.WELL,
+                                        "2575",
+                                        now.minusSeconds(20),
+                                        1_204,
+                                        3,
+                                        "ADT^A04 PID^1^3 The patient has no number"),
+                                new Status.Feed(
+                                        "worklist",
+                                        Status.FeedState.TROUBLED,
+                                        "WORKLIST@ris.example:104",
+                                        now.minusSeconds(9_000),
+                                        42,
+                                        0,
+                                        "It does not answer"),
+                                Status.Feed.off("ris"),
+                                Status.Feed.off("list"),
+                                Status.Feed.off("poll")));
     }
 
     /** Connections of which only one leads anywhere. */

@@ -41,7 +41,7 @@ public final class VisitPoll implements AutoCloseable {
         this.clock = clock;
         this.every = every;
         this.timer = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "visits-" + list.name()));
-        this.status = new VisitSourceStatus(list.name(), null, 0, 0, null, List.of());
+        this.status = new VisitSourceStatus(source, list.name(), null, 0, 0, null, List.of());
     }
 
     /** Reads a view of the radiology information system. */
@@ -78,6 +78,7 @@ public final class VisitPoll implements AutoCloseable {
             }
             int changed = facts.of(read.get().rows());
             status = new VisitSourceStatus(
+                    last.source(),
                     list.name(),
                     clock.instant(),
                     read.get().rows().size(),
@@ -105,7 +106,7 @@ public final class VisitPoll implements AutoCloseable {
             LOG.warn("{} cannot be read and is tried again every {}: {}", list.name(), every, reason);
         }
         status = new VisitSourceStatus(
-                last.name(), last.lastReadAt(), last.rows(), last.changed(), reason, last.refusals());
+                last.source(), last.name(), last.lastReadAt(), last.rows(), last.changed(), reason, last.refusals());
     }
 
     @Override

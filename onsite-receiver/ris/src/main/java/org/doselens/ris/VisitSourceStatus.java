@@ -2,10 +2,12 @@ package org.doselens.ris;
 
 import java.time.Instant;
 import java.util.List;
+import org.doselens.assembly.order.FactSource;
 
 /**
  * How a source of orders does; names no patient.
  *
+ * @param source what it is
  * @param name of the source, for people
  * @param lastReadAt when it was last read to its end; null if never
  * @param rows how many rows it had then
@@ -14,7 +16,13 @@ import java.util.List;
  * @param refusals rows that were not read, by line or number and reason, of the last reading; at most 100
  */
 public record VisitSourceStatus(
-        String name, Instant lastReadAt, int rows, long changed, String problem, List<RowRefusal> refusals) {
+        FactSource source,
+        String name,
+        Instant lastReadAt,
+        int rows,
+        long changed,
+        String problem,
+        List<RowRefusal> refusals) {
 
     public VisitSourceStatus {
         refusals = List.copyOf(refusals);

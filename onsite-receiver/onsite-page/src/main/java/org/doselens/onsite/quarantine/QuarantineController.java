@@ -1,6 +1,7 @@
 package org.doselens.onsite.quarantine;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,34 +34,42 @@ class QuarantineController {
         this.source = source;
     }
 
+    /** An object with the name of its kind in the language of the page. */
+    record Row(QuarantineSource.Held object, String kind) {}
+
     @GetMapping("/quarantine")
-    String page(Model model) {
-        model.addAttribute("held", source.newest(MOST));
+    String page(Model model, Locale locale) {
+        boolean chinese = locale.getLanguage().equals("zh");
+        model.addAttribute(
+                "held",
+                source.newest(MOST).stream()
+                        .map(one -> new Row(one, SopClasses.name(one.kind(), chinese)))
+                        .toList());
         return "quarantine";
     }
 
     @Audited("quarantine.retry")
     @PostMapping("/quarantine/{id}/retry")
-    String retry(@PathVariable long id, Model model) {
+    String retry(@PathVariable long id, Model model, Locale locale) {
         String became = Optional.ofNullable(source.retry(id))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("became", Map.of(became, 1));
-        return page(model);
+        return page(model, locale);
     }
 
     @Audited("quarantine.retry-all")
     @PostMapping("/quarantine/retry")
-    String retryAll(Model model) {
+    String retryAll(Model model, Locale locale) {
         model.addAttribute("became", source.retryAll());
-        return page(model);
+        return page(model, locale);
     }
 
     @Audited("quarantine.release")
     @PostMapping("/quarantine/{id}/release")
-    String release(@PathVariable long id, @RequestParam String because, Model model) {
+    String release(@PathVariable long id, @RequestParam String because, Model model, Locale locale) {
         if (because.isBlank() || because.length() > LONGEST_REASON) {
             model.addAttribute("wrong", true);
-            return page(model);
+            return page(model, locale);
         }
         if (!source.release(id, because.strip())) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);

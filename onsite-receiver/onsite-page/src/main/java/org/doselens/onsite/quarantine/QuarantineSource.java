@@ -13,7 +13,7 @@ public interface QuarantineSource {
      * @param times how often its sender tried
      * @param door the way it came; message key below {@code door.}
      * @param sender calling AE title, folder or address
-     * @param kind what kind of object; a UID where the kind is unknown, empty if even that is
+     * @param kind SOP Class UID; empty if unknown
      * @param keptBytes what is kept of it; 0 means that it cannot be tried again
      */
     record Held(

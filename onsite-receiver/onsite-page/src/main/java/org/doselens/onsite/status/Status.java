@@ -3,6 +3,7 @@ package org.doselens.onsite.status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What the receiver knows of itself at one moment. Anything it does not know is null or empty, never made up.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param disk room on the disk that holds its data
  * @param devices every device heard of, last heard first
  * @param doors ways in by which something came
+ * @param feeds where orders, arrivals and what a PACS has come from, also those that are not set
  */
 public record Status(
         Instant at,
@@ -23,7 +25,8 @@ public record Status(
         Instant certificateUntil,
         Disk disk,
         List<DeviceHeard> devices,
-        List<Door> doors) {
+        List<Door> doors,
+        List<Feed> feeds) {
 
     /** Whole days until the certificate ends. */
     public long certificateDays() {
@@ -100,4 +103,38 @@ public record Status(
      * @param objects how many ever came by it
      */
     public record Door(String kind, long objects) {}
+
+    /**
+     * A source that is listened to or asked.
+     *
+     * @param kind message key below {@code feed.}
+     * @param where port, host or file; empty where it is not set
+     * @param lastAt when it was last heard or read with success; null if never
+     * @param taken messages, rows or studies taken
+     * @param refused of those, what could not be read
+     * @param problem why it stands still or what was last refused, without identities; empty for nothing
+     */
+    public record Feed(
+            String kind, FeedState state, String where, Instant lastAt, long taken, long refused, String problem) {
+
+        /** One that is not set. */
+        public static Feed off(String kind) {
+            return new Feed(kind, FeedState.OFF, "", null, 0, 0, "");
+        }
+    }
+
+    /** How a feed is. */
+    public enum FeedState {
+        OFF,
+        /** Set, and nothing came yet. */
+        WAITING,
+        WELL,
+        /** Stands still. */
+        TROUBLED;
+
+        /** As message keys have it. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 }

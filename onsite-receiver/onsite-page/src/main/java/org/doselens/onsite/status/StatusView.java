@@ -30,6 +30,7 @@ record StatusView(Status status, List<Task> tasks) {
         laws(status, tasks);
         room(status, tasks);
         cloud(status, tasks);
+        feeds(status, tasks);
         people(status, tasks);
         return new StatusView(status, List.copyOf(tasks));
     }
@@ -72,6 +73,14 @@ record StatusView(Status status, List<Task> tasks) {
         if (oldest != null && Duration.between(oldest, status.at()).compareTo(LONG_WAIT) > 0) {
             tasks.add(new Task(
                     "waiting", "near", null, String.valueOf(status.records().pending())));
+        }
+    }
+
+    private static void feeds(Status status, List<Task> tasks) {
+        for (Status.Feed feed : status.feeds()) {
+            if (feed.state() == Status.FeedState.TROUBLED) {
+                tasks.add(new Task("feed-" + feed.kind(), "near", null, feed.where()));
+            }
         }
     }
 

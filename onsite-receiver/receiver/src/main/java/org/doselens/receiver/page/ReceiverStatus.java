@@ -48,7 +48,8 @@ final class ReceiverStatus implements StatusSource {
                 delivery.certificateExpires(),
                 disk(parts.data()),
                 devices(),
-                doors(tally));
+                doors(tally),
+                new FeedStates(parts).all());
     }
 
     private static Status.Objects objects(Tally tally) {
