@@ -7,24 +7,22 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.doselens.core.account.Role;
-import org.doselens.dashboard.access.Area;
 import org.doselens.exam.Exam;
+import org.doselens.look.Routes;
 import org.doselens.look.Visitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Every route as every role and as another tenant. */
 class RightsTest {
 
-    private static final Set<String> OPEN = Set.of("/", "/login", "/language", "/error", "/api/v1/openapi.json");
     private static final Stack STACK = Stack.running();
+    private static final Routes ROUTES = new Routes(
+            STACK.context(),
+            Set.of("/", "/login", "/language", "/error", "/api/v1/openapi.json", "/api/v1/openapi.json.yaml"));
 
     private static final Map<Role, Visitor> VISITORS = new EnumMap<>(Role.class);
 
@@ -33,47 +31,24 @@ class RightsTest {
                 role, one -> Visitor.loggedIn(STACK.address(), Stack.login(1, one), Stack.PASSWORD));
     }
 
-    private static Map<RequestMappingInfo, ?> routes() {
-        return STACK.context()
-                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
-                .getHandlerMethods();
-    }
-
-    private static Set<String> paths(RequestMethod method) {
-        return routes().keySet().stream()
-                .filter(info -> info.getMethodsCondition().getMethods().isEmpty()
-                        || info.getMethodsCondition().getMethods().contains(method))
-                .flatMap(info -> info.getPatternValues().stream())
-                .filter(path -> !OPEN.contains(path) && !path.startsWith("/api/v1/openapi"))
-                .map(path -> path.replaceAll("\\{[^}]*}", "0"))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Area area(String path) {
-        List<Area> covering = STACK.context().getBeansOfType(Area.class).values().stream()
-                .filter(area -> area.covers(path))
-                .toList();
-        assertThat(covering).as("one row of the rights table covers %s", path).hasSize(1);
-        return covering.get(0);
-    }
-
     @Test
     void every_route_has_one_row_of_the_rights_table() {
-        assertThat(paths(RequestMethod.GET)).contains("/overview", "/exams", "/exams/0", "/audit", "/api/v1/exams");
-        paths(RequestMethod.GET).forEach(RightsTest::area);
-        paths(RequestMethod.POST).forEach(RightsTest::area);
+        assertThat(ROUTES.paths(RequestMethod.GET))
+                .contains("/overview", "/exams", "/exams/0", "/audit", "/api/v1/exams");
+        ROUTES.paths(RequestMethod.GET).forEach(ROUTES::row);
+        ROUTES.paths(RequestMethod.POST).forEach(ROUTES::row);
     }
 
     @ParameterizedTest
     @EnumSource(Role.class)
     void a_role_reads_what_the_table_gives_it_and_nothing_else(Role role) {
-        for (String path : paths(RequestMethod.GET)) {
+        for (String path : ROUTES.paths(RequestMethod.GET)) {
             int status = path.startsWith("/api/")
                     ? new Visitor(STACK.address())
                             .api(path, Stack.token(1, role))
                             .statusCode()
                     : visitor(role).get(path).statusCode();
-            if (area(path).readers().contains(role)) {
+            if (ROUTES.row(path).readerKeys().contains(role.key())) {
                 assertThat(status).as("%s reads %s", role, path).isIn(200, 204, 404);
             } else {
                 assertThat(status).as("%s is refused %s", role, path).isEqualTo(403);
@@ -84,8 +59,8 @@ class RightsTest {
     @ParameterizedTest
     @EnumSource(Role.class)
     void a_role_changes_only_what_the_table_gives_it(Role role) {
-        for (String path : paths(RequestMethod.GET)) {
-            if (!area(path).changers().contains(role)) {
+        for (String path : ROUTES.paths(RequestMethod.GET)) {
+            if (!ROUTES.row(path).changerKeys().contains(role.key())) {
                 for (String method : List.of("POST", "PUT", "DELETE")) {
                     int status = path.startsWith("/api/")
                             ? new Visitor(STACK.address()).request(method, path).statusCode()
@@ -99,7 +74,7 @@ class RightsTest {
     @Test
     void nobody_gets_in_without_login_or_token() {
         Visitor stranger = new Visitor(STACK.address());
-        for (String path : paths(RequestMethod.GET)) {
+        for (String path : ROUTES.paths(RequestMethod.GET)) {
             if (path.startsWith("/api/")) {
                 assertThat(stranger.get(path).statusCode()).as(path).isEqualTo(401);
                 assertThat(stranger.api(path, "x".repeat(43)).statusCode())

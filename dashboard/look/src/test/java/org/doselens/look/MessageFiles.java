@@ -3,7 +3,9 @@ package org.doselens.look;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,8 +78,12 @@ public final class MessageFiles {
         }
     }
 
+    /** What the shell asks of every application, and the module's own templates and code. */
     private static String sources() throws IOException {
-        StringBuilder all = new StringBuilder();
+        StringBuilder all = new StringBuilder("\"nav.section.\"");
+        try (InputStream errorPage = MessageFiles.class.getResourceAsStream("/templates/error.html")) {
+            all.append(new String(errorPage.readAllBytes(), StandardCharsets.UTF_8));
+        }
         for (Path root : List.of(RESOURCES.resolve("templates"), Path.of("src/main/java"))) {
             try (Stream<Path> files = Files.walk(root)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -7,6 +7,7 @@ import org.doselens.core.account.Accounts;
 import org.doselens.dashboard.access.Area;
 import org.doselens.dashboard.access.Viewer;
 import org.doselens.look.Languages;
+import org.doselens.look.Rights;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,13 +48,6 @@ class LoginController {
             accounts.speak(viewer.tenantId(), viewer.accountId(), language);
         }
         Languages.speak(request, response, language);
-        return "redirect:" + inside(back);
-    }
-
-    /** Only a path of this site that can be asked for: never another host. */
-    private String inside(String back) {
-        String path = back.contains("?") ? back.substring(0, back.indexOf('?')) : back;
-        boolean ours = path.equals("/login") || areas.stream().anyMatch(area -> area.covers(path));
-        return ours && !back.contains("\\") && !back.startsWith("//") ? back : "/";
+        return "redirect:" + Rights.inside(areas, back);
     }
 }

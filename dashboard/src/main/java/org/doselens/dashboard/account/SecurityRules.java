@@ -2,17 +2,15 @@ package org.doselens.dashboard.account;
 
 import jakarta.servlet.DispatcherType;
 import java.util.List;
-import java.util.Set;
-import org.doselens.core.account.Role;
 import org.doselens.dashboard.access.Area;
 import org.doselens.look.ContentSecurity;
+import org.doselens.look.Rights;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
-import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -40,7 +38,7 @@ class SecurityRules {
                     rules.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
                     rules.requestMatchers(HttpMethod.GET, "/api/v1/openapi.json")
                             .permitAll();
-                    apply(areas, rules);
+                    Rights.apply(areas, rules);
                 })
                 .addFilterBefore(tokens, AnonymousAuthenticationFilter.class)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -64,7 +62,7 @@ class SecurityRules {
                     rules.requestMatchers(HttpMethod.GET, "/assets/**", "/webjars/**", "/favicon.ico")
                             .permitAll();
                     rules.requestMatchers(HttpMethod.GET, "/").authenticated();
-                    apply(areas, rules);
+                    Rights.apply(areas, rules);
                 })
                 .formLogin(
                         form -> form.loginPage("/login").successHandler(outcome).failureHandler(outcome))
@@ -76,24 +74,5 @@ class SecurityRules {
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(refusals::pageUnknown)
                         .accessDeniedHandler(refusals::pageRefused))
                 .build();
-    }
-
-    private static void apply(
-            List<Area> areas,
-            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
-        for (Area area : areas) {
-            String[] paths = {area.path(), area.path() + "/**"};
-            rules.requestMatchers(HttpMethod.GET, paths).hasAnyAuthority(keys(area.readers()));
-            if (area.changers().isEmpty()) {
-                rules.requestMatchers(paths).denyAll();
-            } else {
-                rules.requestMatchers(paths).hasAnyAuthority(keys(area.changers()));
-            }
-        }
-        rules.anyRequest().denyAll();
-    }
-
-    private static String[] keys(Set<Role> roles) {
-        return roles.stream().map(Role::key).toArray(String[]::new);
     }
 }

@@ -3,8 +3,6 @@ package org.doselens.dashboard.shell;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.doselens.core.organisation.Site;
@@ -61,30 +59,9 @@ class ShellAdvice {
                 viewer,
                 site,
                 choice.sites(viewer),
-                sections(viewer, path),
+                Rail.of(Area.Section.values(), areas, viewer.role().key(), path),
                 locale.getLanguage(),
                 path,
                 query == null ? path : path + "?" + query);
-    }
-
-    private List<Rail.Section> sections(Viewer viewer, String path) {
-        List<Rail.Section> sections = new ArrayList<>();
-        for (Area.Section name : Area.Section.values()) {
-            List<Rail.Line> lines = areas.stream()
-                    .filter(area -> area.entry() != null && area.entry().section() == name)
-                    .filter(area -> area.readers().contains(viewer.role()))
-                    .sorted(Comparator.comparingInt(area -> area.entry().order()))
-                    .map(area -> new Rail.Line(
-                            area.path(), area.entry().label(), area.entry().icon(), area.covers(path)))
-                    .toList();
-            if (!lines.isEmpty()) {
-                sections.add(new Rail.Section(heading(name), lines));
-            }
-        }
-        return sections;
-    }
-
-    private static String heading(Area.Section name) {
-        return name == Area.Section.TOP ? null : "nav.section." + name.name().toLowerCase(Locale.ROOT);
     }
 }

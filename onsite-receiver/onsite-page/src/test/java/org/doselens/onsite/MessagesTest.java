@@ -1,33 +1,6 @@
 package org.doselens.onsite;
 
-import java.io.IOException;
-import java.util.List;
-import org.doselens.look.MessageFiles;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.doselens.look.MessagesContract;
 
-/** Chinese and English say the same things, everything that is asked for is there, and nothing else. */
-class MessagesTest {
-
-    static List<String> bundles() throws IOException {
-        return MessageFiles.bundles();
-    }
-
-    @ParameterizedTest
-    @MethodSource("bundles")
-    void both_languages_have_the_same_keys_and_places(String bundle) throws IOException {
-        MessageFiles.assertSame(bundle);
-    }
-
-    @ParameterizedTest
-    @MethodSource("bundles")
-    void chinese_has_full_width_punctuation(String bundle) throws IOException {
-        MessageFiles.assertChinese(bundle);
-    }
-
-    @ParameterizedTest
-    @MethodSource("bundles")
-    void every_key_is_used(String bundle) throws IOException {
-        MessageFiles.assertUsed(bundle);
-    }
-}
+/** Words in both languages. */
+class MessagesTest extends MessagesContract {}

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.doselens.look.Routes;
 import org.doselens.look.Visitor;
-import org.doselens.onsite.access.Area;
 import org.doselens.onsite.access.Role;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Every route as every role, as nobody, and as somebody half way through the door. */
 class RightsTest {
@@ -30,12 +29,14 @@ class RightsTest {
     private static Path folder;
 
     private static RunningPage page;
+    private static Routes routes;
     private static Map<Role, Visitor> visitors;
     private static Visitor halfIn;
 
     @BeforeAll
     static void start() {
         page = RunningPage.in(folder);
+        routes = new Routes(page.context(), OPEN);
         Person administrator = Person.first(page);
         visitors = new EnumMap<>(Role.class);
         visitors.put(Role.ADMINISTRATOR, administrator.in());
@@ -53,40 +54,17 @@ class RightsTest {
         page.close();
     }
 
-    private static Set<String> paths(RequestMethod method) {
-        return page
-                .context()
-                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
-                .getHandlerMethods()
-                .keySet()
-                .stream()
-                .filter(info -> info.getMethodsCondition().getMethods().isEmpty()
-                        || info.getMethodsCondition().getMethods().contains(method))
-                .flatMap(info -> info.getPatternValues().stream())
-                .filter(path -> !OPEN.contains(path))
-                .map(path -> path.replaceAll("\\{[^}]*}", "0"))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
     private static Set<String> pages(RequestMethod method) {
-        return paths(method).stream()
+        return routes.paths(method).stream()
                 .filter(path -> !path.startsWith("/enter/"))
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Area area(String path) {
-        List<Area> covering = page.context().getBeansOfType(Area.class).values().stream()
-                .filter(area -> area.covers(path))
-                .toList();
-        assertThat(covering).as("one row of the rights table covers %s", path).hasSize(1);
-        return covering.get(0);
     }
 
     @Test
     void every_route_has_one_row_of_the_rights_table() {
         assertThat(pages(RequestMethod.GET)).contains("/status", "/status/live", "/quarantine", "/accounts", "/audit");
-        pages(RequestMethod.GET).forEach(RightsTest::area);
-        pages(RequestMethod.POST).forEach(RightsTest::area);
+        pages(RequestMethod.GET).forEach(routes::row);
+        pages(RequestMethod.POST).forEach(routes::row);
     }
 
     @ParameterizedTest
@@ -94,7 +72,7 @@ class RightsTest {
     void a_role_reads_what_the_table_gives_it_and_nothing_else(Role role) {
         for (String path : pages(RequestMethod.GET)) {
             int status = visitors.get(role).get(path).statusCode();
-            if (area(path).readers().contains(role)) {
+            if (routes.row(path).readerKeys().contains(role.key())) {
                 assertThat(status).as("%s reads %s", role, path).isIn(200, 204, 404);
             } else {
                 assertThat(status).as("%s is refused %s", role, path).isEqualTo(403);
@@ -109,7 +87,7 @@ class RightsTest {
         String token = visitor.token("/status");
         for (String path : pages(RequestMethod.POST)) {
             int status = visitor.post(path, Map.of("_csrf", token)).statusCode();
-            if (area(path).changers().contains(role)) {
+            if (routes.row(path).changerKeys().contains(role.key())) {
                 assertThat(status).as("%s posts to %s", role, path).isNotEqualTo(403);
             } else {
                 assertThat(status).as("%s is refused to post to %s", role, path).isEqualTo(403);
@@ -120,7 +98,7 @@ class RightsTest {
     @ParameterizedTest
     @EnumSource(Role.class)
     void no_form_is_taken_without_its_token(Role role) {
-        for (String path : paths(RequestMethod.POST)) {
+        for (String path : routes.paths(RequestMethod.POST)) {
             assertThat(visitors.get(role).post(path, Map.of()).statusCode())
                     .as(path)
                     .isEqualTo(403);
@@ -130,7 +108,7 @@ class RightsTest {
     @Test
     void nobody_gets_in_without_login() {
         Visitor stranger = new Visitor(page.address());
-        for (String path : paths(RequestMethod.GET)) {
+        for (String path : routes.paths(RequestMethod.GET)) {
             assertThat(stranger.get(path).headers().firstValue("Location").orElse(""))
                     .as(path)
                     .endsWith("/login");
@@ -139,7 +117,7 @@ class RightsTest {
 
     @Test
     void a_password_alone_opens_no_page() {
-        for (String path : paths(RequestMethod.GET)) {
+        for (String path : routes.paths(RequestMethod.GET)) {
             if (!path.equals("/enter/factor")) {
                 assertThat(halfIn.get(path).headers().firstValue("Location").orElse(""))
                         .as(path)
@@ -147,7 +125,7 @@ class RightsTest {
             }
         }
         String token = halfIn.token("/enter/factor");
-        for (String path : paths(RequestMethod.POST)) {
+        for (String path : routes.paths(RequestMethod.POST)) {
             if (!path.equals("/enter/factor")) {
                 assertThat(halfIn.post(path, Map.of("_csrf", token)).statusCode())
                         .as(path)

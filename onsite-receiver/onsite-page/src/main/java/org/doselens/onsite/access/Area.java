@@ -1,17 +1,19 @@
 package org.doselens.onsite.access;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.doselens.look.Rail;
+import org.doselens.look.RightsRow;
 
 /**
- * A part of the page and the roles that may read and change it: one row of the rights table. Every bean of this type
- * counts; a path that no area covers is refused to everybody.
+ * A row of the rights table of the page.
  *
  * @param path where it begins; everything below belongs to it
  * @param readers may ask (GET)
  * @param changers may do anything else
  * @param entry its line in the rail; null for none
  */
-public record Area(String path, Set<Role> readers, Set<Role> changers, Entry entry) {
+public record Area(String path, Set<Role> readers, Set<Role> changers, Entry entry) implements RightsRow {
 
     /**
      * A line in the rail.
@@ -20,7 +22,7 @@ public record Area(String path, Set<Role> readers, Set<Role> changers, Entry ent
      * @param icon name of a symbol in the sprite
      * @param order of lines within a section
      */
-    public record Entry(Section section, int order, String label, String icon) {}
+    public record Entry(Section section, int order, String label, String icon) implements Rail.Place {}
 
     /** The parts of the rail, in order. */
     public enum Section {
@@ -35,8 +37,17 @@ public record Area(String path, Set<Role> readers, Set<Role> changers, Entry ent
         changers = Set.copyOf(changers);
     }
 
-    /** Whether a path lies in the area. */
-    public boolean covers(String asked) {
-        return asked.equals(path) || asked.startsWith(path + "/");
+    @Override
+    public Set<String> readerKeys() {
+        return keys(readers);
+    }
+
+    @Override
+    public Set<String> changerKeys() {
+        return keys(changers);
+    }
+
+    private static Set<String> keys(Set<Role> roles) {
+        return roles.stream().map(Role::key).collect(Collectors.toUnmodifiableSet());
     }
 }

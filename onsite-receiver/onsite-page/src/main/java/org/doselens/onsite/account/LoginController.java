@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.doselens.look.Languages;
+import org.doselens.look.Rights;
 import org.doselens.onsite.access.Area;
 import org.doselens.onsite.access.Stage;
 import org.doselens.onsite.access.Viewer;
@@ -47,13 +48,6 @@ class LoginController {
             HttpServletRequest request,
             HttpServletResponse response) {
         Languages.speak(request, response, to.equals("en") ? "en" : "zh");
-        return "redirect:" + inside(back);
-    }
-
-    /** Only a path of this page that can be asked for: never another host. */
-    private String inside(String back) {
-        String path = back.contains("?") ? back.substring(0, back.indexOf('?')) : back;
-        boolean ours = path.equals("/login") || areas.stream().anyMatch(area -> area.covers(path));
-        return ours && !back.contains("\\") && !back.startsWith("//") ? back : "/";
+        return "redirect:" + Rights.inside(areas, back);
     }
 }

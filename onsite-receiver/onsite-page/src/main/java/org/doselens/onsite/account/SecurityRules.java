@@ -5,10 +5,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 import org.doselens.look.ContentSecurity;
+import org.doselens.look.Rights;
 import org.doselens.onsite.access.Area;
-import org.doselens.onsite.access.Role;
 import org.doselens.onsite.access.Stage;
 import org.doselens.onsite.access.Viewer;
 import org.doselens.onsite.audit.AuditEntry.Outcome;
@@ -19,7 +18,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
-import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -54,7 +52,7 @@ class SecurityRules {
                         rules.requestMatchers(Doorway.pathOf(stage)).hasAuthority("at-" + stage.name());
                     }
                     rules.requestMatchers(HttpMethod.GET, "/").authenticated();
-                    apply(areas, rules);
+                    Rights.apply(areas, rules);
                 })
                 .addFilterBefore(new StillValid(accounts), AuthorizationFilter.class)
                 .formLogin(
@@ -66,21 +64,6 @@ class SecurityRules {
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .exceptionHandling(handling -> handling.accessDeniedHandler(this::refused))
                 .build();
-    }
-
-    private static void apply(
-            List<Area> areas,
-            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
-        for (Area area : areas) {
-            String[] paths = {area.path(), area.path() + "/**"};
-            rules.requestMatchers(HttpMethod.GET, paths).hasAnyAuthority(keys(area.readers()));
-            if (area.changers().isEmpty()) {
-                rules.requestMatchers(paths).denyAll();
-            } else {
-                rules.requestMatchers(paths).hasAnyAuthority(keys(area.changers()));
-            }
-        }
-        rules.anyRequest().denyAll();
     }
 
     /** Somebody half way through the door is led on; somebody without the right is told, and it is written down. */
@@ -95,9 +78,5 @@ class SecurityRules {
             audit.record(viewer.login(), "page.refused", request.getRequestURI(), Outcome.REFUSED, request);
         }
         response.sendError(HttpServletResponse.SC_FORBIDDEN);
-    }
-
-    private static String[] keys(Set<Role> roles) {
-        return roles.stream().map(Role::key).toArray(String[]::new);
     }
 }
