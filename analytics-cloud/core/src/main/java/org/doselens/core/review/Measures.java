@@ -1,0 +1,54 @@
+package org.doselens.core.review;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.doselens.exam.Exam;
+import org.doselens.exam.IrradiationEvent;
+import org.doselens.exam.Totals;
+
+/** Takes from an exam what its dose splits into: CT by DLP, XA and RF by DAP, MG by glandular dose. Pure. */
+public final class Measures {
+
+    private static final Set<String> FLUOROSCOPIC = Set.of("XA", "RF");
+
+    private Measures() {}
+
+    /**
+     * The measure of an exam; empty where its modality has no split or its dose is not known.
+     *
+     * @param elsewhere numbers of the events that another exam counts
+     * @param counted totals without those events
+     */
+    public static Optional<Measure> of(Exam exam, Set<Integer> elsewhere, Totals counted) {
+        List<IrradiationEvent> events = IntStream.range(
+                        0, exam.irradiationEvents().size())
+                .filter(number -> !elsewhere.contains(number))
+                .mapToObj(exam.irradiationEvents()::get)
+                .toList();
+        if (counted == null || events.isEmpty()) {
+            return Optional.empty();
+        }
+        if (exam.modality().equals("CT")) {
+            return CtMeasure.of(exam, events, counted);
+        }
+        if (FLUOROSCOPIC.contains(exam.modality())) {
+            return FluoroscopyMeasure.of(exam, events, counted);
+        }
+        return exam.modality().equals("MG") ? MammographyMeasure.of(exam, events) : Optional.empty();
+    }
+
+    static Double age(Exam exam) {
+        return exam.patient() == null ? null : exam.patient().ageYears();
+    }
+
+    static boolean child(Exam exam) {
+        Double age = age(exam);
+        return age != null && age < Measure.CHILD_BELOW_YEARS;
+    }
+
+    static boolean positive(Double value) {
+        return value != null && value > 0 && !value.isInfinite();
+    }
+}
