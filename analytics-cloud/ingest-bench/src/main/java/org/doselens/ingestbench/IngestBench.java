@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.doselens.core.dose.JudgingQueue;
 import org.doselens.core.organisation.Organisation;
 import org.doselens.core.organisation.Site;
 import org.doselens.engines.EmbeddedClickHouse;
@@ -35,7 +37,8 @@ import picocli.CommandLine.Option;
 @Command(name = "ingest-bench", description = "Measures ingest against a bare ClickHouse insert of the same rows.")
 public final class IngestBench implements Callable<Integer> {
 
-    private static final int WARM_UP_ROUNDS = 2;
+    private static final int WARM_UP_ROUNDS = 4;
+    private static final Duration LATER_THAN_ANY = Duration.ofHours(1);
 
     @Option(names = "--exams", defaultValue = "20000", description = "exams per round")
     private int exams;
@@ -43,7 +46,7 @@ public final class IngestBench implements Callable<Integer> {
     @Option(names = "--package", defaultValue = "2000", description = "exams per package")
     private int perPackage;
 
-    @Option(names = "--rounds", defaultValue = "5", description = "measured rounds, after two that warm up")
+    @Option(names = "--rounds", defaultValue = "5", description = "measured rounds, after four that warm up")
     private int rounds;
 
     @Option(
@@ -76,12 +79,15 @@ public final class IngestBench implements Callable<Integer> {
             return String.format(
                     Locale.ROOT,
                     "{\"bench\":\"ingest\",\"ingest\":%s,\"jdbcBatchInsert\":%s,\"readyBytesInsert\":%s,"
-                            + "\"ratioToJdbcBatchInsert\":%.2f,\"ratioToReadyBytesInsert\":%.2f}",
+                            + "\"ratioToJdbcBatchInsert\":%.2f,\"ratioToReadyBytesInsert\":%.2f,"
+                            + "\"byCpu\":{\"ratioToJdbcBatchInsert\":%.2f,\"ratioToReadyBytesInsert\":%.2f}}",
                     ingest.text(),
                     batches.text(),
                     bytes.text(),
                     ingest.examsPerSecond() / batches.examsPerSecond(),
-                    ingest.examsPerSecond() / bytes.examsPerSecond());
+                    ingest.examsPerSecond() / bytes.examsPerSecond(),
+                    batches.cpuSecondsPer1000() / ingest.cpuSecondsPer1000(),
+                    bytes.cpuSecondsPer1000() / ingest.cpuSecondsPer1000());
         }
     }
 
@@ -122,23 +128,34 @@ public final class IngestBench implements Callable<Integer> {
                 made.add(new BenchExams(i));
             }
             bare.makeTables();
+            JudgingQueue judging = server.getBean(JudgingQueue.class);
             BatchInsert batches = new BatchInsert(clickHouse);
             List<Together> viaIngest = new ArrayList<>();
             List<Together> viaBatches = new ArrayList<>();
             List<Together> viaBytes = new ArrayList<>();
             for (int round = 0; round < WARM_UP_ROUNDS + rounds; round++) {
                 List<Lane> lanes = lanes(receivers, made, exams / senders, perPackage);
-                Together sent = Together.run(lanes, clickHouse.process(), lane -> lane.send(cloud));
+                // exams are judged after their package is answered: the round ends when all of them are
+                Together sent = Together.run(
+                        lanes,
+                        clickHouse.process(),
+                        lane -> lane.send(cloud),
+                        () -> judging.judgeDue(Instant.now().plus(LATER_THAN_ANY)));
                 lanes.forEach(lane -> lane.readBack(bare, batches));
                 Together written = Together.run(lanes, clickHouse.process(), lane -> lane.insert(batches));
                 Together copied = Together.run(lanes, clickHouse.process(), lane -> lane.insert(bare));
                 System.err.printf(
                         Locale.ROOT,
-                        "round %d: %.0f exams/s through ingest, %.0f by JDBC batches, %.0f as ready bytes%n",
+                        "round %d: %.0f exams/s through ingest, %.0f by JDBC batches, %.0f as ready bytes;"
+                                + " CPU s per 1,000: %.3f (engine %.3f), %.3f, %.3f%n",
                         round,
                         exams / sent.seconds(),
                         exams / written.seconds(),
-                        exams / copied.seconds());
+                        exams / copied.seconds(),
+                        sent.cpuSeconds() * 1000 / exams,
+                        sent.engineCpuSeconds() * 1000 / exams,
+                        written.cpuSeconds() * 1000 / exams,
+                        copied.cpuSeconds() * 1000 / exams);
                 if (round >= WARM_UP_ROUNDS) {
                     viaIngest.add(sent);
                     viaBatches.add(written);

@@ -6,21 +6,25 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 
 /** All lanes at once, with what they took. */
-record Together(double seconds, double cpuSeconds) {
+record Together(double seconds, double cpuSeconds, double engineCpuSeconds) {
 
     /** What a lane does. */
     interface Work {
         void on(Lane lane) throws Exception;
     }
 
-    /** Runs the work on every lane; processor time is that of this process and of the engine's. */
     static Together run(List<Lane> lanes, ProcessHandle engine, Work work) throws Exception {
+        return run(lanes, engine, work, () -> {});
+    }
+
+    /** Runs the work on every lane, then what is left to do; processor time is that of this process and the engine's. */
+    static Together run(List<Lane> lanes, ProcessHandle engine, Work work, Runnable afterwards) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(lanes.size());
         try {
-            double cpuBefore = cpuSeconds(engine);
+            double ownBefore = cpuSeconds(ProcessHandle.current());
+            double engineBefore = cpuSeconds(engine);
             long startedNs = System.nanoTime();
             List<Future<?>> running = new ArrayList<>();
             for (Lane lane : lanes) {
@@ -32,16 +36,16 @@ record Together(double seconds, double cpuSeconds) {
             for (Future<?> one : running) {
                 one.get();
             }
-            return new Together((System.nanoTime() - startedNs) / 1e9, cpuSeconds(engine) - cpuBefore);
+            afterwards.run();
+            double seconds = (System.nanoTime() - startedNs) / 1e9;
+            double engineCpu = cpuSeconds(engine) - engineBefore;
+            return new Together(seconds, engineCpu + cpuSeconds(ProcessHandle.current()) - ownBefore, engineCpu);
         } finally {
             threads.shutdown();
         }
     }
 
-    private static double cpuSeconds(ProcessHandle engine) {
-        return Stream.of(ProcessHandle.current(), engine)
-                .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
-                .mapToDouble(used -> used.toMillis() / 1e3)
-                .sum();
+    private static double cpuSeconds(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
     }
 }

@@ -8,6 +8,7 @@ import org.doselens.core.batch.RefusalLog;
 import org.doselens.core.database.DatabaseConfiguration;
 import org.doselens.core.database.Databases;
 import org.doselens.core.dose.ExamJudging;
+import org.doselens.core.dose.JudgingQueue;
 import org.doselens.core.exam.ExamStore;
 import org.doselens.core.exam.ExamsLoaded;
 import org.doselens.core.exam.ReceiverWord;
@@ -67,8 +68,9 @@ class IngestConfiguration {
     }
 
     @Bean
-    ExamsLoaded examJudging(Databases databases) {
-        return new ExamJudging(databases, new Levels(databases, Clock.systemUTC()), Clock.systemUTC());
+    JudgingQueue judgingQueue(Databases databases) {
+        Clock clock = Clock.systemUTC();
+        return new JudgingQueue(databases, new ExamJudging(databases, new Levels(databases, clock), clock), clock);
     }
 
     @Bean

@@ -1,11 +1,13 @@
 package org.doselens.ingest;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.doselens.core.dose.JudgingQueue;
 import org.doselens.ingest.authority.CertificateAuthority;
 import org.doselens.ingest.intake.BatchLoader;
 import org.slf4j.Logger;
@@ -52,6 +54,11 @@ class ServerConfiguration {
     @Bean(destroyMethod = "shutdownNow")
     ScheduledExecutorService background() {
         return background;
+    }
+
+    @Bean
+    JudgingLoop judgingLoop(JudgingQueue queue) {
+        return new JudgingLoop(queue, Clock.systemUTC());
     }
 
     @EventListener

@@ -43,7 +43,7 @@ class IngestCrashTest {
     }
 
     @Test
-    void kill_9_during_a_load_leaves_every_row_once_after_the_next_start() throws Exception {
+    void kill_9_during_a_load_and_after_it_leaves_every_row_once_and_every_exam_judged() throws Exception {
         try (Databases databases = TestEngines.databases()) {
             Organisation organisation = new Organisation(databases);
             int tenant = organisation.addTenant("测试医院", "Test hospital");
@@ -70,6 +70,11 @@ class IngestCrashTest {
             assertThat(receiver.put(second, batch, sealed).statusCode()).isEqualTo(200);
             assertThat(rows(databases, "exam", tenant)).isEqualTo(EXAMS);
             assertThat(rows(databases, "irradiation_event", tenant)).isEqualTo(2L * EXAMS);
+
+            started.get(1).destroyForcibly().waitFor();
+            serve();
+
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> judged(databases, tenant) == EXAMS);
         }
     }
 
@@ -94,6 +99,15 @@ class IngestCrashTest {
         return databases
                 .clickHouse()
                 .sql("SELECT count() FROM " + table + " WHERE tenant_id = :tenant")
+                .param("tenant", tenant)
+                .query(Long.class)
+                .single();
+    }
+
+    private static long judged(Databases databases, int tenant) {
+        return databases
+                .clickHouse()
+                .sql("SELECT uniqExact(exam_key) FROM exam_result WHERE tenant_id = :tenant")
                 .param("tenant", tenant)
                 .query(Long.class)
                 .single();

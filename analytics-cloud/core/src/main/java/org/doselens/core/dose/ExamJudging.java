@@ -25,7 +25,7 @@ public final class ExamJudging implements ExamsLoaded {
 
     private static final int RULE_VERSION = 1;
     /** From so many exams on, all exams of their days are judged: naming each took longer than judging all. */
-    private static final int WHOLE_DAYS_FROM = 300;
+    static final int WHOLE_DAYS_FROM = 300;
 
     private final Databases databases;
     private final Levels levels;
@@ -37,27 +37,30 @@ public final class ExamJudging implements ExamsLoaded {
         this.clock = clock;
     }
 
-    private record Span(LocalDate from, LocalDate to) {}
-
     private record Waiting(int tenantId, LocalDate fromDay, long lastId) {}
 
     @Override
     public void loaded(int tenantId, List<LoadedExam> exams) {
-        String table = LevelTable.of(levels.everInForce(tenantId));
         Map<YearMonth, List<LoadedExam>> byMonth = exams.stream()
                 .collect(Collectors.groupingBy(
                         exam -> YearMonth.from(exam.siteDay()), TreeMap::new, Collectors.toList()));
-        byMonth.values().forEach(month -> {
-            List<LocalDate> days = month.stream().map(LoadedExam::siteDay).toList();
-            Span span = new Span(
-                    days.stream().min(Comparator.naturalOrder()).orElseThrow(),
-                    days.stream().max(Comparator.naturalOrder()).orElseThrow());
-            boolean wholeDays = month.size() >= WHOLE_DAYS_FROM;
-            String[] keys = wholeDays
-                    ? new String[] {""}
-                    : month.stream().map(LoadedExam::examKey).toArray(String[]::new);
-            judge(tenantId, span, keys, wholeDays, table);
-        });
+        judge(tenantId, byMonth.values().stream().map(ExamJudging::span).toList());
+    }
+
+    private static JudgedSpan span(List<LoadedExam> month) {
+        List<LocalDate> days = month.stream().map(LoadedExam::siteDay).toList();
+        return new JudgedSpan(
+                days.stream().min(Comparator.naturalOrder()).orElseThrow(),
+                days.stream().max(Comparator.naturalOrder()).orElseThrow(),
+                month.size() >= WHOLE_DAYS_FROM
+                        ? List.of()
+                        : month.stream().map(LoadedExam::examKey).toList());
+    }
+
+    /** Judges exams by the levels of now; the caller holds the tenant's lock. */
+    void judge(int tenantId, List<JudgedSpan> spans) {
+        String table = LevelTable.of(levels.everInForce(tenantId));
+        spans.forEach(span -> judge(tenantId, span, table));
     }
 
     /** Whether exams of the tenant wait to be judged again. */
@@ -83,12 +86,11 @@ public final class ExamJudging implements ExamsLoaded {
     }
 
     private void judgeAgain(Waiting waiting) {
-        for (Span month : months(waiting)) {
+        for (JudgedSpan month : months(waiting)) {
             databases.transaction().executeWithoutResult(status -> {
                 // no load of this tenant may run with the levels of before while these are judged by those of now
                 lock(waiting.tenantId());
-                String table = LevelTable.of(levels.everInForce(waiting.tenantId()));
-                judge(waiting.tenantId(), month, new String[] {""}, true, table);
+                judge(waiting.tenantId(), List.of(month));
             });
         }
         databases
@@ -100,18 +102,21 @@ public final class ExamJudging implements ExamsLoaded {
                 .update();
     }
 
-    private List<Span> months(Waiting waiting) {
+    private List<JudgedSpan> months(Waiting waiting) {
         return databases
                 .clickHouse()
                 .sql(sql("months_with_exams"))
                 .param("tenant", waiting.tenantId())
                 .param("fromDay", waiting.fromDay().toString())
-                .query((row, number) -> new Span(
-                        LocalDate.parse(row.getString("first_day")), LocalDate.parse(row.getString("last_day"))))
+                .query((row, number) -> new JudgedSpan(
+                        LocalDate.parse(row.getString("first_day")),
+                        LocalDate.parse(row.getString("last_day")),
+                        List.of()))
                 .list();
     }
 
-    private void lock(int tenantId) {
+    /** Waits until no load or judging of the tenant runs, and keeps others out until the transaction ends. */
+    void lock(int tenantId) {
         databases
                 .postgreSql()
                 .sql(Sql.of(ExamStore.class, "lock_tenant"))
@@ -120,15 +125,17 @@ public final class ExamJudging implements ExamsLoaded {
                 .single();
     }
 
-    private void judge(int tenantId, Span span, String[] examKeys, boolean everyExam, String levelTable) {
+    private void judge(int tenantId, JudgedSpan span, String levelTable) {
         databases
                 .clickHouse()
                 .sql(sql("judge_exams"))
                 .param("tenant", tenantId)
                 .param("from", span.from().toString())
                 .param("to", span.to().toString())
-                .param("everyExam", everyExam ? 1 : 0)
-                .param("keys", examKeys)
+                .param("everyExam", span.wholeDays() ? 1 : 0)
+                .param(
+                        "keys",
+                        span.wholeDays() ? new String[] {""} : span.examKeys().toArray(String[]::new))
                 .param("levelTable", levelTable)
                 .param("nowMs", clock.millis())
                 .param("ruleVersion", RULE_VERSION)

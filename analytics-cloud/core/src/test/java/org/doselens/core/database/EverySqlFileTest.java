@@ -28,6 +28,8 @@ class EverySqlFileTest {
     /** Texts that find the tenant, make it, or are the operator's own, each with its reason in the file. */
     private static final Set<String> WITHOUT_TENANT = Set.of(
             "dose/waiting_rejudgings.sql",
+            "dose/tenants_with_judging_due.sql",
+            "dose/exams_waiting_for_judging.sql",
             "reference/has_source.sql",
             "reference/keep_published_level.sql",
             "reference/mark_all_unpublished.sql",
@@ -54,6 +56,10 @@ class EverySqlFileTest {
             Map.entry("levels", List.of(1L)),
             Map.entry("levelTable", "0\t-\t-\t0\t0\t0\t-1\t0\t2000-01-01\t2000-01-01\t0\t0\t0\t0\t0\n"),
             Map.entry("lastId", 0L),
+            Map.entry("dueAt", Timestamp.from(Instant.EPOCH)),
+            Map.entry("exams", 1),
+            Map.entry("toDay", LocalDate.EPOCH),
+            Map.entry("ids", List.of(1L)),
             Map.entry("everyExam", 1),
             Map.entry("nowMs", 0L),
             Map.entry("ruleVersion", 1),

@@ -18,17 +18,17 @@ import org.doselens.exam.Totals;
 import org.doselens.exam.WireRecord;
 
 /** CT exams for tests: every event has a DLP of 100 mGy·cm, the total is their sum. */
-final class Exams {
+public final class Exams {
 
-    static final LocalDate DAY = LocalDate.of(2026, 3, 10);
+    public static final LocalDate DAY = LocalDate.of(2026, 3, 10);
 
     private Exams() {}
 
-    static Exam exam(String key, int revision, String... uids) {
+    public static Exam exam(String key, int revision, String... uids) {
         return exam(key, revision, DAY, uids);
     }
 
-    static Exam exam(String key, int revision, LocalDate day, String... uids) {
+    public static Exam exam(String key, int revision, LocalDate day, String... uids) {
         OffsetDateTime start = day.atTime(9, 30).atOffset(ZoneOffset.ofHours(8));
         List<IrradiationEvent> events = new ArrayList<>();
         for (String uid : uids) {

@@ -8,30 +8,30 @@ import org.doselens.core.database.Databases;
 import org.doselens.core.organisation.Organisation;
 
 /** A tenant of a test's own, and what the store holds of it. */
-final class Tenants {
+public final class Tenants {
 
-    static final Instant RECEIVED = Instant.parse("2026-03-10T10:15:30.123Z");
+    public static final Instant RECEIVED = Instant.parse("2026-03-10T10:15:30.123Z");
 
     private final Databases databases;
     private final int tenant;
     private final int site;
 
-    Tenants(Databases databases) {
+    public Tenants(Databases databases) {
         this.databases = databases;
         Organisation organisation = new Organisation(databases);
         this.tenant = organisation.addTenant("测试医院", "Test hospital");
         this.site = organisation.addSite(tenant, "总院", "Main site", ZoneId.of("Asia/Shanghai"));
     }
 
-    int tenant() {
+    public int tenant() {
         return tenant;
     }
 
-    int site() {
+    public int site() {
         return site;
     }
 
-    Delivery delivery() {
+    public Delivery delivery() {
         return new Delivery(tenant, site, 7, UUID.randomUUID(), RECEIVED);
     }
 
