@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.doselens.dicom.DicomException;
 import org.doselens.dicom.DicomObject;
 import org.doselens.dicom.HeaderReader;
@@ -42,6 +44,19 @@ public final class Quarantine {
     /** The last that came, newest first. */
     public List<QuarantinedObject> newest(int most) {
         return journal.quarantined(most);
+    }
+
+    /** Study Instance UIDs of the last that came, of those that can be told from what is kept. For no page and no log. */
+    public Set<String> studies(int most) {
+        Set<String> studies = new HashSet<>();
+        for (QuarantinedObject held : newest(most)) {
+            if (held.canBeTriedAgain()) {
+                journal.inQuarantine(held.id(), (arrival, sopClass, payload) -> StudyOfBytes.find(payload.bytes()))
+                        .flatMap(found -> found)
+                        .ifPresent(studies::add);
+            }
+        }
+        return studies;
     }
 
     /**

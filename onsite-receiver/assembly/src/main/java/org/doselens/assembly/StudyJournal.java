@@ -134,6 +134,12 @@ public final class StudyJournal implements AutoCloseable {
         });
     }
 
+    /** Whether a study is still to be assembled: it waits for its quiet time, or its turn has not come. */
+    public boolean isWaiting(String studyInstanceUid) {
+        String key = cipher.digest(studyInstanceUid);
+        return read(connection -> StudyTable.isWaiting(connection, key));
+    }
+
     /** Counts an object that was looked at and not needed. */
     public void ignore(Arrival arrival) {
         commits.run(connection -> {

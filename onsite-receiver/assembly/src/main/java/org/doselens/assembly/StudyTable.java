@@ -22,6 +22,14 @@ final class StudyTable {
         }
     }
 
+    static boolean isWaiting(Connection connection, String study) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT 1 FROM study WHERE study = ? AND due_at IS NOT NULL")) {
+            select.setString(1, study);
+            return select.executeQuery().next();
+        }
+    }
+
     static long grown(Connection connection, String study) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT objects FROM study WHERE study = ?")) {
             select.setString(1, study);

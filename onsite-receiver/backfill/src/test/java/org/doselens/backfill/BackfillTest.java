@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.doselens.assembly.JournalCipher;
-import org.doselens.backfill.PacsCounts.StationCount;
+import org.doselens.backfill.PacsDay.StudyThere;
 import org.doselens.dicom.Dataset;
 import org.doselens.dicom.DicomException;
 import org.doselens.dicom.DicomObject;
@@ -261,12 +261,11 @@ abstract class BackfillTest {
     }
 
     @Test
-    void studies_of_a_day_are_counted_by_modality() throws Exception {
-        List<StationCount> counts =
-                PacsCounts.ofDay(query(address), LocalDate.of(2021, 5, 4), BackfillOrder.MODALITIES);
+    void studies_of_a_day_are_told_with_their_modality() throws Exception {
+        List<StudyThere> there = PacsDay.of(query(address), LocalDate.of(2021, 5, 4), BackfillOrder.MODALITIES);
 
-        assertThat(counts).extracting(StationCount::modality).containsExactly("CT", "DX");
-        assertThat(counts).extracting(StationCount::studies).containsExactly(1, 1);
+        assertThat(there).extracting(StudyThere::modality).containsExactlyInAnyOrder("CT", "DX");
+        assertThat(there).extracting(StudyThere::studyInstanceUid).doesNotHaveDuplicates();
     }
 
     private Backfill backfill(Pacs pacs) {

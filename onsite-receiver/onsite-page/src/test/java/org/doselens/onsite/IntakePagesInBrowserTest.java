@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Devices, back-fill, connection test and log, as somebody in the department uses them. */
 class IntakePagesInBrowserTest {
@@ -73,16 +74,32 @@ class IntakePagesInBrowserTest {
     void a_device_without_dose_report_is_told_what_to_do_by_its_maker() {
         go("/devices");
         assertThat(window.locator(".advice li")).hasCount(2);
-        assertThat(window.locator(".advice li").first()).containsText("dose report as SR");
+        assertThat(window.locator(".advice li").first()).containsText("dose record to Full");
+        assertThat(window.locator(".advice li").first()).containsText("topic 15406889");
     }
 
     @Test
     void a_day_stands_beside_the_pacs_with_its_reasons() {
-        go("/devices");
-        window.click("form[action$=reconcile] button");
-        assertThat(window.locator("body")).containsText("some did not arrive");
-        assertThat(window.locator("body")).containsText("does not send here");
-        assertThat(window.locator("body")).containsText("agrees");
+        go("/reconciliation");
+        assertThat(window.locator("#beside-pacs tbody tr").first()).containsText("22 not sent");
+        assertThat(window.locator("#beside-pacs tbody tr").nth(1)).containsText("1 in quarantine");
+        assertThat(window.locator("#beside-orders")).containsText("3 without arrival");
+        assertThat(window.locator("#weeks li")).hasCount(3);
+        window.click("form[action$=reconciliation] button");
+        assertThat(page.sources.days.asked).hasSize(1);
+        window.locator("button[name=to]").first().click();
+        assertThat(window.locator("#beside-pacs")).containsText("22 个未发送");
+    }
+
+    @Test
+    void a_site_with_nothing_to_compare_with_is_told_how_to_connect_it() {
+        page.sources.empty(true);
+        try {
+            go("/reconciliation");
+            assertThat(window.locator(".blank").first()).containsText("doselens.receiver.pacs.ae-title");
+        } finally {
+            page.sources.empty(false);
+        }
     }
 
     @Test
@@ -128,9 +145,12 @@ class IntakePagesInBrowserTest {
 
     @Test
     void the_log_is_filtered_and_downloaded() {
-        go("/log?q=Tomcat+started");
-        assertThat(window.locator("tbody tr").first()).containsText("Tomcat started");
+        LoggerFactory.getLogger("org.doselens.Made").info("a made line about the intake");
+        LoggerFactory.getLogger("org.example.Framework").info("a made line about nothing");
+        go("/log?q=made+line");
+        assertThat(window.locator("tbody tr")).hasCount(1);
+        assertThat(window.locator("tbody tr").first()).containsText("about the intake");
         String text = administrator.in().get("/log/receiver-log.txt").body();
-        assertThat(text).contains("Tomcat started").doesNotContain(Person.PASSWORD);
+        assertThat(text).contains("about the intake").doesNotContain(Person.PASSWORD);
     }
 }

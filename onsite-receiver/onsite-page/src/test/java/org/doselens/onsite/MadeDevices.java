@@ -2,7 +2,6 @@ package org.doselens.onsite;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,9 @@ final class MadeDevices implements DeviceSource {
                 false,
                 clock.instant().minus(Duration.ofDays(90)),
                 clock.instant().minusSeconds(70),
-                studies);
+                studies,
+                0,
+                key.equals("c3") ? Double.valueOf(-184) : Double.valueOf(2));
     }
 
     @Override
@@ -76,23 +77,12 @@ final class MadeDevices implements DeviceSource {
                                 ignored == null ? one.ignored() : ignored,
                                 one.firstAt(),
                                 one.lastAt(),
-                                one.studies()));
+                                one.studies(),
+                                one.leftAside(),
+                                one.clockOffsetS()));
                 return true;
             }
         }
         return false;
-    }
-
-    @Override
-    public boolean canReconcile() {
-        return !empty;
-    }
-
-    @Override
-    public List<Reconciled> reconcile(LocalDate day) {
-        return List.of(
-                new Reconciled(devices.get(0), "CT2", "CT", 31, 31, null),
-                new Reconciled(devices.get(2), "CT_OLD", "CT", 14, 12, "some"),
-                new Reconciled(null, "MG1", "MG", 22, 0, "silent"));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.doselens.onsite.connection.ConnectionSource;
 import org.doselens.onsite.device.DeviceSource;
 import org.doselens.onsite.quarantine.QuarantineSource;
+import org.doselens.onsite.reconciliation.ReconciliationSource;
 import org.doselens.onsite.status.Status;
 import org.doselens.onsite.status.StatusSource;
 import org.springframework.context.support.GenericApplicationContext;
@@ -20,12 +21,14 @@ final class MadeSources {
     final List<QuarantineSource.Held> held = new ArrayList<>();
     final List<String> released = new ArrayList<>();
     final MadeDevices devices;
+    final MadeDays days;
     private boolean empty;
     private boolean broken;
 
     MadeSources(Clock clock) {
         this.clock = clock;
         this.devices = new MadeDevices(clock);
+        this.days = new MadeDays(clock);
         held.add(held(7, "CT_OLD", "CT Image Storage", "Sequence (0008,2218) ends beyond its object", 2900));
         held.add(held(6, "WS_DEMO", "", "No data set could be read", 0));
     }
@@ -34,11 +37,13 @@ final class MadeSources {
         beans.registerBean(StatusSource.class, () -> this::status);
         beans.registerBean(QuarantineSource.class, Holding::new);
         beans.registerBean(DeviceSource.class, () -> devices);
+        beans.registerBean(ReconciliationSource.class, () -> days);
         beans.registerBean(ConnectionSource.class, Wires::new);
     }
 
     void empty(boolean now) {
         devices.empty = now;
+        days.empty = now;
         empty = now;
     }
 

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,22 @@ record FactTable(JournalCipher cipher) {
                         long id = row.getLong(1);
                         found.put(id, new Kept(id, Instant.ofEpochMilli(row.getLong(2)), read(row.getBytes(3))));
                     }
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Facts told between two moments. */
+    List<Kept> between(Connection connection, Instant from, Instant to) throws SQLException {
+        List<Kept> found = new ArrayList<>();
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT id, at, payload FROM fact WHERE at >= ? AND at < ?")) {
+            select.setLong(1, from.toEpochMilli());
+            select.setLong(2, to.toEpochMilli());
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add(new Kept(row.getLong(1), Instant.ofEpochMilli(row.getLong(2)), read(row.getBytes(3))));
                 }
             }
         }

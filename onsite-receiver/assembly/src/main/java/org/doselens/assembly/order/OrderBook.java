@@ -212,6 +212,11 @@ public final class OrderBook implements AutoCloseable {
         });
     }
 
+    /** What was booked for a day and what of it came, by what was told up to now. */
+    public OrdersOfDay ofDay(LocalDate day) {
+        return database.run(connection -> OrdersOfDay.of(connection, facts, keys, rules, day));
+    }
+
     /**
      * Forgets facts that are older than the rules keep them; merges stay.
      *

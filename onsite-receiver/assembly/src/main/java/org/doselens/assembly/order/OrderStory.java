@@ -44,7 +44,7 @@ final class OrderStory {
         stories.add(joined);
     }
 
-    private static Set<String> numbersOf(OrderEntry entry) {
+    static Set<String> numbersOf(OrderEntry entry) {
         Set<String> numbers = new HashSet<>();
         entry.accessionNumbers().forEach(number -> numbers.add("accession " + number));
         if (entry.placerNumber() != null) {

@@ -28,6 +28,14 @@ final class StudyTable {
         }
     }
 
+    /** Whether a study was assembled that has the key. */
+    static boolean has(Connection connection, String key) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT 1 FROM study_key WHERE key = ? LIMIT 1")) {
+            select.setString(1, key);
+            return select.executeQuery().next();
+        }
+    }
+
     /** Lets every study wait that has one of the keys; by a patient's key only those from day to day. */
     static void letWait(Connection connection, Collection<FactKeys.Key> keys, LocalDate from, LocalDate to)
             throws SQLException {

@@ -1,8 +1,5 @@
 package org.doselens.onsite.device;
 
-import java.io.IOException;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +9,8 @@ import org.doselens.onsite.access.Area.Entry;
 import org.doselens.onsite.access.Area.Section;
 import org.doselens.onsite.access.Role;
 import org.doselens.onsite.audit.Audited;
-import org.doselens.onsite.server.PageHome;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,20 +20,16 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Devices: names, rules, kinds of object, and their day beside the PACS's. */
+/** Devices: names, rules, kinds of object, and how to get dose reports of them. */
 @Controller
 class DeviceController {
 
     private static final int LONGEST_NAME = 60;
 
     private final DeviceSource source;
-    private final PageHome home;
-    private final Clock clock;
 
-    DeviceController(DeviceSource source, PageHome home, Clock clock) {
+    DeviceController(DeviceSource source) {
         this.source = source;
-        this.home = home;
-        this.clock = clock;
     }
 
     @GetMapping("/devices")
@@ -48,22 +39,7 @@ class DeviceController {
         model.addAttribute(
                 "advised",
                 devices.stream().filter(one -> one.guidance() != null).toList());
-        model.addAttribute("canReconcile", source.canReconcile());
-        model.addAttribute(
-                "yesterday", LocalDate.ofInstant(clock.instant(), home.zone()).minusDays(1));
         return "devices";
-    }
-
-    /** A question to the PACS, so not asked by merely opening the page. */
-    @PostMapping("/devices/reconcile")
-    String reconcile(@RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day, Model model) {
-        try {
-            model.addAttribute("day", day);
-            model.addAttribute("reconciled", source.reconcile(day));
-        } catch (IOException e) {
-            model.addAttribute("unreachable", true);
-        }
-        return page(model);
     }
 
     @Audited("device.name")

@@ -2,13 +2,16 @@ package org.doselens.onsite.device;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.doselens.look.Figures;
 
 /**
  * A device as its row shows it.
  *
- * @param guidance message key of what to do for a dose report; null if nothing is to be done
+ * @param guidance what to do for a dose report; null if nothing is to be done
  */
-record DeviceView(DeviceSource.KnownDevice device, String guidance) {
+record DeviceView(DeviceSource.KnownDevice device, Guidance.Guide guidance) {
+
+    private static final double CLOCK_TOLERANCE_S = 30;
 
     static DeviceView of(DeviceSource.KnownDevice device) {
         return new DeviceView(device, Guidance.needed(device) ? Guidance.of(device) : null);
@@ -23,5 +26,18 @@ record DeviceView(DeviceSource.KnownDevice device, String guidance) {
     public String make() {
         String maker = device.manufacturer() == null ? "" : device.manufacturer();
         return (maker + " " + (device.model() == null ? "" : device.model())).strip();
+    }
+
+    /** Its clock beside the receiver's; less than half a minute is right, for objects take time to come. */
+    public String clock(Figures f) {
+        Double offset = device.clockOffsetS();
+        if (offset == null) {
+            return f.word("device.clock.unknown");
+        }
+        if (Math.abs(offset) < CLOCK_TOLERANCE_S) {
+            return f.word("device.clock.right");
+        }
+        String seconds = f.count(Math.round(Math.abs(offset)));
+        return offset > 0 ? f.word("device.clock.fast", seconds) : f.word("device.clock.slow", seconds);
     }
 }

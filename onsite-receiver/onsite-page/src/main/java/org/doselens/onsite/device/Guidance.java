@@ -1,19 +1,65 @@
 package org.doselens.onsite.device;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
-/** What to do about a device that sends images and no dose report, by who made it. */
+/**
+ * What to do about a device that sends images and no dose report, by maker, family and modality, from
+ * {@code dose-report-guides.json}. The first entry that fits counts; the last fits every device.
+ */
 final class Guidance {
 
-    private static final List<String> MAKERS = List.of(
-            "siemens", "philips", "canon", "toshiba", "united imaging", "uih", "neusoft", "hologic", "fuji", "ge");
     private static final Set<String> REPORTING =
             Set.of("doseReport", "radiopharmaceuticalDoseReport", "enhancedSr", "doseImage");
     private static final Set<String> RADIATING = Set.of("CT", "DX", "CR", "PX", "IO", "MG", "XA", "RF", "PT", "NM");
+    private static final List<Guide> GUIDES = read();
 
     private Guidance() {}
+
+    /**
+     * What is known of a family of devices.
+     *
+     * @param maker pattern of the manufacturer, small letters
+     * @param model pattern of the model, small letters
+     * @param modalities it is about; empty for all
+     * @param basis {@code manual} where the steps stand in a public manual, {@code vendor} where only the vendor's
+     *     service knows them
+     * @param stepsEn what the family makes, and where that is switched on if a manual says so
+     * @param askEn what to ask the vendor's service for
+     * @param source of the steps; null where there is none
+     */
+    record Guide(
+            String id,
+            String maker,
+            String model,
+            List<String> modalities,
+            String basis,
+            String stepsEn,
+            String stepsZh,
+            String askEn,
+            String askZh,
+            String source) {
+
+        public String steps(boolean chinese) {
+            return chinese ? stepsZh : stepsEn;
+        }
+
+        public String ask(boolean chinese) {
+            return chinese ? askZh : askEn;
+        }
+
+        private boolean fits(DeviceSource.KnownDevice device) {
+            return (modalities.isEmpty() || modalities.contains(device.modality()))
+                    && small(device.manufacturer()).matches(maker)
+                    && small(device.model()).matches(model);
+        }
+    }
 
     /** Whether a dose report could be had of it and is not. */
     static boolean needed(DeviceSource.KnownDevice device) {
@@ -24,19 +70,24 @@ final class Guidance {
                 && device.studies().keySet().stream().noneMatch(REPORTING::contains);
     }
 
-    /** Message key of the words for its maker. */
-    static String of(DeviceSource.KnownDevice device) {
-        String maker =
-                device.manufacturer() == null ? "" : device.manufacturer().toLowerCase(Locale.ROOT);
-        String known = MAKERS.stream()
-                .filter(name -> name.equals("ge") ? maker.matches("ge|ge .*|general electric.*") : maker.contains(name))
-                .findFirst()
-                .orElse("other");
-        return "device.rdsr."
-                + switch (known) {
-                    case "toshiba" -> "canon";
-                    case "united imaging", "uih" -> "united";
-                    default -> known;
-                };
+    /** What is known of it. */
+    static Guide of(DeviceSource.KnownDevice device) {
+        return GUIDES.stream().filter(guide -> guide.fits(device)).findFirst().orElseThrow();
+    }
+
+    static List<Guide> all() {
+        return GUIDES;
+    }
+
+    private static String small(String text) {
+        return text == null ? "" : text.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static List<Guide> read() {
+        try (InputStream in = Guidance.class.getResourceAsStream("/device/dose-report-guides.json")) {
+            return List.copyOf(new JsonMapper().readValue(in, new TypeReference<List<Guide>>() {}));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

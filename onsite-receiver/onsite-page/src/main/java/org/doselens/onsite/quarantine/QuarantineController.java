@@ -87,7 +87,7 @@ class QuarantineController {
                     "/quarantine",
                     EnumSet.allOf(Role.class),
                     Set.of(Role.ADMINISTRATOR, Role.TECHNOLOGIST),
-                    new Entry(Section.INTAKE, 2, "nav.quarantine", "alert"));
+                    new Entry(Section.INTAKE, 3, "nav.quarantine", "alert"));
         }
     }
 }

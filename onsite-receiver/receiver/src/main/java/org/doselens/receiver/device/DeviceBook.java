@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,12 @@ public final class DeviceBook implements DeviceRules, AutoCloseable {
                         device TEXT NOT NULL, day TEXT NOT NULL, kind TEXT NOT NULL, study TEXT NOT NULL, came TEXT NOT NULL,
                         PRIMARY KEY (device, day, kind, study)
                     ) WITHOUT ROWID""");
+            statement.execute("CREATE INDEX IF NOT EXISTS sent_study ON sent (study)");
+            statement.execute("""
+                    CREATE TABLE IF NOT EXISTS left_aside (
+                        device TEXT NOT NULL, day TEXT NOT NULL, study TEXT NOT NULL, came TEXT NOT NULL,
+                        objects INTEGER NOT NULL, PRIMARY KEY (device, day, study)
+                    ) WITHOUT ROWID""");
             ResultSet rows = statement.executeQuery("SELECT key FROM device WHERE ignored = 1");
             while (rows.next()) {
                 ignored.add(rows.getString(1));
@@ -112,8 +119,7 @@ public final class DeviceBook implements DeviceRules, AutoCloseable {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, zone);
         LocalDate day = exam.siteDay() == null ? today : exam.siteDay();
-        String study = HexFormat.of()
-                .formatHex(cipher.digest(String.valueOf(object.exam().identity().studyInstanceUid())), 0, 12);
+        String study = digestOf(String.valueOf(object.exam().identity().studyInstanceUid()));
         String id = idOf(device);
         try {
             if (due(id, now)) {
@@ -129,6 +135,44 @@ public final class DeviceBook implements DeviceRules, AutoCloseable {
         if (noted.size() > MOST_REMEMBERED) {
             noted.clear();
         }
+    }
+
+    /** Counts by device, day and study. A failure is logged and holds up nothing. */
+    @Override
+    public void leftAside(ExtractedObject object) {
+        Exam exam = object.exam().exam();
+        String today = LocalDate.ofInstant(clock.instant(), zone).toString();
+        String day = exam.siteDay() == null ? today : exam.siteDay().toString();
+        try {
+            count(
+                    idOf(exam.device()),
+                    day,
+                    digestOf(String.valueOf(object.exam().identity().studyInstanceUid())),
+                    today);
+        } catch (SQLException | RuntimeException e) {
+            LOG.warn("The device list could not be written: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    private synchronized void count(String device, String day, String study, String today) throws SQLException {
+        try (PreparedStatement upsert = connection.prepareStatement("""
+                INSERT INTO left_aside (device, day, study, came, objects) VALUES (?, ?, ?, ?, 1)
+                ON CONFLICT DO UPDATE SET objects = objects + 1, came = excluded.came""")) {
+            upsert.setString(1, device);
+            upsert.setString(2, day);
+            upsert.setString(3, study);
+            upsert.setString(4, today);
+            upsert.executeUpdate();
+        }
+    }
+
+    private String digestOf(String studyInstanceUid) {
+        return HexFormat.of().formatHex(cipher.digest(studyInstanceUid), 0, 12);
+    }
+
+    /** Its studies by day, to compare with others' days. */
+    public DeviceDays days() {
+        return new DeviceDays(this, connection, this::digestOf);
     }
 
     private boolean due(String key, Instant now) {
@@ -171,6 +215,7 @@ public final class DeviceBook implements DeviceRules, AutoCloseable {
         try (PreparedStatement select = connection.prepareStatement("SELECT * FROM device ORDER BY last_at DESC");
                 ResultSet row = select.executeQuery()) {
             Map<String, Map<SourceKind, Integer>> studies = studies();
+            Map<String, Integer> leftAside = leftAside();
             List<KnownDevice> devices = new ArrayList<>();
             while (row.next()) {
                 devices.add(new KnownDevice(
@@ -183,7 +228,8 @@ public final class DeviceBook implements DeviceRules, AutoCloseable {
                         row.getBoolean("ignored"),
                         Instant.ofEpochMilli(row.getLong("first_at")),
                         Instant.ofEpochMilli(row.getLong("last_at")),
-                        studies.getOrDefault(row.getString("key"), Map.of())));
+                        studies.getOrDefault(row.getString("key"), Map.of()),
+                        leftAside.getOrDefault(row.getString("key"), 0)));
             }
             return devices;
         } catch (SQLException e) {
@@ -191,13 +237,28 @@ public final class DeviceBook implements DeviceRules, AutoCloseable {
         }
     }
 
+    private Map<String, Integer> leftAside() throws SQLException {
+        Map<String, Integer> objects = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT device, sum(objects) FROM left_aside WHERE came >= ? GROUP BY device")) {
+            select.setString(1, weeksAgo());
+            ResultSet row = select.executeQuery();
+            while (row.next()) {
+                objects.put(row.getString(1), row.getInt(2));
+            }
+        }
+        return objects;
+    }
+
+    private String weeksAgo() {
+        return LocalDate.ofInstant(clock.instant(), zone).minusWeeks(WEEKS).toString();
+    }
+
     private Map<String, Map<SourceKind, Integer>> studies() throws SQLException {
         Map<String, Map<SourceKind, Integer>> studies = new ConcurrentHashMap<>();
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT device, kind, count(DISTINCT study) FROM sent WHERE came >= ? GROUP BY device, kind")) {
-            select.setString(
-                    1,
-                    LocalDate.ofInstant(clock.instant(), zone).minusWeeks(WEEKS).toString());
+            select.setString(1, weeksAgo());
             ResultSet row = select.executeQuery();
             while (row.next()) {
                 studies.computeIfAbsent(row.getString(1), key -> new EnumMap<>(SourceKind.class))
@@ -205,18 +266,6 @@ public final class DeviceBook implements DeviceRules, AutoCloseable {
             }
         }
         return studies;
-    }
-
-    /** Studies of a device on a day, by whatever kind of object. */
-    public synchronized int studiesOf(String key, LocalDate day) {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT count(DISTINCT study) FROM sent WHERE device = ? AND day = ?")) {
-            select.setString(1, key);
-            select.setString(2, day.toString());
-            return select.executeQuery().getInt(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException("The device list cannot be read: error " + e.getErrorCode(), e);
-        }
     }
 
     /** What staff call a device; empty takes the name away. False if nobody knows the device. */

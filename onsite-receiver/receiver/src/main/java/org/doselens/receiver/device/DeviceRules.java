@@ -16,6 +16,11 @@ public interface DeviceRules {
         public void heard(ExtractedObject object) {
             // nobody keeps a list
         }
+
+        @Override
+        public void leftAside(ExtractedObject object) {
+            // nobody keeps a list
+        }
     };
 
     /** Whether objects of this one's device are to be left aside. */
@@ -23,4 +28,7 @@ public interface DeviceRules {
 
     /** An object was kept. */
     void heard(ExtractedObject object);
+
+    /** An object was left aside because of its device. */
+    void leftAside(ExtractedObject object);
 }

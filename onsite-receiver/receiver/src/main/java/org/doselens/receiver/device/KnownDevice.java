@@ -10,6 +10,7 @@ import org.doselens.exam.SourceKind;
  * @param name what staff call it; null for none
  * @param ignored whether its objects are counted as ignored and go no further
  * @param studies studies by the kind of object they came as, over the last four weeks
+ * @param leftAside objects that were left aside by a rule, over the last four weeks
  */
 public record KnownDevice(
         String key,
@@ -21,4 +22,5 @@ public record KnownDevice(
         boolean ignored,
         Instant firstAt,
         Instant lastAt,
-        Map<SourceKind, Integer> studies) {}
+        Map<SourceKind, Integer> studies,
+        int leftAside) {}

@@ -1,6 +1,7 @@
 package org.doselens.receiver.page;
 
 import java.time.Clock;
+import java.time.LocalTime;
 import javax.crypto.spec.SecretKeySpec;
 import org.doselens.anonymizer.chain.HeadSigner;
 import org.doselens.anonymizer.freetext.LocalTexts;
@@ -11,10 +12,13 @@ import org.doselens.delivery.Site;
 import org.doselens.onsite.connection.ConnectionSource;
 import org.doselens.onsite.device.DeviceSource;
 import org.doselens.onsite.quarantine.QuarantineSource;
+import org.doselens.onsite.reconciliation.ReconciliationSource;
 import org.doselens.onsite.server.PageHome;
 import org.doselens.onsite.server.PageSettings;
 import org.doselens.onsite.status.StatusSource;
 import org.doselens.receiver.privacy.ReceiverSeal;
+import org.doselens.receiver.reconciliation.DailyReconciliation;
+import org.doselens.receiver.reconciliation.ReceiverDays;
 import org.doselens.receiver.service.Receiver;
 import org.doselens.receiver.service.ReceiverSettings;
 import org.doselens.receiver.service.RunningParts;
@@ -82,8 +86,25 @@ public class PageWiring {
     }
 
     @Bean
-    DeviceSource deviceSource(RunningParts parts, BackfillJobs jobs) {
-        return new DevicesOfReceiver(parts.devices(), jobs, parts.settings().aeTitle());
+    DeviceSource deviceSource(RunningParts parts) {
+        return new DevicesOfReceiver(parts.devices());
+    }
+
+    /** Of the page alone: without it nobody would read what it finds. */
+    @Bean
+    DailyReconciliation dailyReconciliation(RunningParts parts, Clock clock) {
+        return DailyReconciliation.open(
+                        parts.data().resolve("reconciliation.db"),
+                        new ReceiverDays(parts),
+                        LocalTime.of(parts.settings().pacs().compareFromHour(), 0),
+                        parts.zone(),
+                        clock)
+                .start();
+    }
+
+    @Bean
+    ReconciliationSource reconciliationSource(RunningParts parts, DailyReconciliation daily) {
+        return new ReconciledDays(daily, new ReceiverDays(parts), parts.devices());
     }
 
     @Bean

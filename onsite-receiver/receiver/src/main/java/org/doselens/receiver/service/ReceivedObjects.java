@@ -94,8 +94,12 @@ final class ReceivedObjects {
             }
             try {
                 Optional<ExtractedObject> extracted = extractor.extract(object);
-                if (extracted.isEmpty() || devices.ignores(extracted.get())) {
+                boolean leftAside = extracted.isPresent() && devices.ignores(extracted.get());
+                if (extracted.isEmpty() || leftAside) {
                     journal.ignore(arrival);
+                    if (leftAside) {
+                        devices.leftAside(extracted.get());
+                    }
                     return Outcome.IGNORED;
                 }
                 journal.append(extracted.get(), arrival, quiet);

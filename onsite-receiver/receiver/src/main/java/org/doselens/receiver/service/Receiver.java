@@ -142,6 +142,7 @@ public final class Receiver implements AutoCloseable {
                 journal,
                 quarantine,
                 lastHeard,
+                orders,
                 feeds,
                 pacs,
                 devices);

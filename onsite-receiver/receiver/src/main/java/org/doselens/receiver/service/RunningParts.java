@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import org.doselens.assembly.Quarantine;
 import org.doselens.assembly.StudyJournal;
+import org.doselens.assembly.order.OrderBook;
 import org.doselens.delivery.CloudIdentity;
 import org.doselens.delivery.Delivery;
 import org.doselens.receiver.device.DeviceBook;
@@ -22,6 +23,7 @@ public record RunningParts(
         StudyJournal journal,
         Quarantine quarantine,
         LastHeard lastHeard,
+        OrderBook orders,
         OrderFeeds orderFeeds,
         PacsSource pacs,
         DeviceBook devices) {

@@ -86,7 +86,7 @@ class DeviceBookTest {
         KnownDevice device = book.all().get(0);
         assertThat(device.studies()).containsEntry(SourceKind.DOSE_REPORT, 1).containsEntry(SourceKind.IMAGE_HEADER, 2);
         assertThat(device.key()).matches("[0-9a-f]{16}");
-        assertThat(book.studiesOf(device.key(), TODAY)).isEqualTo(2);
+        assertThat(book.days().of(TODAY).get(device.key())).hasSize(2);
     }
 
     @Test

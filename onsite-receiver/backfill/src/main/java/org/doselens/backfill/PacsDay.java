@@ -12,29 +12,35 @@ import org.doselens.backfill.PacsSearch.Series;
 import org.doselens.dicom.DicomException;
 import org.doselens.dicom.DicomQuery;
 
-/** How many studies a PACS has of a day, to set beside what the receiver got. Thread-safe; a call takes one query for
- * each modality and one for each study. */
-public final class PacsCounts {
+/** What a PACS has of a day, to set beside what the receiver got. Thread-safe; a call takes one query for each modality
+ * and one for each study. */
+public final class PacsDay {
 
-    private PacsCounts() {}
+    private PacsDay() {}
 
     /**
-     * Studies of one modality on one station.
+     * A study of one modality on one station.
      *
      * @param stationName Station Name (0008,1010); empty where the PACS does not say
      */
-    public record StationCount(String modality, String stationName, int studies) {}
+    public record StudyThere(String studyInstanceUid, String modality, String stationName) {
+
+        @Override
+        public String toString() {
+            return "StudyThere[" + modality + "]";
+        }
+    }
 
     /**
-     * Counts the studies of a day. One with series of two modalities or stations counts for each.
+     * The studies of a day. One with series of two modalities or stations is there once for each.
      *
      * @param day Study Date
      * @throws IOException if the PACS cannot be asked
      */
-    public static List<StationCount> ofDay(DicomQuery pacs, LocalDate day, Set<String> modalities)
+    public static List<StudyThere> of(DicomQuery pacs, LocalDate day, Set<String> modalities)
             throws IOException, DicomException {
         PacsSearch search = new PacsSearch(pacs);
-        Map<String, Map<String, Integer>> counts = new TreeMap<>();
+        List<StudyThere> there = new ArrayList<>();
         for (String study : search.studies(day, modalities)) {
             Map<String, Set<String>> stations = new TreeMap<>();
             for (Series series : search.series(study)) {
@@ -43,14 +49,10 @@ public final class PacsCounts {
                             .add(series.stationName());
                 }
             }
-            stations.forEach((modality, names) -> named(names)
-                    .forEach(name -> counts.computeIfAbsent(modality, key -> new TreeMap<>())
-                            .merge(name, 1, Integer::sum)));
+            stations.forEach((modality, names) ->
+                    named(names).forEach(name -> there.add(new StudyThere(study, modality, name))));
         }
-        List<StationCount> all = new ArrayList<>();
-        counts.forEach((modality, stations) ->
-                stations.forEach((name, studies) -> all.add(new StationCount(modality, name, studies))));
-        return all;
+        return there;
     }
 
     /** A series made on a workstation may name none: the study is not counted twice for that. */
