@@ -10,9 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
+import org.doselens.anonymizer.chain.HeadSigner;
 import org.doselens.look.Visitor;
+import org.doselens.onsite.account.HostReset;
 import org.doselens.onsite.audit.AuditChain;
 import org.doselens.onsite.audit.AuditEntry;
+import org.doselens.onsite.server.PageHome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,12 +198,54 @@ class DoorTest {
         AuditChain chain = page.context().getBean(AuditChain.class);
         assertThat(chain.verify().brokenAt()).isNull();
         SQLiteDataSource file = new SQLiteDataSource();
-        file.setUrl("jdbc:sqlite:" + folder.resolve("onsite.db"));
+        file.setUrl("jdbc:sqlite:" + folder.resolve("onsite-audit.db"));
         try (var connection = file.getConnection();
                 var statement = connection.createStatement()) {
-            statement.executeUpdate("UPDATE audit SET login = 'somebody' WHERE id = 2");
+            statement.executeUpdate("DROP TRIGGER link_stays");
+            statement.executeUpdate("UPDATE link SET subject = 'somebody' WHERE number = 2");
         }
         assertThat(chain.verify().brokenAt()).isEqualTo(2);
+    }
+
+    @Test
+    void rows_of_before_the_chain_are_carried_over_and_told_apart_if_they_were_changed() throws Exception {
+        page.close();
+        Path older = Files.createDirectory(folder.resolve("older"));
+        SQLiteDataSource file = new SQLiteDataSource();
+        file.setUrl("jdbc:sqlite:" + older.resolve("onsite.db"));
+        try (var connection = file.getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("CREATE TABLE audit (id INTEGER PRIMARY KEY, at INTEGER, login TEXT, action TEXT,"
+                    + " object TEXT, outcome TEXT, address TEXT, hash TEXT)");
+            statement.executeUpdate("INSERT INTO audit VALUES (1, 1000, 'admin', 'login.in', '', 'done', '::1', 'x')");
+        }
+        page = RunningPage.in(older);
+        AuditChain chain = page.context().getBean(AuditChain.class);
+
+        assertThat(chain.verify().brokenAt()).isNull();
+        AuditEntry last =
+                chain.newest(Long.MAX_VALUE, "audit.carried-over", "", 1).get(0);
+        assertThat(last.outcome()).isEqualTo(AuditEntry.Outcome.FAILED);
+        assertThat(last.object()).isEqualTo("broken at row 1");
+        assertThat(chain.newest(Long.MAX_VALUE, "login.in", "admin", 1).get(0).at())
+                .isEqualTo(java.time.Instant.ofEpochMilli(1000));
+    }
+
+    @Test
+    void who_sits_at_the_machine_gives_the_last_administrator_a_new_way_in() throws Exception {
+        Person admin = Person.first(page);
+        Visitor session = admin.in();
+        String password;
+        try (HostReset host = HostReset.open(
+                page.context().getBean(PageHome.class), page.context().getBean(HeadSigner.class), page.clock)) {
+            assertThat(host.reset("nobody")).isEmpty();
+            assertThat(host.administrators()).containsExactly("admin");
+            password = host.reset("admin").orElseThrow();
+        }
+        assertThat(location(session.get("/status"))).endsWith("/login");
+        assertThat(location(new Visitor(page.address()).logIn("admin", password)))
+                .endsWith("/enter/password");
+        assertThat(audited("account.reset.host")).isEqualTo(1);
     }
 
     @Test

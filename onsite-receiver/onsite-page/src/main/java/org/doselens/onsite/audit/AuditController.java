@@ -11,7 +11,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AuditController {
 
     private static final int PAGE = 100;
-    private static final List<String> GROUPS = List.of("login.", "account.", "device.", "quarantine.", "backfill.");
+    private static final List<String> GROUPS =
+            List.of("login.", "account.", "device.", "reconciliation.", "quarantine.", "backfill.", "connection.");
 
     private final AuditChain chain;
 

@@ -1,6 +1,7 @@
 package org.doselens.onsite.audit;
 
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * Something that somebody did here or was refused.
@@ -9,15 +10,19 @@ import java.time.Instant;
  * @param action such as {@code login.in}
  * @param object what it was about; never an identity
  * @param address where the request came from
- * @param hash of this entry and the one before
  */
 public record AuditEntry(
-        long id, Instant at, String login, String action, String object, Outcome outcome, String address, String hash) {
+        long id, Instant at, String login, String action, String object, Outcome outcome, String address) {
 
     /** How it ended. */
     public enum Outcome {
         DONE,
         REFUSED,
-        FAILED
+        FAILED;
+
+        /** As it stands in the file and in message keys. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

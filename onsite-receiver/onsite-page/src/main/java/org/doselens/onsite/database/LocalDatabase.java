@@ -22,7 +22,8 @@ public class LocalDatabase implements AutoCloseable {
     private final JdbcClient client;
     private final TransactionTemplate transactions;
 
-    LocalDatabase(PageHome home) throws SQLException {
+    /** Opens the file, or makes it. */
+    public LocalDatabase(PageHome home) throws SQLException {
         Path file = home.folder().resolve("onsite.db");
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);

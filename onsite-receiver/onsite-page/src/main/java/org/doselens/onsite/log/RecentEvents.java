@@ -1,5 +1,6 @@
 package org.doselens.onsite.log;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The last lines of the log since the process started. By the rule of the house no line names a patient; of an exception
+ * The last lines of the log since the process started; of other people's code only what warns. By the rule of the house no line names a patient; of an exception
  * only its class is kept, for its message may quote what it parsed. Thread-safe.
  */
 @Component
@@ -25,6 +26,7 @@ class RecentEvents {
     /** A line of the log. */
     record Event(Instant at, String level, String source, String text) {}
 
+    private static final String OURS = "org.doselens.";
     private static final int KEPT = 5_000;
     private static final int LONGEST = 1_000;
 
@@ -46,6 +48,10 @@ class RecentEvents {
     }
 
     private void keep(ILoggingEvent event) {
+        boolean ours = event.getLoggerName().startsWith(OURS);
+        if (!ours && !event.getLevel().isGreaterOrEqual(Level.WARN)) {
+            return;
+        }
         String text = event.getFormattedMessage();
         if (event.getThrowableProxy() != null) {
             text += " (" + event.getThrowableProxy().getClassName() + ")";

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             LedgerCommand.class,
             KeysCommand.class,
             MapCommand.class,
-            BackfillCommand.class
+            BackfillCommand.class,
+            PageResetCommand.class
         },
         footer = {
             "",
