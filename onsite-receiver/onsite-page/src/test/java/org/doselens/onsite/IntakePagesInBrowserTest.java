@@ -139,8 +139,10 @@ class IntakePagesInBrowserTest {
         window.fill("input[name=aeTitle]", "CT1");
         window.click("form[action$=echo] button");
         assertThat(window.locator("[role=status]")).containsText("association rejected");
-        window.click("form[action$=cloud] button");
-        assertThat(window.locator("[role=status]")).containsText("connection refused");
+        window.click("form[action$=all] button");
+        assertThat(window.locator("#checks")).containsText("connection refused");
+        assertThat(window.locator("#checks")).containsText("leaves by itself later");
+        assertThat(window.locator("#checks")).containsText("+41 s");
     }
 
     @Test

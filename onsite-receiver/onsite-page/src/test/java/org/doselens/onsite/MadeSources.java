@@ -119,13 +119,12 @@ final class MadeSources {
         }
 
         @Override
-        public Tried cloud() {
-            return new Tried("refused", 3);
-        }
-
-        @Override
-        public String cloudHost() {
-            return "cloud.example";
+        public List<Check> all() {
+            return List.of(
+                    new Check("dicom", "DOSELENS:11112", new Tried("ok", 4), ""),
+                    new Check("cloud", "cloud.example", new Tried("refused", 3), ""),
+                    new Check("cloud-clock", "", new Tried("clock-off", 9), "+41 s"),
+                    new Check("disk", "", new Tried("ok", 0), "184320 MB"));
         }
 
         @Override

@@ -32,7 +32,6 @@ class ConnectionController {
     @GetMapping("/connection")
     String page(Model model) {
         model.addAttribute("here", source.here());
-        model.addAttribute("cloudHost", source.cloudHost());
         model.addAttribute("now", source.now());
         return "connection";
     }
@@ -62,10 +61,10 @@ class ConnectionController {
         return page(model);
     }
 
-    @Audited("connection.cloud")
-    @PostMapping("/connection/cloud")
-    String cloud(Model model) {
-        model.addAttribute("cloud", source.cloud());
+    @Audited("connection.all")
+    @PostMapping("/connection/all")
+    String all(Model model) throws InterruptedException {
+        model.addAttribute("checks", source.all());
         return page(model);
     }
 

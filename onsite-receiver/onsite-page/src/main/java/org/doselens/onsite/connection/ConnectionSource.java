@@ -26,15 +26,22 @@ public interface ConnectionSource {
         }
     }
 
+    /**
+     * A test of something that is set.
+     *
+     * @param kind message key below {@code connection.check.}
+     * @param where port, address or host; empty where there is none
+     * @param found a figure with its unit; empty where there is none
+     */
+    record Check(String kind, String where, Tried tried, String found) {}
+
     Here here();
 
     /** C-ECHO to a peer under this receiver's AE title. */
     Tried echo(String host, int port, String aeTitle);
 
-    /** Whether a TCP connection to the cloud's address opens. */
-    Tried cloud();
-
-    String cloudHost();
+    /** Tests of everything that is set, in the order they are shown; all of it within ten seconds. */
+    List<Check> all() throws InterruptedException;
 
     Instant now();
 }

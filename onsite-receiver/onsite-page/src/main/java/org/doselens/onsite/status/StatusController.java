@@ -10,13 +10,19 @@ class StatusController {
 
     private final StatusSource source;
 
-    StatusController(StatusSource source) {
+    private final DailyFigures daily;
+
+    StatusController(StatusSource source, DailyFigures daily) {
         this.source = source;
+        this.daily = daily;
     }
 
     @GetMapping("/status")
     String page(Model model) {
-        model.addAttribute("v", StatusView.of(source.now()));
+        Status status = source.now();
+        daily.note(status);
+        model.addAttribute("v", StatusView.of(status));
+        model.addAttribute("days", daily.last());
         return "status";
     }
 

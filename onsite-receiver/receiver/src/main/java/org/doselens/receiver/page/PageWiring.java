@@ -108,7 +108,7 @@ public class PageWiring {
     }
 
     @Bean
-    ConnectionSource connectionSource(ReceiverSettings settings, Clock clock) {
-        return new TriedConnections(settings, clock);
+    ConnectionSource connectionSource(RunningParts parts, Clock clock) {
+        return new TriedConnections(parts, clock);
     }
 }

@@ -52,7 +52,7 @@ final class ReceiverStatus implements StatusSource {
                 new FeedStates(parts).all());
     }
 
-    private static Status.Objects objects(Tally tally) {
+    static Status.Objects objects(Tally tally) {
         return new Status.Objects(
                 tally.received(),
                 tally.of(ReceivedAs.ASSEMBLED),

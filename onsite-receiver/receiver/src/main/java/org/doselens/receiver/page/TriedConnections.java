@@ -5,29 +5,43 @@ import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import javax.net.ssl.SSLException;
 import org.doselens.dicom.builtin.network.AssociationException;
 import org.doselens.dicom.builtin.network.BuiltinDicomSender;
 import org.doselens.dicom.builtin.network.SenderSettings;
 import org.doselens.onsite.connection.ConnectionSource;
 import org.doselens.receiver.service.ReceiverSettings;
+import org.doselens.receiver.service.RunningParts;
 
 /** Tries connections on behalf of the page. */
 final class TriedConnections implements ConnectionSource {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final int HTTPS = 443;
 
+    private final RunningParts parts;
     private final ReceiverSettings settings;
     private final Clock clock;
 
-    TriedConnections(ReceiverSettings settings, Clock clock) {
-        this.settings = settings;
+    TriedConnections(RunningParts parts, Clock clock) {
+        this.parts = parts;
+        this.settings = parts.settings();
         this.clock = clock;
+    }
+
+    @Override
+    public List<Check> all() throws InterruptedException {
+        return new EveryDoor(parts, this, clock).all();
+    }
+
+    /** Whether something listens there. */
+    Tried open(String host, int port) {
+        return tried(() -> connect(host, port));
     }
 
     @Override
@@ -46,26 +60,15 @@ final class TriedConnections implements ConnectionSource {
     }
 
     @Override
-    public Tried cloud() {
-        URI cloud = settings.cloudUrl();
-        return tried(() -> connect(cloud.getHost(), cloud.getPort() < 0 ? HTTPS : cloud.getPort()));
-    }
-
-    @Override
-    public String cloudHost() {
-        return settings.cloudUrl().getHost();
-    }
-
-    @Override
     public Instant now() {
         return clock.instant();
     }
 
-    private interface Attempt {
+    interface Attempt {
         void make() throws IOException;
     }
 
-    private static Tried tried(Attempt attempt) {
+    static Tried tried(Attempt attempt) {
         long begin = System.nanoTime();
         String result;
         try {
@@ -75,7 +78,7 @@ final class TriedConnections implements ConnectionSource {
             result = "unknown-host";
         } catch (ConnectException e) {
             result = "refused";
-        } catch (SocketTimeoutException e) {
+        } catch (SocketTimeoutException | HttpTimeoutException e) {
             result = "silent";
         } catch (AssociationException e) {
             result = switch (e.problem()) {
@@ -84,6 +87,8 @@ final class TriedConnections implements ConnectionSource {
                 case UNREACHABLE -> "refused";
                 case ABORTED, LOST -> "failed";
             };
+        } catch (SSLException e) {
+            result = "tls";
         } catch (IOException e) {
             result = "failed";
         }

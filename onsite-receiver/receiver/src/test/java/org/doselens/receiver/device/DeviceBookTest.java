@@ -8,13 +8,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
-import org.doselens.anonymizer.IdentifiedExam;
-import org.doselens.anonymizer.Identity;
 import org.doselens.anonymizer.secret.SiteCipher;
-import org.doselens.exam.Device;
-import org.doselens.exam.Exam;
 import org.doselens.exam.SourceKind;
 import org.doselens.extraction.ExtractedObject;
 import org.junit.jupiter.api.AfterEach;
@@ -46,34 +41,7 @@ class DeviceBookTest {
     }
 
     private static ExtractedObject object(String station, String study, SourceKind kind) {
-        Device device = new Device("GE|MEDICAL", "Light/Speed", station, null, null, "GE|" + station + "|7/3");
-        Exam exam = new Exam(
-                2,
-                study,
-                1,
-                TODAY,
-                "Asia/Shanghai",
-                "CT",
-                null,
-                null,
-                null,
-                device,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                false,
-                List.of(),
-                null,
-                null);
-        Identity identity = new Identity("X", "X", null, null, List.of(), study, null, List.of());
-        return new ExtractedObject(
-                study + kind, kind, false, null, null, null, null, null, null, new IdentifiedExam(identity, exam));
+        return SentObject.of(station, "CT", study, kind, TODAY);
     }
 
     @Test
@@ -101,6 +69,9 @@ class DeviceBookTest {
 
         assertThat(book.all().get(0).name()).isEqualTo("急诊 CT");
         assertThat(book.ignores(object)).isTrue();
+        book.leftAside(object);
+        book.leftAside(object);
+        assertThat(book.all().get(0).leftAside()).isEqualTo(2);
         assertThat(book.ignores(object("CT2", "1.1", SourceKind.DOSE_REPORT))).isFalse();
         book.ignore(key, false);
         assertThat(book.ignores(object)).isFalse();

@@ -1,0 +1,159 @@
+package org.doselens.receiver.page;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.doselens.delivery.CloudCheck;
+import org.doselens.onsite.connection.ConnectionSource.Check;
+import org.doselens.onsite.connection.ConnectionSource.Tried;
+import org.doselens.receiver.order.OrderFeedSettings;
+import org.doselens.receiver.reconciliation.ReceiverDays;
+import org.doselens.receiver.service.ReceiverSettings;
+import org.doselens.receiver.service.RunningParts;
+
+/** Tests of everything that is set: own doors, PACS, worklist, proxy, cloud and its clock, room on disk. */
+final class EveryDoor {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final double CLOCK_TOLERANCE_S = 5;
+    private static final String ANY_ADDRESS = "0.0.0.0";
+
+    private final RunningParts parts;
+    private final TriedConnections one;
+    private final Clock clock;
+
+    EveryDoor(RunningParts parts, TriedConnections one, Clock clock) {
+        this.parts = parts;
+        this.one = one;
+        this.clock = clock;
+    }
+
+    /** All at once; in the order they are shown. */
+    List<Check> all() throws InterruptedException {
+        List<Callable<List<Check>>> tests = new ArrayList<>();
+        ownDoors(tests);
+        others(tests);
+        cloud(tests);
+        tests.add(this::disk);
+        ExecutorService threads = Executors.newFixedThreadPool(tests.size());
+        try {
+            List<Check> checks = new ArrayList<>();
+            for (Future<List<Check>> test : threads.invokeAll(tests)) {
+                checks.addAll(test.get());
+            }
+            return checks;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a test of a connection failed of itself", e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void ownDoors(List<Callable<List<Check>>> tests) {
+        ReceiverSettings settings = parts.settings();
+        tests.add(() -> List.of(new Check(
+                "dicom",
+                settings.aeTitle() + ":" + settings.dicomPort(),
+                one.echo(reached(settings.bindAddress()), settings.dicomPort(), settings.aeTitle()),
+                "")));
+        if (settings.dicomTls().keyStore() != null) {
+            int port = settings.dicomTls().port();
+            tests.add(() -> List.of(
+                    new Check("dicom-tls", String.valueOf(port), one.open(reached(settings.bindAddress()), port), "")));
+        }
+        parts.orderFeeds()
+                .hl7Port()
+                .ifPresent(port -> tests.add(() -> List.of(new Check(
+                        "hl7",
+                        String.valueOf(port),
+                        one.open(reached(settings.hl7().bindAddress()), port),
+                        ""))));
+        if (settings.stow().port() != null) {
+            int port = settings.stow().port();
+            tests.add(() -> List.of(new Check(
+                    "stow",
+                    String.valueOf(port),
+                    one.open(reached(settings.stow().bindAddress()), port),
+                    "")));
+        }
+    }
+
+    /** Where this machine reaches a door that listens there. */
+    private static String reached(String bound) {
+        return bound.equals(ANY_ADDRESS) ? "127.0.0.1" : bound;
+    }
+
+    private void others(List<Callable<List<Check>>> tests) {
+        new ReceiverDays(parts)
+                .pacs()
+                .ifPresent(pacs -> tests.add(() -> List.of(
+                        new Check("pacs", pacs.toString(), one.echo(pacs.host(), pacs.port(), pacs.aeTitle()), ""))));
+        OrderFeedSettings.WorklistSettings worklist = parts.settings().orders().worklist();
+        if (worklist.host() != null) {
+            tests.add(() -> List.of(new Check(
+                    "worklist",
+                    worklist.calledAeTitle() + "@" + worklist.host() + ":" + worklist.port(),
+                    one.echo(worklist.host(), worklist.port(), worklist.calledAeTitle()),
+                    "")));
+        }
+    }
+
+    private void cloud(List<Callable<List<Check>>> tests) {
+        URI cloud = parts.settings().cloudUrl();
+        String proxy = parts.settings().delivery().proxy();
+        if (proxy != null && !proxy.isBlank()) {
+            URI at = URI.create("http://" + proxy);
+            tests.add(() -> List.of(new Check("proxy", proxy, one.open(at.getHost(), at.getPort()), "")));
+        }
+        tests.add(() -> cloudAndClock(cloud));
+    }
+
+    private List<Check> cloudAndClock(URI cloud) {
+        CloudCheck.Answer[] heard = new CloudCheck.Answer[1];
+        Tried tried = TriedConnections.tried(() -> {
+            try {
+                heard[0] = CloudCheck.ask(
+                        parts.identity(), parts.settings().delivery().to(cloud, parts.zone()), PATIENCE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted", e);
+            }
+        });
+        List<Check> checks = new ArrayList<>();
+        Tried as = heard[0] != null && !heard[0].accepted() ? new Tried("not-accepted", tried.millis()) : tried;
+        checks.add(new Check("cloud", cloud.getHost(), as, ""));
+        if (heard[0] != null && heard[0].clock().isPresent()) {
+            double offset =
+                    Duration.between(heard[0].clock().get(), clock.instant()).toMillis() / 1000.0;
+            boolean right = Math.abs(offset) <= CLOCK_TOLERANCE_S;
+            checks.add(new Check(
+                    "cloud-clock",
+                    "",
+                    new Tried(right ? "ok" : "clock-off", tried.millis()),
+                    String.format(Locale.ROOT, "%+.0f s", offset)));
+        }
+        return checks;
+    }
+
+    private List<Check> disk() throws IOException {
+        FileStore store = Files.getFileStore(parts.data());
+        long free = store.getUsableSpace();
+        long needed = parts.settings().room().leaveFree().toBytes();
+        return List.of(new Check(
+                "disk",
+                "",
+                new Tried(free > 2 * needed ? "ok" : free > needed ? "low" : "full", 0),
+                (free >> 20) + " MB"));
+    }
+}
