@@ -13,9 +13,14 @@ record BackfillView(BackfillStatus job) {
         return job.state().name().toLowerCase(Locale.ROOT);
     }
 
-    /** Days done, in percent. */
+    /** Days done, in percent, with the studies done of the day in hand. */
     public double percent() {
-        return job.daysTotal() == 0 ? 0 : 100.0 * job.daysDone() / job.daysTotal();
+        if (job.daysTotal() == 0) {
+            return 0;
+        }
+        double days = job.daysDone();
+        double found = job.studiesFound() == 0 ? 0 : (double) job.studiesDone() / job.studiesFound();
+        return 100.0 * Math.min(job.daysTotal(), Math.max(days, found * (days + 1))) / job.daysTotal();
     }
 
     public String modalities() {

@@ -5,6 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.doselens.look.Figures;
 import org.doselens.onsite.access.Area;
 import org.doselens.onsite.access.Area.Entry;
 import org.doselens.onsite.access.Area.Section;
@@ -35,7 +38,19 @@ class QuarantineController {
     }
 
     /** An object with the name of its kind in the language of the page. */
-    record Row(QuarantineSource.Held object, String kind) {}
+    record Row(QuarantineSource.Held object, String kind) {
+
+        private static final Pattern AT_BYTE = Pattern.compile("^(.*) \\(at byte (\\d+)\\)$");
+
+        /** The reason in the words of the page, where it has words for it. */
+        public String reason(Figures f) {
+            Matcher place = AT_BYTE.matcher(object.reason());
+            String bare = place.matches() ? place.group(1) : object.reason();
+            String slug = bare.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-");
+            String known = f.codeWord("quarantine.reason.", slug, bare);
+            return place.matches() ? known + f.word("quarantine.at", place.group(2)) : known;
+        }
+    }
 
     @GetMapping("/quarantine")
     String page(Model model, Locale locale) {

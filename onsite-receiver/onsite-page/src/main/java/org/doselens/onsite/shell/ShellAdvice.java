@@ -56,12 +56,24 @@ class ShellAdvice {
             return null;
         }
         String path = request.getRequestURI();
-        String query = request.getQueryString();
         return new Shell(
                 viewer,
                 home,
                 Rail.of(Area.Section.values(), areas, viewer.role().key(), path),
                 locale.getLanguage().equals("en"),
-                query == null ? path : path + "?" + query);
+                comeBackTo(request));
+    }
+
+    /** What a form answers with cannot be asked for again: its area's page can. */
+    private String comeBackTo(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        if (!request.getMethod().equals("GET")) {
+            return areas.stream()
+                    .filter(area -> area.covers(path))
+                    .map(Area::path)
+                    .findFirst()
+                    .orElse("/");
+        }
+        return request.getQueryString() == null ? path : path + "?" + request.getQueryString();
     }
 }

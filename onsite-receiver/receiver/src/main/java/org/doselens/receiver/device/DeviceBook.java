@@ -110,7 +110,7 @@ public final class DeviceBook implements DeviceRules, AutoCloseable {
 
     /** A failure is logged and holds up nothing. */
     @Override
-    public void heard(ExtractedObject object) {
+    public void heard(ExtractedObject object, boolean history) {
         Exam exam = object.exam().exam();
         Device device = exam.device();
         if (device == null || device.deviceKey() == null) {
@@ -122,8 +122,12 @@ public final class DeviceBook implements DeviceRules, AutoCloseable {
         String study = digestOf(String.valueOf(object.exam().identity().studyInstanceUid()));
         String id = idOf(device);
         try {
-            if (due(id, now)) {
-                note(id, device, exam.modality(), now);
+            if (due(history ? id + " history" : id, now)) {
+                note(
+                        id,
+                        device,
+                        exam.modality(),
+                        history ? day.atStartOfDay(zone).toInstant() : now);
             }
             if (noted.add(String.join(" ", id, day.toString(), object.kind().name(), study))) {
                 note(id, day.toString(), object.kind().name(), study, today.toString());

@@ -13,7 +13,7 @@ public interface DeviceRules {
         }
 
         @Override
-        public void heard(ExtractedObject object) {
+        public void heard(ExtractedObject object, boolean history) {
             // nobody keeps a list
         }
 
@@ -26,8 +26,8 @@ public interface DeviceRules {
     /** Whether objects of this one's device are to be left aside. */
     boolean ignores(ExtractedObject object);
 
-    /** An object was kept. */
-    void heard(ExtractedObject object);
+    /** An object was kept; history tells what a device sends and not that it is there. */
+    void heard(ExtractedObject object, boolean history);
 
     /** An object was left aside because of its device. */
     void leftAside(ExtractedObject object);

@@ -154,6 +154,6 @@ final class EveryDoor {
                 "disk",
                 "",
                 new Tried(free > 2 * needed ? "ok" : free > needed ? "low" : "full", 0),
-                (free >> 20) + " MB"));
+                (free >> 30) + " GB"));
     }
 }

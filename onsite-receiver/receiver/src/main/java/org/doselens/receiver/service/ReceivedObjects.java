@@ -103,7 +103,7 @@ final class ReceivedObjects {
                     return Outcome.IGNORED;
                 }
                 journal.append(extracted.get(), arrival, quiet);
-                devices.heard(extracted.get());
+                devices.heard(extracted.get(), arrival.history());
                 if (!arrival.history()) {
                     lastHeard.of(extracted.get().exam().exam().device());
                 }

@@ -46,10 +46,10 @@ class DeviceBookTest {
 
     @Test
     void studies_count_once_by_kind_whatever_signs_a_device_has_in_its_key() {
-        book.heard(object("CT1", "1.1", SourceKind.DOSE_REPORT));
-        book.heard(object("CT1", "1.1", SourceKind.IMAGE_HEADER));
-        book.heard(object("CT1", "1.1", SourceKind.IMAGE_HEADER));
-        book.heard(object("CT1", "1.2", SourceKind.IMAGE_HEADER));
+        book.heard(object("CT1", "1.1", SourceKind.DOSE_REPORT), false);
+        book.heard(object("CT1", "1.1", SourceKind.IMAGE_HEADER), false);
+        book.heard(object("CT1", "1.1", SourceKind.IMAGE_HEADER), false);
+        book.heard(object("CT1", "1.2", SourceKind.IMAGE_HEADER), false);
 
         KnownDevice device = book.all().get(0);
         assertThat(device.studies()).containsEntry(SourceKind.DOSE_REPORT, 1).containsEntry(SourceKind.IMAGE_HEADER, 2);
@@ -58,9 +58,20 @@ class DeviceBookTest {
     }
 
     @Test
+    void history_does_not_make_a_device_heard_today() {
+        book.heard(SentObject.of("CT1", "CT", "1.1", SourceKind.DOSE_REPORT, TODAY.minusDays(40)), true);
+
+        assertThat(book.all().get(0).lastAt()).isEqualTo(Instant.parse("2026-01-30T16:00:00Z"));
+        book.heard(object("CT1", "1.2", SourceKind.DOSE_REPORT), false);
+        assertThat(book.all().get(0).lastAt()).isEqualTo(Instant.parse("2026-03-12T03:00:00Z"));
+        book.heard(SentObject.of("CT1", "CT", "1.1", SourceKind.DOSE_REPORT, TODAY.minusDays(50)), true);
+        assertThat(book.all().get(0).lastAt()).isEqualTo(Instant.parse("2026-03-12T03:00:00Z"));
+    }
+
+    @Test
     void names_and_rules_survive_a_restart() throws Exception {
         ExtractedObject object = object("CT1", "1.1", SourceKind.DOSE_REPORT);
-        book.heard(object);
+        book.heard(object, false);
         String key = book.all().get(0).key();
         book.name(key, Optional.of("急诊 CT"));
         book.ignore(key, true);
@@ -80,7 +91,7 @@ class DeviceBookTest {
     @Test
     void a_book_that_cannot_be_written_holds_up_no_object() throws Exception {
         book.close();
-        book.heard(object("CT1", "1.1", SourceKind.DOSE_REPORT));
+        book.heard(object("CT1", "1.1", SourceKind.DOSE_REPORT), false);
         open();
         assertThat(book.all()).isEmpty();
     }

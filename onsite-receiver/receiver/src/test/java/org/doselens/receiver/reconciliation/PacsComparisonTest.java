@@ -49,7 +49,7 @@ class PacsComparisonTest {
     }
 
     private void sent(String station, String modality, String study, SourceKind kind, LocalDate day) {
-        book.heard(SentObject.of(station, modality, study, kind, day));
+        book.heard(SentObject.of(station, modality, study, kind, day), false);
     }
 
     private List<ComparedRow> compared(Set<String> quarantined, Set<String> waiting, StudyThere... there) {
