@@ -5,6 +5,10 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.List;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import org.doselens.dicom.builtin.network.TlsFailure;
+import org.doselens.dicom.builtin.network.TlsIdentity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,19 +17,24 @@ final class MllpConnection implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MllpConnection.class);
 
+    /** The connection itself, also under TLS: closing it ends whatever waits for the peer. */
     private final Socket socket;
+
+    private final TlsIdentity identity;
     private final MllpSettings settings;
     private final Hl7Intake intake;
     private final Runnable ended;
-    /** When the answer that is being sent was begun; 0 while none is. */
+    /** When the answer that is being sent, or the handshake, was begun; 0 while neither is. */
     private volatile long answeringSinceNanos;
 
     private volatile boolean inHand;
     private volatile boolean stopping;
     private long messages;
 
-    MllpConnection(Socket socket, MllpSettings settings, Hl7Intake intake, Runnable ended) {
+    /** @param identity for TLS; null for a plain connection */
+    MllpConnection(Socket socket, TlsIdentity identity, MllpSettings settings, Hl7Intake intake, Runnable ended) {
         this.socket = socket;
+        this.identity = identity;
         this.settings = settings;
         this.intake = intake;
         this.ended = ended;
@@ -37,7 +46,9 @@ final class MllpConnection implements Runnable {
         String why = "closed by the peer";
         try (socket) {
             socket.setTcpNoDelay(true);
-            serve();
+            serve(identity == null ? socket : secured());
+        } catch (SSLException e) {
+            why = "TLS refused: " + TlsFailure.inWords(e);
         } catch (SocketTimeoutException e) {
             why = "silent or slow";
         } catch (IOException e) {
@@ -49,9 +60,17 @@ final class MllpConnection implements Runnable {
         LOG.info("HL7 connection of {} ended: {}; {} messages", peer(), why, messages);
     }
 
-    private void serve() throws IOException {
-        MllpReader reader = new MllpReader(socket, settings);
-        OutputStream out = socket.getOutputStream();
+    private Socket secured() throws IOException {
+        SSLSocket secured = identity.accepting(socket);
+        answeringSinceNanos = System.nanoTime() | 1;
+        secured.startHandshake();
+        answeringSinceNanos = 0;
+        return secured;
+    }
+
+    private void serve(Socket over) throws IOException {
+        MllpReader reader = new MllpReader(over, settings);
+        OutputStream out = over.getOutputStream();
         MllpReader.Frame frame = reader.next();
         while (frame != null) {
             inHand = true;
@@ -83,7 +102,7 @@ final class MllpConnection implements Runnable {
         }
     }
 
-    /** Ends a connection whose peer does not take its answer. */
+    /** Ends a connection whose peer does not take its answer, or does not end its handshake. */
     void closeIfStalled() {
         long since = answeringSinceNanos;
         if (since != 0 && System.nanoTime() - since > settings.messageTimeout().toNanos()) {

@@ -9,11 +9,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.doselens.dicom.builtin.network.TlsIdentity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Listens for HL7 version 2 over MLLP. Each connection has a thread; their number, the size of messages and every wait
+ * Listens for HL7 version 2 over MLLP, plain or over TLS with certificates of both sides. Each connection has a thread; their number, the size of messages and every wait
  * have a limit. Thread-safe.
  */
 public final class MllpListener implements AutoCloseable {
@@ -23,6 +24,7 @@ public final class MllpListener implements AutoCloseable {
 
     private final MllpSettings settings;
     private final Hl7Intake intake;
+    private final TlsIdentity identity;
     private final Map<MllpConnection, Thread> connections = new ConcurrentHashMap<>();
     private final ScheduledExecutorService watch =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "hl7-watch"));
@@ -32,8 +34,14 @@ public final class MllpListener implements AutoCloseable {
     private long accepted;
 
     public MllpListener(MllpSettings settings, Hl7Intake intake) {
+        this(settings, intake, null);
+    }
+
+    /** @param identity the certificate that is shown, and whose are trusted; null for plain MLLP */
+    public MllpListener(MllpSettings settings, Hl7Intake intake, TlsIdentity identity) {
         this.settings = settings;
         this.intake = intake;
+        this.identity = identity;
     }
 
     /**
@@ -88,7 +96,7 @@ public final class MllpListener implements AutoCloseable {
             return;
         }
         MllpConnection[] self = new MllpConnection[1];
-        self[0] = new MllpConnection(socket, settings, intake, () -> connections.remove(self[0]));
+        self[0] = new MllpConnection(socket, identity, settings, intake, () -> connections.remove(self[0]));
         Thread thread = new Thread(self[0], "hl7-" + ++accepted);
         connections.put(self[0], thread);
         thread.start();

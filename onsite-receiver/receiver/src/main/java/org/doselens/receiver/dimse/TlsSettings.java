@@ -1,9 +1,9 @@
 package org.doselens.receiver.dimse;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.doselens.dicom.builtin.network.TlsIdentity;
+import org.doselens.receiver.tls.CertificateFiles;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -21,15 +21,6 @@ public record TlsSettings(@DefaultValue("2762") int port, Path keyStore, Path ke
     }
 
     TlsIdentity identity() throws IOException {
-        if (keyPasswordFile == null || !Files.isReadable(keyPasswordFile)) {
-            throw new IOException(
-                    "doselens.receiver.dicom-tls.key-password-file is not set or not readable: a file with"
-                            + " the password of " + keyStore);
-        }
-        if (trusted == null) {
-            throw new IOException(
-                    "doselens.receiver.dicom-tls.trusted is not set: PEM of the certificates of those who may call");
-        }
-        return TlsIdentity.load(keyStore, Files.readString(keyPasswordFile).strip(), trusted, "");
+        return new CertificateFiles("doselens.receiver.dicom-tls", keyStore, keyPasswordFile, trusted).identity();
     }
 }

@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.doselens.assembly.order.OrderBook;
+import org.doselens.dicom.builtin.network.TlsIdentity;
 import org.doselens.hl7.ArrivedStatus;
 import org.doselens.hl7.FieldPath;
 import org.doselens.hl7.Hl7Intake;
 import org.doselens.hl7.Hl7Rules;
 import org.doselens.hl7.MllpListener;
 import org.doselens.hl7.MllpSettings;
+import org.doselens.receiver.tls.CertificateFiles;
 
 /** Starts listening for HL7 as the settings say. */
 final class Hl7Start {
@@ -34,22 +36,42 @@ final class Hl7Start {
     }
 
     static MllpListener listener(OrderFeedSettings.Hl7Settings settings, Hl7Intake intake) {
-        MllpListener listener = new MllpListener(
-                new MllpSettings(
-                        new InetSocketAddress(settings.bindAddress(), settings.port()),
-                        addresses(settings.allowedPeers()),
-                        settings.maxConnections(),
-                        Math.toIntExact(settings.maxMessage().toBytes()),
-                        settings.idleTimeout(),
-                        settings.messageTimeout()),
-                intake);
+        return started(new MllpListener(mllp(settings, settings.port()), intake), settings, settings.port(), "port");
+    }
+
+    /** The same for those who speak TLS, on a port of its own. */
+    static MllpListener tlsListener(OrderFeedSettings.Hl7Settings settings, Hl7Intake intake) {
+        OrderFeedSettings.Hl7TlsSettings tls = settings.tls();
+        try {
+            TlsIdentity identity = new CertificateFiles(
+                            PREFIX + "tls", tls.keyStore(), tls.keyPasswordFile(), tls.trusted())
+                    .identity();
+            MllpListener listener = new MllpListener(mllp(settings, tls.port()), intake, identity);
+            return started(listener, settings, tls.port(), "tls.port");
+        } catch (IOException e) {
+            throw new OrderFeedCannotStart("HL7 over TLS cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static MllpSettings mllp(OrderFeedSettings.Hl7Settings settings, int port) {
+        return new MllpSettings(
+                new InetSocketAddress(settings.bindAddress(), port),
+                addresses(settings.allowedPeers()),
+                settings.maxConnections(),
+                Math.toIntExact(settings.maxMessage().toBytes()),
+                settings.idleTimeout(),
+                settings.messageTimeout());
+    }
+
+    private static MllpListener started(
+            MllpListener listener, OrderFeedSettings.Hl7Settings settings, int port, String key) {
         try {
             return listener.start();
         } catch (IOException e) {
             listener.close();
             throw new OrderFeedCannotStart(
-                    "Port " + settings.port() + " of " + settings.bindAddress()
-                            + " cannot be opened for HL7: end the program that uses it, or set " + PREFIX + "port",
+                    "Port " + port + " of " + settings.bindAddress()
+                            + " cannot be opened for HL7: end the program that uses it, or set " + PREFIX + key,
                     e);
         }
     }

@@ -83,6 +83,7 @@ public record OrderFeedSettings(
      * @param arrivalLocations points of care or facilities (PV1-3) whose registrations are arrivals; empty for all
      * @param heightCodes further values of OBX-3 that mean height
      * @param weightCodes further values of OBX-3 that mean weight
+     * @param tls the same over TLS, on a port of its own
      */
     public record Hl7Settings(
             Integer port,
@@ -103,5 +104,16 @@ public record OrderFeedSettings(
             @DefaultValue({}) List<String> arrivedWhen,
             @DefaultValue({}) List<String> arrivalLocations,
             @DefaultValue({}) List<String> heightCodes,
-            @DefaultValue({}) List<String> weightCodes) {}
+            @DefaultValue({}) List<String> weightCodes,
+            @DefaultValue Hl7TlsSettings tls) {}
+
+    /**
+     * HL7 over TLS with certificates of both sides.
+     *
+     * @param port none: TLS is off; the plain port may be off or on
+     * @param keyStore PKCS#12 with this node's private key and certificate chain
+     * @param keyPasswordFile a file with the password of {@code keyStore}
+     * @param trusted PEM of the authorities or nodes whose certificates may call
+     */
+    public record Hl7TlsSettings(Integer port, Path keyStore, Path keyPasswordFile, Path trusted) {}
 }

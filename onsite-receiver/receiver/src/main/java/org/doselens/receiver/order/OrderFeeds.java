@@ -36,6 +36,7 @@ public final class OrderFeeds implements AutoCloseable {
     private final List<VisitPoll> polls = new ArrayList<>();
     private Hl7Status hl7;
     private MllpListener listener;
+    private MllpListener tlsListener;
 
     private OrderFeeds() {}
 
@@ -72,20 +73,33 @@ public final class OrderFeeds implements AutoCloseable {
         return Optional.ofNullable(listener).map(MllpListener::port);
     }
 
+    /** The port that HL7 over TLS is listened for on; empty if it is off. */
+    public Optional<Integer> hl7TlsPort() {
+        return Optional.ofNullable(tlsListener).map(MllpListener::port);
+    }
+
     /** How the RIS view, the list and the worklist do, those that are set. */
     public List<VisitSourceStatus> sources() {
         return polls.stream().map(VisitPoll::status).toList();
     }
 
     private void listen(OrderFeedSettings.Hl7Settings settings, OrderBook book, ZoneId zone, Clock clock) {
-        if (settings.port() == null) {
+        boolean secured = settings.tls().port() != null;
+        if (settings.port() == null && !secured) {
             return;
         }
         Hl7Intake intake = Hl7Start.intake(settings, book, zone, clock);
-        listener = Hl7Start.listener(settings, intake);
-        running.push(listener);
         hl7 = intake.status();
-        LOG.info("HL7 is listened for on port {}", listener.port());
+        if (settings.port() != null) {
+            listener = Hl7Start.listener(settings, intake);
+            running.push(listener);
+            LOG.info("HL7 is listened for on port {}", listener.port());
+        }
+        if (secured) {
+            tlsListener = Hl7Start.tlsListener(settings, intake);
+            running.push(tlsListener);
+            LOG.info("HL7 over TLS is listened for on port {}", tlsListener.port());
+        }
     }
 
     private void poll(OrderFeedSettings settings, String aeTitle, OrderBook book, ZoneId zone, Clock clock) {

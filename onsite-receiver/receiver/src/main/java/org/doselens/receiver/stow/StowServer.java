@@ -10,18 +10,18 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.doselens.dicom.Intake;
 import org.doselens.dicom.builtin.network.IncomingFiles;
 import org.doselens.dicom.builtin.network.TlsIdentity;
+import org.doselens.receiver.tls.CertificateFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,18 +84,14 @@ public final class StowServer implements AutoCloseable {
 
     private static HttpServer encrypted(InetSocketAddress address, StowSettings settings, Tokens tokens)
             throws IOException {
-        if (settings.keyPasswordFile() == null || settings.trusted() == null) {
-            throw new IOException("STOW-RS over TLS needs doselens.receiver.stow.key-password-file and trusted");
-        }
-        String password = Files.readString(settings.keyPasswordFile(), StandardCharsets.UTF_8)
-                .strip();
-        TlsIdentity identity = TlsIdentity.load(settings.keyStore(), password, settings.trusted(), "");
+        TlsIdentity identity = new CertificateFiles(
+                        "doselens.receiver.stow", settings.keyStore(), settings.keyPasswordFile(), settings.trusted())
+                .identity();
         HttpsServer server = HttpsServer.create(address, 0);
         server.setHttpsConfigurator(new HttpsConfigurator(identity.context()) {
             @Override
             public void configure(HttpsParameters parameters) {
-                var tls = getSSLContext().getDefaultSSLParameters();
-                tls.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+                SSLParameters tls = identity.parameters();
                 if (tokens.areNone()) {
                     tls.setNeedClientAuth(true);
                 } else {

@@ -43,6 +43,14 @@ final class HeaderSkim {
             throw new DicomException(DicomException.Reason.BAD_ENCODING, body.count(), "data set not decodable");
         }
         body.drain();
+        if (body.isTooLong()) {
+            throw tooLong(body);
+        }
         return object;
+    }
+
+    static DicomException tooLong(Fragments body) {
+        return new DicomException(
+                DicomException.Reason.TOO_LARGE, body.count(), "data set longer than any object may be");
     }
 }

@@ -29,7 +29,7 @@ final class MessageReader {
         this(connection, maxPduBytes, Long.MAX_VALUE);
     }
 
-    /** @param maxObjectBytes the longest data set; a longer one ends the association */
+    /** @param maxObjectBytes the longest data set; of a longer one as much again is dropped, then the association ends */
     MessageReader(Connection connection, int maxPduBytes, long maxObjectBytes) {
         this.connection = connection;
         this.maxPduBytes = maxPduBytes;
@@ -150,6 +150,11 @@ final class MessageReader {
             return count;
         }
 
+        /** Whether it is longer than any object may be; what came beyond was dropped. */
+        boolean isTooLong() {
+            return count > maxObjectBytes;
+        }
+
         /** Fails if reading failed before, whatever the reader has made of that failure. */
         void requireIntact() throws AssociationEnd {
             if (failure != null) {
@@ -200,7 +205,7 @@ final class MessageReader {
         private ByteBuffer taken(int bytes) throws AssociationEnd {
             pdvLeft -= bytes;
             count += bytes;
-            if (count > maxObjectBytes) {
+            if (count / 2 > maxObjectBytes) {
                 failure = AssociationEnd.violation(
                         AssociationEnd.REASON_NOT_SPECIFIED, "data set longer than any object may be");
                 throw failure;

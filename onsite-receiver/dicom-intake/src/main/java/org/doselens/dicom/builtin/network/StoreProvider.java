@@ -56,18 +56,46 @@ final class StoreProvider {
         String sopInstance = request.command().uid(CommandSet.AFFECTED_SOP_INSTANCE_UID);
         try {
             return offer(skim.read(request, bytes, sopClass, sopInstance), request.peer());
+        } catch (AssociationEnd end) {
+            countIfTooLong(request, bytes);
+            throw end;
         } catch (DicomException e) {
-            request.body().drain();
+            drain(request, bytes);
             if (e.reason() == DicomException.Reason.NO_MEMORY_NOW) {
                 return new Answer(DimseStatus.OUT_OF_RESOURCES, "many large objects at once, try again");
             }
-            intake.unreadable(
-                    new UnreadableObject(sopClass, sopInstance, request.transferSyntax(), bytes.kept(), e),
-                    request.peer());
+            unreadable(request, bytes, e);
             return e instanceof Mismatch
                     ? new Answer(DimseStatus.DATA_SET_DOES_NOT_MATCH, e.getMessage())
                     : new Answer(DimseStatus.CANNOT_UNDERSTAND, e.reason() + ": " + e.getMessage());
         }
+    }
+
+    private void drain(Request request, HeaderBytes bytes) throws AssociationEnd {
+        try {
+            request.body().drain();
+        } catch (AssociationEnd end) {
+            countIfTooLong(request, bytes);
+            throw end;
+        }
+    }
+
+    /** An object without end ends its association, and is counted all the same. */
+    private void countIfTooLong(Request request, HeaderBytes bytes) {
+        if (request.body().isTooLong()) {
+            unreadable(request, bytes, HeaderSkim.tooLong(request.body()));
+        }
+    }
+
+    private void unreadable(Request request, HeaderBytes bytes, DicomException reason) {
+        intake.unreadable(
+                new UnreadableObject(
+                        request.command().uid(CommandSet.AFFECTED_SOP_CLASS_UID),
+                        request.command().uid(CommandSet.AFFECTED_SOP_INSTANCE_UID),
+                        request.transferSyntax(),
+                        bytes.kept(),
+                        reason),
+                request.peer());
     }
 
     private Answer offer(DicomObject object, Intake.Peer peer) throws DicomException {

@@ -5,11 +5,11 @@ import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
 
 /** Why a TLS handshake failed, in words that quote nothing of the peer's. */
-final class TlsFailure {
+public final class TlsFailure {
 
     private TlsFailure() {}
 
-    static String inWords(IOException e) {
+    public static String inWords(IOException e) {
         if (!(e instanceof SSLException)) {
             return "connection lost in the TLS handshake";
         }

@@ -1,34 +1,24 @@
 package org.doselens.dicom.builtin.network;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.Socket;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.UnrecoverableKeyException;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.TrustManager;
 
 /**
  * The certificate of this node, and whose certificates it trusts: the BCP 195 profile of DICOM PS3.15 B.9 with
  * authentication of both sides. TLS 1.3, else 1.2, with ephemeral elliptic curve keys and authenticated encryption
  * only. Host names are not compared: modalities have none, so what is trusted should be the certificates of the
- * department's own authority or of its nodes. Immutable.
+ * department's own authority or of its nodes. Files that are written anew are taken up by the next handshake.
+ * Thread-safe.
  */
 public final class TlsIdentity {
 
@@ -44,18 +34,22 @@ public final class TlsIdentity {
         "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
         "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"
     };
-    private static final String PEM_BEGINNING = "-----BEGIN";
 
     private final SSLContext context;
-    private final Instant validUntil;
+    private final RenewedTls renewed;
 
-    private TlsIdentity(SSLContext context, Instant validUntil) {
-        this.context = context;
-        this.validUntil = validUntil;
+    private TlsIdentity(TlsFiles files) throws IOException {
+        this.renewed = new RenewedTls(files);
+        try {
+            this.context = SSLContext.getInstance("TLS");
+            context.init(new KeyManager[] {renewed.keys()}, new TrustManager[] {renewed.trust()}, null);
+        } catch (GeneralSecurityException e) {
+            throw new IOException("TLS cannot be used: " + e.getMessage(), e);
+        }
     }
 
     /**
-     * Reads both files once; a renewed certificate needs a restart.
+     * Of a key store and what it trusts.
      *
      * @param keyStore PKCS#12 with one private key and its certificate chain
      * @param trusted PKCS#12 with trusted certificates, or PEM with one or more; {@code trustedPassword} is for the former
@@ -63,27 +57,21 @@ public final class TlsIdentity {
      */
     public static TlsIdentity load(Path keyStore, String keyPassword, Path trusted, String trustedPassword)
             throws IOException {
-        KeyStore keys = open(keyStore, keyPassword);
-        try {
-            X509Certificate own = ownCertificate(keys, keyStore);
-            KeyManagerFactory keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keyManagers.init(keys, keyPassword.toCharArray());
-            TrustManagerFactory trustManagers =
-                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trustManagers.init(trustStore(trusted, trustedPassword));
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keyManagers.getKeyManagers(), trustManagers.getTrustManagers(), null);
-            return new TlsIdentity(context, own.getNotAfter().toInstant());
-        } catch (UnrecoverableKeyException e) {
-            throw new IOException("The key in " + keyStore + " has another password than the file: give both one", e);
-        } catch (GeneralSecurityException e) {
-            throw new IOException("The certificate in " + keyStore + " cannot be used for TLS: " + e.getMessage(), e);
-        }
+        return new TlsIdentity(new TlsFiles(keyStore, null, keyPassword, trusted, trustedPassword));
+    }
+
+    /**
+     * The same with the password in a file, which may be renewed with the key store, and what is trusted as PEM.
+     *
+     * @throws IOException with what to do, fit to be shown
+     */
+    public static TlsIdentity load(Path keyStore, Path passwordFile, Path trusted) throws IOException {
+        return new TlsIdentity(new TlsFiles(keyStore, passwordFile, null, trusted, ""));
     }
 
     /** When this node's own certificate ends; peers refuse it afterwards. */
     public Instant validUntil() {
-        return validUntil;
+        return renewed.validUntil();
     }
 
     /** For the doors that speak HTTP. */
@@ -91,15 +79,24 @@ public final class TlsIdentity {
         return context;
     }
 
-    /** The side that accepts: the peer must show a certificate that is trusted. */
-    Wire accepting(SocketChannel channel) throws IOException {
+    /** What is spoken, for the doors that make their own sockets. */
+    public SSLParameters parameters() {
+        return new SSLParameters(SUITES.clone(), PROTOCOLS.clone());
+    }
+
+    /** The side that accepts, over a connection that is open: the peer must show a certificate that is trusted. */
+    public SSLSocket accepting(Socket socket) throws IOException {
         SSLSocketFactory factory = context.getSocketFactory();
-        SSLSocket socket = (SSLSocket) factory.createSocket(channel.socket(), null, true);
+        SSLSocket secured = (SSLSocket) factory.createSocket(socket, null, true);
         SSLParameters parameters = parameters();
         parameters.setNeedClientAuth(true);
         parameters.setUseCipherSuitesOrder(true);
-        socket.setSSLParameters(parameters);
-        return new TlsWire(channel, socket);
+        secured.setSSLParameters(parameters);
+        return secured;
+    }
+
+    Wire accepting(SocketChannel channel) throws IOException {
+        return new TlsWire(channel, accepting(channel.socket()));
     }
 
     /** The side that calls. */
@@ -108,70 +105,5 @@ public final class TlsIdentity {
         socket.setUseClientMode(true);
         socket.setSSLParameters(parameters());
         return new TlsWire(channel, socket);
-    }
-
-    private static SSLParameters parameters() {
-        return new SSLParameters(SUITES, PROTOCOLS);
-    }
-
-    private static KeyStore open(Path file, String password) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(in, password.toCharArray());
-            return store;
-        } catch (IOException | GeneralSecurityException e) {
-            boolean wrong = e.getCause() instanceof UnrecoverableKeyException;
-            throw new IOException(
-                    "The key store " + file + " cannot be opened: "
-                            + (wrong ? "its password is another one" : "it is missing or no PKCS#12"),
-                    e);
-        }
-    }
-
-    private static X509Certificate ownCertificate(KeyStore keys, Path file)
-            throws GeneralSecurityException, IOException {
-        List<String> own = new ArrayList<>();
-        for (String alias : Collections.list(keys.aliases())) {
-            if (keys.isKeyEntry(alias)) {
-                own.add(alias);
-            }
-        }
-        if (own.size() != 1) {
-            throw new IOException("The key store " + file + " must hold one private key, not " + own.size());
-        }
-        return (X509Certificate) keys.getCertificate(own.get(0));
-    }
-
-    private static KeyStore trustStore(Path file, String password) throws GeneralSecurityException, IOException {
-        List<Certificate> certificates = trusted(file, password);
-        if (certificates.isEmpty()) {
-            throw new IOException("There is no trusted certificate in " + file
-                    + ": export it as PEM, or import it into the PKCS#12 file with keytool -importcert");
-        }
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        for (int i = 0; i < certificates.size(); i++) {
-            store.setCertificateEntry("trusted-" + i, certificates.get(i));
-        }
-        return store;
-    }
-
-    private static List<Certificate> trusted(Path file, String password) throws GeneralSecurityException, IOException {
-        if (!Files.isReadable(file)) {
-            throw new IOException("The file of trusted certificates " + file + " is missing or not readable");
-        }
-        byte[] bytes = Files.readAllBytes(file);
-        if (new String(bytes, StandardCharsets.ISO_8859_1).contains(PEM_BEGINNING)) {
-            return List.copyOf(
-                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(bytes)));
-        }
-        KeyStore store = open(file, password);
-        List<Certificate> certificates = new ArrayList<>();
-        for (String alias : Collections.list(store.aliases())) {
-            if (store.isCertificateEntry(alias)) {
-                certificates.add(store.getCertificate(alias));
-            }
-        }
-        return certificates;
     }
 }

@@ -200,18 +200,33 @@ class HostilePeerTest {
     }
 
     @Test
-    void an_object_longer_than_any_may_be_is_aborted() throws Exception {
+    void an_object_longer_than_any_may_be_is_refused_and_counted_and_its_association_goes_on() throws Exception {
         running.close();
         running = RunningListener.start(settings ->
                 settings.withLimits(new ListenerSettings.Limits(50, ListenerSettings.LARGEST_PDU_BYTES, 100_000)));
         try (RawPeer peer = RawPeer.associated(running.port())) {
+            peer.store(RawObject.ctImage(110_000));
+            assertThat(peer.read().status()).isEqualTo(DimseStatus.CANNOT_UNDERSTAND);
             peer.store(RawObject.ctImage(90_000));
             assertThat(peer.read().status()).isZero();
-            peer.store(RawObject.ctImage(110_000));
+        }
+        leavesOneWarning("1 stored, 1 failed (C000H TOO_LARGE: data set longer than any object may be");
+        assertThat(running.intake.unreadable).hasSize(1);
+        assertThat(running.intake.received).hasSize(1);
+    }
+
+    @Test
+    void an_object_without_end_ends_its_association_and_is_counted_too() throws Exception {
+        running.close();
+        running = RunningListener.start(settings ->
+                settings.withLimits(new ListenerSettings.Limits(50, ListenerSettings.LARGEST_PDU_BYTES, 100_000)));
+        try (RawPeer peer = RawPeer.associated(running.port())) {
+            peer.store(RawObject.ctImage(210_000));
 
             isAborted(peer, AssociationEnd.REASON_NOT_SPECIFIED);
         }
-        leavesOneWarning("data set longer than any object may be; 1 stored, 0 failed");
+        leavesOneWarning("data set longer than any object may be; 0 stored, 0 failed");
+        assertThat(running.intake.unreadable).hasSize(1);
     }
 
     @Test

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import javax.net.ssl.SSLSocket;
 import org.doselens.dicom.DicomObject;
 import org.doselens.dicom.Uid;
 import org.doselens.dicom.builtin.network.Dcmtk.Result;
+import org.doselens.dicom.peer.TestNodes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -212,6 +215,29 @@ class TlsTest {
         assertThat(end)
                 .isBetween(
                         Instant.now().plus(Duration.ofDays(29)), Instant.now().plus(TestNodes.VALID));
+    }
+
+    @Test
+    void a_renewed_certificate_is_shown_without_restart_and_a_broken_file_leaves_the_old_one() throws Exception {
+        Path ours = folder.resolve("department").resolve("DOSELENS.p12");
+        BigInteger first = shownSerial();
+
+        Files.write(ours, new byte[] {1, 2, 3});
+        await().untilAsserted(() -> {
+            assertThat(shownSerial()).isEqualTo(first);
+            assertThat(running.warnings()).anyMatch(line -> line.contains("the one before stays in force"));
+        });
+
+        BigInteger second = department.node("DOSELENS").certificate().getSerialNumber();
+        await().untilAsserted(() -> assertThat(shownSerial()).isEqualTo(second));
+        senderAs(department.identity("CT_1")).echo();
+    }
+
+    private BigInteger shownSerial() throws Exception {
+        try (SSLSocket socket = trusting()) {
+            socket.startHandshake();
+            return ((X509Certificate) socket.getSession().getPeerCertificates()[0]).getSerialNumber();
+        }
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.doselens.dicom.builtin.network;
+package org.doselens.dicom.peer;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,12 +27,13 @@ import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.doselens.dicom.builtin.network.TlsIdentity;
 
 /** A department's authority and the files of the nodes it has certified, as small as tests need. */
-final class TestNodes {
+public final class TestNodes {
 
-    static final String PASSWORD = "changeit";
-    static final Duration VALID = Duration.ofDays(30);
+    public static final String PASSWORD = "changeit";
+    public static final Duration VALID = Duration.ofDays(30);
 
     private final Path folder;
     private final X500Name name;
@@ -40,20 +41,21 @@ final class TestNodes {
     private final X509Certificate certificate;
 
     /** The files of one node. */
-    record Node(Path pkcs12, Path keyPem, Path certificatePem, X509Certificate certificate) {}
+    public record Node(Path pkcs12, Path keyPem, Path certificatePem, X509Certificate certificate) {}
 
-    TestNodes(Path folder, String authority) throws IOException {
+    public TestNodes(Path folder, String authority) throws IOException {
         this.folder = folder;
         this.name = new X500Name("CN=" + authority);
         this.certificate = issue(name, keys.getPublic(), true);
         Files.writeString(authorityPem(), pem("CERTIFICATE", encoded(certificate)));
     }
 
-    Path authorityPem() {
+    public Path authorityPem() {
         return folder.resolve(name + ".pem");
     }
 
-    Node node(String title) throws IOException {
+    /** Its files anew; those of a node with the same title are written over, as a renewal does. */
+    public Node node(String title) throws IOException {
         KeyPair pair = newKeys();
         X509Certificate certified = issue(new X500Name("CN=" + title), pair.getPublic(), false);
         Path pkcs12 = folder.resolve(title + ".p12");
@@ -76,7 +78,7 @@ final class TestNodes {
     }
 
     /** A node of this authority that trusts this authority. */
-    TlsIdentity identity(String title) throws IOException {
+    public TlsIdentity identity(String title) throws IOException {
         return TlsIdentity.load(node(title).pkcs12(), PASSWORD, authorityPem(), "");
     }
 

@@ -1,0 +1,2 @@
+/** The certificate that each port of the receiver shows, and whose it trusts. */
+package org.doselens.receiver.tls;
