@@ -6,10 +6,12 @@ import java.util.Locale;
 import java.util.Objects;
 import org.doselens.dicom.Dataset;
 import org.doselens.dicom.Tag;
+import org.doselens.exam.Totals;
 
 /**
  * Dose in the header of an XA or RF image without a report: Image and Fluoroscopy Area Dose Product (0018,115E), which
- * is of this image and of the fluoroscopy before it that was not stored (DICOM PS3.3 C.8.7.2.1).
+ * is of this image and of the fluoroscopy before it that was not stored (DICOM PS3.3 C.8.7.2.1); of devices that copy
+ * the totals of the performed procedure step into each image, of the procedure so far.
  */
 final class AngiographicHeader {
 
@@ -32,8 +34,13 @@ final class AngiographicHeader {
                 .orElse(null);
         event.targetRegion =
                 reading.text(Tag.BodyPartExamined).map(Meaning::bodyPart).orElse(null);
-        event.doseAreaProductGyM2 = Numbers.positive(
+        Double areaProduct = Numbers.positive(
                 Numbers.scaled(Numbers.first(header, Tag.ImageAndFluoroscopyAreaDoseProduct), DGY_CM2_IN_GY_M2));
+        if (isOfTheProcedureSoFar()) {
+            content.report(new Totals(null, areaProduct, null, fluoroscopySeconds(), null, null, null));
+        } else {
+            event.doseAreaProductGyM2 = areaProduct;
+        }
         event.kvp = Numbers.positive(Numbers.orNull(Numbers.first(header, Tag.KVP)));
         event.tubeCurrentMa = RadiographHeader.tubeCurrentMa(header);
         event.exposureTimeS = RadiographHeader.exposureTimeS(header);
@@ -56,6 +63,19 @@ final class AngiographicHeader {
                                 Objects.toString(event.kvp),
                                 Objects.toString(event.doseAreaProductGyM2)));
         content.add(event, event.type.equals("Fluoroscopy") ? event.exposureTimeS : null);
+    }
+
+    /**
+     * Beside the totals of a performed procedure step (PS3.3 C.4.16) the same attribute is one of them: what the procedure
+     * has given so far.
+     */
+    private boolean isOfTheProcedureSoFar() {
+        return Numbers.first(header, Tag.TotalTimeOfFluoroscopy).isPresent()
+                || Numbers.first(header, Tag.TotalNumberOfExposures).isPresent();
+    }
+
+    private Double fluoroscopySeconds() {
+        return Numbers.positive(Numbers.orNull(Numbers.first(header, Tag.TotalTimeOfFluoroscopy)));
     }
 
     /** Irradiation Event Type in the words of CID 10002. */

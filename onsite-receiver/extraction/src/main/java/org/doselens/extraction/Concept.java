@@ -172,8 +172,10 @@ enum Concept {
         if (found == null) {
             return List.of();
         }
-        List<Concept> concepts =
-                found.privateScheme() ? ConceptNames.meant(found.meaning()) : BY_CODE.get(found.value());
+        List<Concept> concepts = found.privateScheme() ? null : BY_CODE.get(found.value());
+        if (concepts == null) {
+            concepts = ConceptNames.meant(found.meaning());
+        }
         return concepts == null ? List.of() : concepts;
     }
 }

@@ -133,6 +133,11 @@ final class ContentItem {
         return Optional.empty();
     }
 
+    /** What a coded value means, also where it is written as text. */
+    Optional<String> meaning(Concept wanted) {
+        return code(wanted).map(Meaning::of).or(() -> text(wanted).map(Meaning::ofText));
+    }
+
     /** TEXT, UIDREF, DATETIME, PNAME, or a code's meaning: devices mix these value types up. */
     Optional<String> text() {
         return dataset.string(Tag.TextValue)

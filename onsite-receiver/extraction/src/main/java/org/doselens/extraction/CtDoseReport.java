@@ -53,13 +53,13 @@ final class CtDoseReport {
     EventBuilder event(ContentItem item) {
         EventBuilder event = new EventBuilder();
         event.uid = item.text(Concept.EVENT_UID).orElse(null);
-        event.type = item.code(Concept.CT_ACQUISITION_TYPE).map(Meaning::of).orElse(null);
+        event.type = item.meaning(Concept.CT_ACQUISITION_TYPE).orElse(null);
         event.startedAt = item.text(Concept.DATE_TIME_STARTED)
                 .or(() -> item.text(Concept.START_OF_IRRADIATION))
                 .flatMap(reading.times()::dateTime)
                 .orElse(null);
         event.protocol = item.text(Concept.ACQUISITION_PROTOCOL).orElse(null);
-        event.targetRegion = item.code(Concept.TARGET_REGION).map(Meaning::of).orElse(null);
+        event.targetRegion = item.meaning(Concept.TARGET_REGION).orElse(null);
         dose(item, event);
         event.scanningLengthMm = reading.value(item, Concept.SCANNING_LENGTH, Quantity.LENGTH_MM);
         event.pitch = reading.value(item, Concept.PITCH, Quantity.NUMBER);

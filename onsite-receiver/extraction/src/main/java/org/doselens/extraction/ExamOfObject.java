@@ -67,9 +67,9 @@ final class ExamOfObject {
                 List.of(),
                 null,
                 content.tellsDose() ? kind : null);
-        Scope scope = kind == SourceKind.DOSE_IMAGE && content.events().isEmpty()
-                ? new Scope(true, study)
-                : Scope.of(reading, report, study);
+        boolean screen = kind == SourceKind.DOSE_IMAGE && content.events().isEmpty();
+        boolean running = kind == SourceKind.IMAGE_HEADER && !content.reported().equals(Totals.NONE);
+        Scope scope = screen || running ? new Scope(true, study) : Scope.of(reading, report, study);
         return new ExtractedObject(
                 object.sopInstanceUid(),
                 kind,

@@ -101,6 +101,15 @@ final class Meaning {
         return meaning != null ? meaning : code.meaningOrNull();
     }
 
+    /** A meaning written as text, in the standard's spelling where it has that meaning. */
+    static String ofText(String text) {
+        String words = text.strip();
+        return BY_CODE.values().stream()
+                .filter(words::equalsIgnoreCase)
+                .findFirst()
+                .orElse(words);
+    }
+
     /** A material without the words that it may be a compound. */
     static String material(Code code) {
         String meaning = of(code);

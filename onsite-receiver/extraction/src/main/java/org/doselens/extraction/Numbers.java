@@ -17,8 +17,13 @@ final class Numbers {
         if (digits.isEmpty()) {
             return OptionalDouble.empty();
         }
-        if (digits.indexOf(',') >= 0) {
-            digits = digits.indexOf('.') >= 0 ? digits.replace(",", "") : digits.replace(',', '.');
+        int comma = digits.lastIndexOf(',');
+        if (comma >= 0) {
+            // of point and comma the last one is the decimal one
+            int point = digits.lastIndexOf('.');
+            digits = point > comma
+                    ? digits.replace(",", "")
+                    : digits.replace(".", "").replace(',', '.');
         }
         char last = digits.charAt(digits.length() - 1);
         if (Character.isLetter(last)) {

@@ -1,6 +1,7 @@
 package org.doselens.extraction;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Projection X-ray and mammography dose report (DICOM PS3.16 TID 10001 to 10007). */
@@ -35,7 +36,7 @@ final class ProjectionDoseReport {
     EventBuilder event(ContentItem item) {
         EventBuilder event = new EventBuilder();
         event.uid = item.text(Concept.EVENT_UID).orElse(null);
-        event.type = item.code(Concept.IRRADIATION_EVENT_TYPE).map(Meaning::of).orElse(null);
+        event.type = item.meaning(Concept.IRRADIATION_EVENT_TYPE).orElse(null);
         event.startedAt = item.text(Concept.DATE_TIME_STARTED)
                 .flatMap(reading.times()::dateTime)
                 .orElse(null);
@@ -52,7 +53,9 @@ final class ProjectionDoseReport {
 
     private static void where(ContentItem item, EventBuilder event) {
         Optional<Code> region = item.code(Concept.TARGET_REGION).or(() -> item.code(Concept.ANATOMICAL_STRUCTURE));
-        event.targetRegion = region.map(ProjectionDoseReport::region).orElse(null);
+        event.targetRegion = region.map(ProjectionDoseReport::region)
+                .or(() -> item.meaning(Concept.TARGET_REGION))
+                .orElse(null);
         event.laterality = laterality(item)
                 .or(() -> region.map(Meaning::laterality))
                 .or(() -> item.text(Concept.IMAGE_VIEW).map(Meaning::sideOfView))
@@ -82,9 +85,15 @@ final class ProjectionDoseReport {
                     case "113620" -> "A";
                     case "113621" -> "B";
                     case "113622" -> "single";
-                    default -> null;
+                    default -> planeNamed(code.meaning());
                 })
+                .or(() -> item.text(Concept.ACQUISITION_PLANE).map(ProjectionDoseReport::planeNamed))
                 .orElse(null);
+    }
+
+    private static String planeNamed(String name) {
+        String words = name.toUpperCase(Locale.ROOT);
+        return words.contains("SINGLE") ? "single" : words.endsWith(" A") ? "A" : words.endsWith(" B") ? "B" : null;
     }
 
     private void dose(ContentItem item, EventBuilder event) {
