@@ -101,9 +101,24 @@ final class EventMerge {
                 .count();
     }
 
+    /** The event with another area product. */
+    static IrradiationEvent with(IrradiationEvent event, double doseAreaProductGyM2) {
+        return with(event, null, null, doseAreaProductGyM2, null, event.size());
+    }
+
     /** The event with other values of what its images tell. */
     static IrradiationEvent with(
             IrradiationEvent event, Double ctdiVolMgy, Double tubeCurrentMa, String acquisitionKey, BodySize size) {
+        return with(event, ctdiVolMgy, tubeCurrentMa, null, acquisitionKey, size);
+    }
+
+    private static IrradiationEvent with(
+            IrradiationEvent event,
+            Double ctdiVolMgy,
+            Double tubeCurrentMa,
+            Double doseAreaProductGyM2,
+            String acquisitionKey,
+            BodySize size) {
         Double water = size == null ? null : size.waterEquivalentDiameterMm();
         IrradiationEvent only = new IrradiationEvent(
                 event.uid(),
@@ -123,7 +138,7 @@ final class EventMerge {
                 null,
                 null,
                 water,
-                null,
+                doseAreaProductGyM2,
                 null,
                 null,
                 null,

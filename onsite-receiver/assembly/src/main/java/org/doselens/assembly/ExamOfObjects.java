@@ -42,7 +42,8 @@ final class ExamOfObjects {
     IdentifiedExam merged() {
         DoseSources sources = DoseSources.of(objects);
         List<Acquisition> acquisitions = AcquisitionMerge.merge(objects);
-        List<IrradiationEvent> events = SlicesOfEvent.sized(EventMerge.merge(sources), acquisitions, objects);
+        List<IrradiationEvent> events = SlicesOfEvent.sized(
+                RunningTotals.asIncrements(EventMerge.merge(sources), sources.xray()), acquisitions, objects);
         Totals sums = DoseSums.of(events, fluoroscopySeconds(sources));
         Totals reported = ReportedTotals.of(sources.xray());
         Identity identity = Parts.identity(objects);

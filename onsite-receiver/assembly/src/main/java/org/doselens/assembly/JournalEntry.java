@@ -12,8 +12,7 @@ import java.util.List;
  * @param payload what was extracted, encrypted
  * @param history whether it came as history
  * @param links digests of what objects of one session share
- * @param station digest of the station's name; null if it names none
- * @param device the device, encrypted, with its digest in {@code deviceContent}
+ * @param device what sent it
  * @param receivedAt epoch milliseconds
  * @param dueAt epoch milliseconds; when its study is to be assembled if nothing else comes
  */
@@ -24,8 +23,6 @@ record JournalEntry(
         ByteBuffer payload,
         boolean history,
         List<String> links,
-        String station,
-        String deviceContent,
-        ByteBuffer device,
+        SealedDevices.SealedDevice device,
         long receivedAt,
         long dueAt) {}

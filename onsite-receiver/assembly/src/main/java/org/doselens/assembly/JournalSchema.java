@@ -90,8 +90,19 @@ final class JournalSchema {
         "CREATE TABLE station (station TEXT PRIMARY KEY, content TEXT NOT NULL, payload BLOB NOT NULL) WITHOUT ROWID"
     };
 
+    private static final String[] CLOSED_STUDIES = {
+        // when its last object or step came, epoch milliseconds
+        "ALTER TABLE study ADD COLUMN last_at INTEGER NOT NULL DEFAULT 0",
+        // when what it held was let go, epoch milliseconds; null while it is held
+        "ALTER TABLE study ADD COLUMN closed_at INTEGER",
+        """
+        UPDATE study SET last_at = coalesce(
+            (SELECT max(received_at) FROM object WHERE object.study = study.study),
+            CAST(strftime('%s', 'now') AS INTEGER) * 1000)"""
+    };
+
     /** Statements that lead from version i to version i + 1. Only ever appended to. */
-    static final String[][] STEPS = {FIRST, DOORS_AND_KEPT_QUARANTINE, STEPS_AND_SESSIONS};
+    static final String[][] STEPS = {FIRST, DOORS_AND_KEPT_QUARANTINE, STEPS_AND_SESSIONS, CLOSED_STUDIES};
 
     private JournalSchema() {}
 }

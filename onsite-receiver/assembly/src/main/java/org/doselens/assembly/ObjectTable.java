@@ -13,24 +13,32 @@ final class ObjectTable {
 
     private ObjectTable() {}
 
-    /** Keeps an object that is new or says something new, and makes its study due; tells which it was. */
+    /**
+     * Keeps an object that is new or says something new, and makes its study due; tells which it was. One of a closed
+     * study is ignored: what it would have to be put together with is gone.
+     */
     static ReceivedAs take(Connection connection, JournalEntry entry) throws SQLException {
         boolean news = insert(connection, entry);
         if (news) {
             for (String link : entry.links()) {
                 SessionTable.link(connection, link, entry.study());
             }
-            StationTable.learn(connection, entry);
+            StationTable.learn(connection, entry.device());
         }
         if (news || (!entry.history() && noLongerHistory(connection, entry))) {
             makeDue(connection, entry);
         }
-        return news ? ReceivedAs.ASSEMBLED : ReceivedAs.DUPLICATE;
+        if (news) {
+            return ReceivedAs.ASSEMBLED;
+        }
+        return StudyTable.isClosed(connection, entry.study()) ? ReceivedAs.IGNORED : ReceivedAs.DUPLICATE;
     }
 
     private static boolean insert(Connection connection, JournalEntry entry) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO object (study, instance, content, payload, history, received_at) VALUES (?, ?, ?, ?, ?, ?)
+                INSERT INTO object (study, instance, content, payload, history, received_at)
+                SELECT ?1, ?2, ?3, ?4, ?5, ?6
+                WHERE NOT EXISTS (SELECT 1 FROM study WHERE study = ?1 AND closed_at IS NOT NULL)
                 ON CONFLICT DO UPDATE SET content = excluded.content, payload = excluded.payload,
                                           history = min(history, excluded.history),
                                           received_at = excluded.received_at
@@ -57,8 +65,8 @@ final class ObjectTable {
     private static void makeDue(Connection connection, JournalEntry entry) throws SQLException {
         // a study that is due already stays due; one that waits for quiet waits from its last object
         try (PreparedStatement upsert = connection.prepareStatement("""
-                INSERT INTO study (study, due_at, objects) VALUES (?1, ?2, 1)
-                ON CONFLICT DO UPDATE SET objects = objects + 1,
+                INSERT INTO study (study, due_at, objects, last_at) VALUES (?1, ?2, 1, ?3)
+                ON CONFLICT DO UPDATE SET objects = objects + 1, last_at = ?3,
                     due_at = CASE WHEN due_at <= ?3 THEN due_at ELSE ?2 END""")) {
             upsert.setString(1, entry.study());
             upsert.setLong(2, entry.dueAt());

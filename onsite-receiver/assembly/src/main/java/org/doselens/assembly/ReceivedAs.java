@@ -8,6 +8,6 @@ public enum ReceivedAs {
     DUPLICATE,
     /** Could not be read; kept aside with the reason. */
     QUARANTINED,
-    /** Readable, and says nothing of dose or utilization. */
+    /** Readable, and says nothing of dose or utilization, or is of a study that was closed long ago. */
     IGNORED
 }

@@ -21,7 +21,10 @@ final class SessionTable {
         }
     }
 
-    /** The study and those it shares a link with, directly or over others; by key, so that the order is one. */
+    /**
+     * The study and those it shares a link with, directly or over others; by key, so that the order is one. Closed ones
+     * are passed by.
+     */
     static List<String> studiesWith(Connection connection, String study) throws SQLException {
         List<String> studies = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("""
@@ -32,7 +35,8 @@ final class SessionTable {
                     JOIN link mine ON mine.study = together.study
                     JOIN link other ON other.link = mine.link
                 )
-                SELECT study FROM together ORDER BY study""")) {
+                SELECT study FROM together
+                WHERE study NOT IN (SELECT study FROM study WHERE closed_at IS NOT NULL) ORDER BY study""")) {
             select.setString(1, study);
             ResultSet rows = select.executeQuery();
             while (rows.next()) {
@@ -40,5 +44,12 @@ final class SessionTable {
             }
         }
         return studies;
+    }
+
+    static void forget(Connection connection, String study) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM link WHERE study = ?")) {
+            delete.setString(1, study);
+            delete.executeUpdate();
+        }
     }
 }

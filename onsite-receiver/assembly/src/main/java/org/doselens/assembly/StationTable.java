@@ -11,17 +11,17 @@ final class StationTable {
 
     private StationTable() {}
 
-    static void learn(Connection connection, JournalEntry entry) throws SQLException {
-        if (entry.station() == null) {
+    static void learn(Connection connection, SealedDevices.SealedDevice device) throws SQLException {
+        if (device.station() == null) {
             return;
         }
         try (PreparedStatement upsert = connection.prepareStatement("""
                 INSERT INTO station (station, content, payload) VALUES (?, ?, ?)
                 ON CONFLICT DO UPDATE SET content = excluded.content, payload = excluded.payload
                 WHERE station.content <> excluded.content""")) {
-            upsert.setString(1, entry.station());
-            upsert.setString(2, entry.deviceContent());
-            upsert.setBytes(3, entry.device().array());
+            upsert.setString(1, device.station());
+            upsert.setString(2, device.content());
+            upsert.setBytes(3, device.sealed().array());
             upsert.executeUpdate();
         }
     }

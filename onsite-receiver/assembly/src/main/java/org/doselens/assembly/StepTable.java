@@ -48,12 +48,13 @@ final class StepTable {
             throws SQLException {
         Long quietAt = step.hasEnded() ? now.plus(quiet.of(step.modality())).toEpochMilli() : null;
         try (PreparedStatement upsert = connection.prepareStatement("""
-                INSERT INTO study (study, due_at, objects)
-                SELECT link.study, ?2, 1 FROM link WHERE link.link = ?1
-                ON CONFLICT DO UPDATE SET objects = study.objects + 1,
+                INSERT INTO study (study, due_at, objects, last_at)
+                SELECT link.study, ?2, 1, ?3 FROM link WHERE link.link = ?1
+                ON CONFLICT DO UPDATE SET objects = study.objects + 1, last_at = ?3,
                     due_at = CASE WHEN EXISTS (SELECT 1 FROM object WHERE object.study = study.study)
                                   THEN coalesce(study.due_at, ?3)
-                                  ELSE coalesce(?2, study.due_at) END""")) {
+                                  ELSE coalesce(?2, study.due_at) END
+                WHERE study.closed_at IS NULL""")) {
             upsert.setString(1, key);
             upsert.setObject(2, quietAt);
             upsert.setLong(3, now.toEpochMilli());

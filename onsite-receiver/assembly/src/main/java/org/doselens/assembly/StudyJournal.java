@@ -3,7 +3,6 @@ package org.doselens.assembly;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.doselens.assembly.SealedDevices.SealedDevice;
 import org.doselens.dicom.PerformedStepIntake;
 import org.doselens.extraction.ExtractedObject;
 import org.doselens.extraction.PerformedStep;
@@ -30,6 +30,7 @@ public final class StudyJournal implements AutoCloseable {
     private final JournalDatabase database;
     private final GroupCommit commits;
     private final JournalCipher cipher;
+    private final SealedDevices devices;
     private final Clock clock;
     /** Nothing waits longer: what seems to was put off before the clock was set back. */
     private volatile long longestWaitMillis = LONGEST_USUAL_WAIT.toMillis();
@@ -37,6 +38,7 @@ public final class StudyJournal implements AutoCloseable {
     private StudyJournal(JournalDatabase database, JournalCipher cipher, Clock clock) {
         this.database = database;
         this.cipher = cipher;
+        this.devices = new SealedDevices(cipher);
         this.clock = clock;
         this.commits = new GroupCommit(database);
     }
@@ -58,7 +60,8 @@ public final class StudyJournal implements AutoCloseable {
      * Keeps an object and says when its study is due. A dose report makes it due at once; an image header, after the
      * quiet time, counted from the last object. The same object in quarantine is let go: it came whole after all.
      *
-     * @return {@link ReceivedAs#ASSEMBLED}, or {@link ReceivedAs#DUPLICATE} for one that is known with the same content
+     * @return {@link ReceivedAs#ASSEMBLED}, {@link ReceivedAs#DUPLICATE} for one that is known with the same content, or
+     *     {@link ReceivedAs#IGNORED} for one of a study that is closed
      * @throws JournalException if it could not be made durable: the sender must not be told success
      */
     public ReceivedAs append(ExtractedObject object, Arrival arrival, QuietTimes quiet) {
@@ -75,11 +78,10 @@ public final class StudyJournal implements AutoCloseable {
 
     private JournalEntry entry(ExtractedObject object, boolean history, QuietTimes quiet) {
         byte[] plain = JournalJson.write(object);
-        KnownDevice known = KnownDevice.of(object);
-        byte[] device = JournalJson.write(known);
-        String station = known.device().stationName();
+        SealedDevice device = devices.of(KnownDevice.of(object));
         Instant now = clock.instant();
-        waitsAtMost(quiet.after(object));
+        Duration wait = quiet.after(object);
+        waitsAtMost(wait);
         return new JournalEntry(
                 cipher.digest(object.exam().identity().studyInstanceUid()),
                 cipher.digest(object.sopInstanceUid()),
@@ -87,11 +89,9 @@ public final class StudyJournal implements AutoCloseable {
                 ByteBuffer.wrap(cipher.encrypt(plain)),
                 history,
                 Session.marks(object).stream().map(cipher::digest).toList(),
-                station == null ? null : cipher.digest(KnownDevice.station(station)),
-                cipher.digest(device),
-                ByteBuffer.wrap(cipher.encrypt(device)),
+                device,
                 now.toEpochMilli(),
-                now.plus(quiet.after(object)).toEpochMilli());
+                now.plus(wait).toEpochMilli());
     }
 
     /**
@@ -288,12 +288,8 @@ public final class StudyJournal implements AutoCloseable {
         long due = clock.instant().plus(wait).toEpochMilli();
         waitsAtMost(wait);
         commits.run(connection -> {
-            try (PreparedStatement update =
-                    connection.prepareStatement("UPDATE study SET due_at = ? WHERE study = ?")) {
-                update.setLong(1, due);
-                update.setString(2, study.key());
-                return update.executeUpdate();
-            }
+            StudyTable.postpone(connection, study.key(), due);
+            return null;
         });
     }
 
@@ -304,14 +300,27 @@ public final class StudyJournal implements AutoCloseable {
     public void dueAgain(String studyKey) {
         long now = clock.millis();
         commits.run(connection -> {
-            // the count grows as with an object, so that a study in assembly at this moment is assembled again
-            try (PreparedStatement update = connection.prepareStatement(
-                    "UPDATE study SET due_at = COALESCE(due_at, ?), objects = objects + 1 WHERE study = ?")) {
-                update.setLong(1, now);
-                update.setString(2, studyKey);
-                return update.executeUpdate();
-            }
+            StudyTable.dueAgain(connection, studyKey, now);
+            return null;
         });
+    }
+
+    /**
+     * Closes studies of which all was told and nothing came for that long: what is kept of them is deleted, and what
+     * still comes of them is ignored. The file does not shrink; what is free in it is used again.
+     *
+     * @return how many
+     */
+    public int prune(Duration keep) {
+        long now = clock.millis();
+        long since = now - keep.toMillis();
+        int all = 0;
+        int some;
+        do {
+            some = commits.run(connection -> JournalPruning.closeSome(connection, since, now));
+            all += some;
+        } while (some > 0);
+        return all;
     }
 
     /** Objects since the journal was made, by door and by what became of them. */

@@ -36,6 +36,39 @@ class ExamAssemblerTest {
     }
 
     @Test
+    void images_that_each_tell_the_procedures_total_so_far_count_as_the_last_one() {
+        Exam exam = one(
+                Told.by("1")
+                        .kind(SourceKind.IMAGE_HEADER)
+                        .ofStudy()
+                        .shot("e1", null, 0)
+                        .totalDap(1e-4),
+                Told.by("2")
+                        .kind(SourceKind.IMAGE_HEADER)
+                        .ofStudy()
+                        .writtenAtMinute(1)
+                        .shot("e2", null, 1)
+                        .totalDap(3e-4));
+        assertThat(exam.totals().doseAreaProductGyM2()).isEqualTo(3e-4);
+    }
+
+    @Test
+    void an_area_product_that_grows_from_image_to_image_is_a_counter_and_what_each_added_is_its_own() {
+        Exam counter = one(Stream.of(1, 2, 3, 4, 5, 6)
+                .map(n -> Told.by("" + n).kind(SourceKind.IMAGE_HEADER).shot("e" + n, n * 1e-4, n))
+                .toArray(Told[]::new));
+        assertThat(counter.totals().doseAreaProductGyM2()).isEqualTo(6e-4, within(1e-12));
+        assertThat(counter.irradiationEvents())
+                .extracting(IrradiationEvent::doseAreaProductGyM2)
+                .containsOnly(1e-4);
+
+        Exam exposures = one(Stream.of(1, 2, 3, 4, 5, 6)
+                .map(n -> Told.by("" + n).kind(SourceKind.IMAGE_HEADER).shot("e" + n, (n % 5 + 1) * 1e-4, n))
+                .toArray(Told[]::new));
+        assertThat(exposures.totals().doseAreaProductGyM2()).isEqualTo(17e-4, within(1e-12));
+    }
+
+    @Test
     void reports_of_one_acquisition_each_are_added() {
         Exam exam = one(
                 Told.by("1").step("s1").ct("e1", 100).totalDlp(100),

@@ -8,11 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -368,29 +364,5 @@ class StudyJournalTest {
         assertThatThrownBy(() -> journal.nextDue())
                 .isInstanceOf(JournalException.class)
                 .hasMessageContaining("does not open with this site's key");
-    }
-
-    /** A clock that a test moves. */
-    private static final class HandClock extends Clock {
-        private Instant now = Instant.parse("2026-03-12T01:14:20Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

@@ -85,6 +85,12 @@ final class Told {
         return this;
     }
 
+    /** What it states covers the study, though it is one image. */
+    Told ofStudy() {
+        this.cumulative = true;
+        return this;
+    }
+
     Told writtenAtMinute(int value) {
         this.minute = value;
         return this;
@@ -110,6 +116,12 @@ final class Told {
         return this;
     }
 
+    /** An exposure at a minute, for images that tell when. */
+    Told shot(String uid, Double gyM2, int atMinute) {
+        events.add(event(uid, "Stationary Acquisition", NOON.plusMinutes(atMinute), null, gyM2, null));
+        return this;
+    }
+
     Told administration(String uid, double mbq) {
         events.add(event(uid, "Administration", null, null, mbq));
         return this;
@@ -123,8 +135,13 @@ final class Told {
     }
 
     static IrradiationEvent event(String uid, String type, Double dlp, Double dap, Double mbq) {
+        return event(uid, type, null, dlp, dap, mbq);
+    }
+
+    private static IrradiationEvent event(
+            String uid, String type, OffsetDateTime at, Double dlp, Double dap, Double mbq) {
         return new IrradiationEvent(
-                uid, type, null, null, null, null, null, null, dlp, null, null, null, null, null, null, null, null, dap,
+                uid, type, at, null, null, null, null, null, dlp, null, null, null, null, null, null, null, null, dap,
                 null, null, null, null, null, null, null, null, null, null, null, null, mbq, null, null, null, null,
                 null, null);
     }

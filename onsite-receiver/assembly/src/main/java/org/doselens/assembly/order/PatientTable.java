@@ -39,11 +39,17 @@ record PatientTable(JournalCipher cipher, FactKeys keys) {
         if (from.equals(into)) {
             return false;
         }
-        // who takes a merge back names the two the other way round
-        survivorChain(connection, link.patient()).stream()
-                .filter(step -> keys.patient(step.link().patient()).equals(from))
-                .findFirst()
-                .ifPresent(step -> undo(connection, step.fromKey()));
+        // who takes a merge back names the two the other way round; the one that comes late may be the older one
+        for (Link step : survivorChain(connection, link.patient())) {
+            if (keys.patient(step.link().patient()).equals(from)) {
+                if (keptAt(connection, step.fromKey()) > at) {
+                    return false;
+                }
+                undo(connection, step.fromKey());
+                break;
+            }
+        }
+        toldAgain(connection, from, into, at);
         try (PreparedStatement upsert = connection.prepareStatement("""
                 INSERT INTO link (from_key, into_key, at, told, payload) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT DO UPDATE SET into_key = excluded.into_key, at = excluded.at, told = excluded.told,
@@ -55,6 +61,25 @@ record PatientTable(JournalCipher cipher, FactKeys keys) {
             upsert.setInt(4, forms(connection, link.from()).isEmpty() ? 1 : 0);
             upsert.setBytes(5, cipher.encrypt(WireJson.mapper().writeValueAsBytes(link)));
             return upsert.executeUpdate() > 0;
+        }
+    }
+
+    private static long keptAt(Connection connection, String fromKey) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT at FROM link WHERE from_key = ?")) {
+            select.setString(1, fromKey);
+            ResultSet row = select.executeQuery();
+            return row.next() ? row.getLong(1) : Long.MIN_VALUE;
+        }
+    }
+
+    /** The same merge once more is no news, but counts against those that take it back from then on. */
+    private static void toldAgain(Connection connection, String from, String into, long at) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE link SET at = ?3 WHERE from_key = ?1 AND into_key = ?2 AND at < ?3")) {
+            update.setString(1, from);
+            update.setString(2, into);
+            update.setLong(3, at);
+            update.executeUpdate();
         }
     }
 
@@ -152,12 +177,10 @@ record PatientTable(JournalCipher cipher, FactKeys keys) {
         return links;
     }
 
-    private static void undo(Connection connection, String fromKey) {
+    private static void undo(Connection connection, String fromKey) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement("DELETE FROM link WHERE from_key = ?")) {
             delete.setString(1, fromKey);
             delete.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("a merge could not be taken back", e);
         }
     }
 

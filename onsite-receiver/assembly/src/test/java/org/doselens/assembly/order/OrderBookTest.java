@@ -1,25 +1,29 @@
 package org.doselens.assembly.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.doselens.assembly.order.MadeFacts.PATIENT;
+import static org.doselens.assembly.order.MadeFacts.START;
+import static org.doselens.assembly.order.MadeFacts.ZONE;
+import static org.doselens.assembly.order.MadeFacts.arrival;
+import static org.doselens.assembly.order.MadeFacts.at;
+import static org.doselens.assembly.order.MadeFacts.body;
+import static org.doselens.assembly.order.MadeFacts.exam;
+import static org.doselens.assembly.order.MadeFacts.merge;
+import static org.doselens.assembly.order.MadeFacts.order;
+import static org.doselens.assembly.order.MadeFacts.visit;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.doselens.anonymizer.IdentifiedExam;
-import org.doselens.anonymizer.Identity;
 import org.doselens.assembly.JournalCipher;
 import org.doselens.exam.Exam;
 import org.doselens.exam.Patient;
-import org.doselens.exam.Procedure;
 import org.doselens.exam.Visit;
 import org.doselens.exam.VisitSource;
 import org.junit.jupiter.api.AfterEach;
@@ -28,10 +32,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OrderBookTest {
-
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final OffsetDateTime START = OffsetDateTime.parse("2026-11-03T10:20:00+08:00");
-    private static final PatientRef PATIENT = new PatientRef("P-4711", null);
 
     @TempDir
     private Path folder;
@@ -251,58 +251,6 @@ class OrderBookTest {
     }
 
     @Test
-    void a_merge_renames_the_patients_exams_and_is_told_for_those_that_went_before() {
-        joined("before", exam("A1", PATIENT));
-        book.append(List.of(merge("P-4711", "P-5000", "12:00")));
-
-        IdentifiedExam after = book.join("after", List.of(exam("A2", PATIENT))).get(0);
-
-        assertThat(after.identity().patientId()).isEqualTo("P-5000");
-        assertThat(book.untoldMerges()).singleElement().satisfies(merged -> {
-            assertThat(merged.from().id()).isEqualTo("P-4711");
-            assertThat(merged.into().id()).isEqualTo("P-5000");
-            book.told(merged);
-        });
-        assertThat(book.untoldMerges()).isEmpty();
-    }
-
-    @Test
-    void a_merge_of_a_patient_without_exams_has_nothing_to_tell() {
-        book.append(List.of(merge("P-1", "P-2", "12:00")));
-
-        assertThat(book.untoldMerges()).isEmpty();
-    }
-
-    @Test
-    void an_arrival_under_the_number_that_goes_on_is_one_of_the_merged_patient() {
-        book.append(List.of(
-                merge("P-4711", "P-5000", "08:00"),
-                merge("P-5000", "P-6000", "08:10"),
-                arrival(new PatientRef("P-6000", null), "2026-11-03T09:40:00+08:00")));
-
-        IdentifiedExam exam = book.join("study", List.of(exam("A1", PATIENT))).get(0);
-
-        assertThat(exam.identity().patientId()).isEqualTo("P-6000");
-        assertThat(exam.exam().visit().arrivedAt()).isEqualTo(at("09:40"));
-    }
-
-    @Test
-    void a_merge_that_is_taken_back_by_its_opposite_makes_no_circle() {
-        book.append(List.of(merge("P-4711", "P-5000", "08:00"), merge("P-5000", "P-4711", "09:00")));
-
-        assertThat(book.join("study", List.of(exam("A1", PATIENT)))
-                        .get(0)
-                        .identity()
-                        .patientId())
-                .isEqualTo("P-4711");
-        assertThat(book.join("other", List.of(exam("A1", new PatientRef("P-5000", null))))
-                        .get(0)
-                        .identity()
-                        .patientId())
-                .isEqualTo("P-4711");
-    }
-
-    @Test
     void everything_is_there_after_a_restart_and_nothing_on_disk_names_anybody() throws IOException {
         book.append(List.of(
                 order("ACC-778899").name("胸部CT平扫").scheduledAt("10:00").fact(),
@@ -345,154 +293,5 @@ class OrderBookTest {
 
     private Exam joined(String study, IdentifiedExam exam) {
         return book.join(study, List.of(exam)).get(0).exam();
-    }
-
-    private static OffsetDateTime at(String time) {
-        return OffsetDateTime.parse("2026-11-03T" + time + ":00+08:00");
-    }
-
-    private static PatientVisit arrival(PatientRef patient, String at) {
-        return visit(patient, at, PatientVisit.Kind.ARRIVED, null);
-    }
-
-    private static PatientVisit visit(PatientRef patient, String at, PatientVisit.Kind kind, String visitNumber) {
-        return new PatientVisit(
-                FactSource.HL7, patient, visitNumber, List.of(), null, OffsetDateTime.parse(at), kind, false, null);
-    }
-
-    private static BodyMeasure body(String at, Double heightM, Double weightKg) {
-        return new BodyMeasure(FactSource.HL7, PATIENT, OffsetDateTime.parse(at), heightM, weightKg);
-    }
-
-    private static PatientLink merge(String from, String into, String time) {
-        return new PatientLink(
-                FactSource.HL7, new PatientRef(from, null), new PatientRef(into, null), at(time).toInstant());
-    }
-
-    private static MadeOrder order(String accession) {
-        return new MadeOrder(accession);
-    }
-
-    private static IdentifiedExam exam(String accession, PatientRef patient) {
-        return new IdentifiedExam(
-                new Identity(
-                        "Zhang^San",
-                        patient.id(),
-                        patient.issuer(),
-                        null,
-                        accession == null ? List.of() : List.of(accession),
-                        "1.2.3",
-                        null,
-                        List.of()),
-                new Exam(
-                        2,
-                        "1.2.3|CT",
-                        1,
-                        LocalDate.parse("2026-11-03"),
-                        ZONE.getId(),
-                        "CT",
-                        START,
-                        START.plus(Duration.ofMinutes(5)),
-                        null,
-                        null,
-                        new Procedure("CT chest", null, null, null, null, null, null, null, null),
-                        new Patient(null, 40.0, "F", null, null),
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        false,
-                        List.of(),
-                        null,
-                        null));
-    }
-
-    /** An order as tests need it. */
-    private static final class MadeOrder {
-        private final String accession;
-        private PatientRef patient = PATIENT;
-        private String visitNumber;
-        private String study;
-        private String placer;
-        private String filler;
-        private OffsetDateTime toldAt = at("08:00");
-        private OrderEntry.State state = OrderEntry.State.OPEN;
-        private OffsetDateTime orderedAt;
-        private OffsetDateTime scheduledAt;
-        private String name;
-
-        MadeOrder(String accession) {
-            this.accession = accession;
-        }
-
-        MadeOrder patient(PatientRef value) {
-            patient = value;
-            return this;
-        }
-
-        MadeOrder visitNumber(String value) {
-            visitNumber = value;
-            return this;
-        }
-
-        MadeOrder study(String value) {
-            study = value;
-            return this;
-        }
-
-        MadeOrder placer(String value) {
-            placer = value;
-            return this;
-        }
-
-        MadeOrder filler(String value) {
-            filler = value;
-            return this;
-        }
-
-        MadeOrder toldAt(String time) {
-            toldAt = at(time);
-            return this;
-        }
-
-        MadeOrder state(OrderEntry.State value) {
-            state = value;
-            return this;
-        }
-
-        MadeOrder orderedAt(String time) {
-            orderedAt = at(time);
-            return this;
-        }
-
-        MadeOrder scheduledAt(String time) {
-            scheduledAt = at(time);
-            return this;
-        }
-
-        MadeOrder name(String value) {
-            name = value;
-            return this;
-        }
-
-        OrderEntry fact() {
-            return new OrderEntry(
-                    FactSource.HL7,
-                    patient,
-                    visitNumber,
-                    accession == null ? List.of() : List.of(accession),
-                    study,
-                    placer,
-                    filler,
-                    toldAt.toInstant(),
-                    state,
-                    orderedAt,
-                    scheduledAt,
-                    name,
-                    PatientClass.OUTPATIENT);
-        }
     }
 }
