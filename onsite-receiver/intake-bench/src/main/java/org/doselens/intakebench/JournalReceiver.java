@@ -12,12 +12,19 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.doselens.assembly.Arrival;
 import org.doselens.assembly.Door;
+import org.doselens.assembly.DueStudy;
+import org.doselens.assembly.ExamAssembler;
 import org.doselens.assembly.JournalCipher;
 import org.doselens.assembly.QuietTimes;
+import org.doselens.assembly.ReceivedAs;
 import org.doselens.assembly.StudyJournal;
+import org.doselens.assembly.Telling;
+import org.doselens.assembly.ToldExam;
 import org.doselens.dicom.DicomObject;
 import org.doselens.dicom.Intake;
 import org.doselens.dicom.UnreadableObject;
@@ -30,13 +37,15 @@ import org.doselens.extraction.ExtractionSettings;
 import org.doselens.extraction.Extractor;
 
 /**
- * What the receiver does before it answers a sender, as a process of its own: listener, extraction, and the encrypted
- * journal, on disk before success. Prints its port; answers {@code memory} with heap in use after a collection, direct
- * memory and threads, and {@code kept} with the journal's count. Ends when its standard input does.
+ * What the receiver does with images, as a process of its own: listener, extraction, and the encrypted journal, on disk
+ * before success; and assembly of each study that has been quiet for a while. Prints its port; answers {@code memory} with heap in use after a collection, direct
+ * memory and threads, and {@code kept} with the objects that the journal received and keeps. Ends when its standard input does.
  */
 final class JournalReceiver {
 
     private static final int ASSOCIATIONS = 200;
+    private static final long LOOK_AGAIN_NANOS = 1_000_000_000;
+    private static final Duration QUIET = Duration.ofSeconds(20);
 
     private JournalReceiver() {}
 
@@ -49,14 +58,47 @@ final class JournalReceiver {
                 BuiltinDicomListener listener = new BuiltinDicomListener(
                         settings,
                         new BuiltinHeaderReader(ReadLimits.RECEIVER),
-                        new Journalled(extractor, journal, QuietTimes.always(Duration.ofMinutes(5))))) {
+                        new Journalled(extractor, journal, QuietTimes.always(QUIET)))) {
             listener.start();
+            assemble(journal);
             System.out.println(listener.port());
             BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
             for (String question = questions.readLine(); question != null; question = questions.readLine()) {
-                System.out.println(question.equals("memory") ? memory() : journal.tally());
+                System.out.println(question.equals("memory") ? memory() : kept(journal));
             }
         }
+    }
+
+    /** Beside the intake, as in a hospital, until the process ends. */
+    private static void assemble(StudyJournal journal) {
+        ExamAssembler assembler = new ExamAssembler();
+        Thread thread = new Thread(
+                () -> {
+                    while (true) {
+                        Optional<DueStudy> due = journal.nextDue();
+                        if (due.isEmpty()) {
+                            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+                        } else {
+                            tell(journal, due.get(), assembler);
+                        }
+                    }
+                },
+                "assembly");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void tell(StudyJournal journal, DueStudy study, ExamAssembler assembler) {
+        List<ToldExam> states =
+                journal.revisions().of(assembler.assemble(study.objects(), study.steps()), study.told()).stream()
+                        .map(Telling::state)
+                        .toList();
+        journal.aboutToTell(study, states);
+        journal.told(study, states);
+    }
+
+    private static String kept(StudyJournal journal) {
+        return journal.tally().received() + " " + journal.tally().of(ReceivedAs.ASSEMBLED);
     }
 
     private static String memory() {

@@ -4,61 +4,118 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Four CT scanners at full flow, 60 images of 512 KiB a second each, against what the receiver does before it answers
- * (listener, extraction, encrypted journal) in a heap of 512 MB, and then against dcmtk's storescp that keeps nothing.
- * Then 200 associations that stay open, and what each of them holds. Senders and server share the machine.
+ * Four CT scanners at full flow, 60 images of 512 KiB a second each, against what the receiver does with them
+ * (listener, extraction, encrypted journal, assembly) in a heap of 512 MB, and then against dcmtk's storescp that keeps
+ * nothing. Both are warmed up by images sent as fast as they are answered. Then 200 associations that stay open, and what
+ * each of them holds. Senders and server share the machine.
  *
  * <p>Arguments: seconds, 20 if absent; {@code --long} is 600.
  */
 public final class LoadBench {
 
     private static final int LONG_SECONDS = 600;
+    private static final int PROGRESS_SECONDS = 30;
 
     private LoadBench() {}
 
-    /** How much. */
-    record Size(int scanners, int imagesPerSecond, int seconds, int associations) {}
+    /**
+     * How much.
+     *
+     * @param warming images of each scanner before
+     */
+    record Size(int scanners, int imagesPerSecond, int seconds, int associations, int warming) {}
 
     /** What a server has done with the scanners' images. */
-    record Flow(String server, ScannerLoad.Outcome outcome, double cpuSeconds, long peakResidentBytes) {}
+    record Flow(String server, ScannerLoad.Outcome outcome, double cpuSeconds, long peakResidentBytes) {
+
+        int images() {
+            return outcome.stored() + outcome.refused();
+        }
+
+        double cpuMicros() {
+            return cpuSeconds / images() * 1e6;
+        }
+    }
 
     /** What open associations hold beyond what the server held before. */
     record Held(int associations, long heapBytes, long directBytes, int threads) {}
 
-    /** The whole result. */
-    record Result(List<Flow> flows, Held held) {}
+    /**
+     * The whole result.
+     *
+     * @param lost images that were answered with success and are not in the journal
+     */
+    record Result(Size size, List<Flow> flows, Held held, long lost) {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int seconds = 20;
         if (arguments.length > 0) {
             seconds = arguments[0].equals("--long") ? LONG_SECONDS : Integer.parseInt(arguments[0]);
         }
-        print(measure(new Size(4, 60, seconds, 200)), System.out);
+        Result result = measure(new Size(4, 60, seconds, 200, 1500), System.out);
+        print(result, System.out);
+        if (result.lost() > 0 || result.flows().get(0).outcome().refused() > 0) {
+            System.exit(1);
+        }
     }
 
-    static Result measure(Size size) throws IOException, InterruptedException {
+    static Result measure(Size size, PrintStream progress) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("load-bench");
-        try (MeasuredServer ours = MeasuredServer.withJournal(folder);
-                MeasuredServer storescp = MeasuredServer.storescp(folder, List.of("--fork", "--ignore"))) {
-            Flow journalled = flow("receiver with journal", ours, size);
-            Held held = held(ours, size.associations());
-            return new Result(List.of(journalled, flow("storescp --ignore", storescp, size)), held);
+        List<Flow> flows = new ArrayList<>();
+        try {
+            Held held;
+            long lost;
+            try (MeasuredServer ours = MeasuredServer.withJournal(folder)) {
+                flows.add(flow("receiver with journal", ours, size, progress));
+                long[] kept = numbers(ours.ask("kept"));
+                long stored = flows.get(0).outcome().stored() + (long) size.scanners() * size.warming();
+                lost = Math.max(stored - kept[0], stored - kept[1]);
+                held = held(ours, size.associations());
+            }
+            try (MeasuredServer storescp = MeasuredServer.storescp(folder, List.of("--fork", "--ignore"))) {
+                flows.add(flow("storescp --ignore", storescp, size, progress));
+            }
+            return new Result(size, flows, held, lost);
         } finally {
             StoreBench.delete(folder);
         }
     }
 
-    private static Flow flow(String name, MeasuredServer server, Size size) throws IOException, InterruptedException {
+    private static Flow flow(String name, MeasuredServer server, Size size, PrintStream progress)
+            throws IOException, InterruptedException {
+        ScannerLoad load = new ScannerLoad(server.port());
+        load.warm(size.scanners(), size.warming());
         double before = server.cpuSeconds();
-        ScannerLoad.Outcome outcome =
-                new ScannerLoad(server.port()).run(size.scanners(), size.imagesPerSecond(), size.seconds());
-        return new Flow(name, outcome, server.cpuSeconds() - before, server.peakResidentBytes());
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+        long start = System.nanoTime();
+        ScheduledFuture<?> telling = timer.scheduleAtFixedRate(
+                () -> progress.printf(
+                        Locale.ROOT,
+                        "  %s: %d images after %.0f s%n",
+                        name,
+                        load.answered(),
+                        (System.nanoTime() - start) / 1e9),
+                PROGRESS_SECONDS,
+                PROGRESS_SECONDS,
+                TimeUnit.SECONDS);
+        try {
+            ScannerLoad.Outcome outcome = load.run(size.scanners(), size.imagesPerSecond(), size.seconds());
+            return new Flow(name, outcome, server.cpuSeconds() - before, server.peakResidentBytes());
+        } finally {
+            telling.cancel(false);
+            timer.shutdownNow();
+        }
     }
 
     private static Held held(MeasuredServer server, int associations) throws IOException, InterruptedException {
@@ -88,27 +145,39 @@ public final class LoadBench {
     }
 
     static void print(Result result, PrintStream out) {
-        out.printf(Locale.ROOT, "JVM of the receiver: %s%n", String.join(" ", MeasuredServer.JOURNAL_JVM_OPTIONS));
+        Size size = result.size();
+        out.printf(
+                Locale.ROOT,
+                "LOAD        %d scanners x %d images/s of 512 KiB for %d s; JVM of the receiver: %s%n",
+                size.scanners(),
+                size.imagesPerSecond(),
+                size.seconds(),
+                String.join(" ", MeasuredServer.JOURNAL_JVM_OPTIONS));
+        out.printf(
+                "%-22s %9s %8s %9s %11s %10s %13s %11s %9s%n",
+                "", "stored", "refused", "images/s", "99 % within", "latest", "CPU us/image", "x storescp", "resident");
+        double theirs = result.flows().get(result.flows().size() - 1).cpuMicros();
         for (Flow flow : result.flows()) {
             ScannerLoad.Outcome outcome = flow.outcome();
-            int images = outcome.stored() + outcome.refused();
             out.printf(
                     Locale.ROOT,
-                    "scanners to %-22s %d stored, %d refused in %.1f s (%.0f images/s), latest %d ms late, "
-                            + "%.0f us CPU/image, peak %d MB resident%n",
+                    "%-22s %9d %8d %9.0f %8d ms %7d ms %13.0f %11.2f %6d MB%n",
                     flow.server(),
                     outcome.stored(),
                     outcome.refused(),
-                    outcome.seconds(),
-                    images / outcome.seconds(),
+                    flow.images() / outcome.seconds(),
+                    outcome.lateMillis99(),
                     outcome.latestMillis(),
-                    flow.cpuSeconds() / images * 1e6,
+                    flow.cpuMicros(),
+                    flow.cpuMicros() / theirs,
                     flow.peakResidentBytes() >> 20);
         }
         Held held = result.held();
         out.printf(
                 Locale.ROOT,
-                "%d associations held open: %d KiB heap, %d KiB direct and %.2f threads each%n",
+                "in the journal: all that was answered with success%s; %d associations held open: %d KiB heap,"
+                        + " %d KiB direct and %.2f threads each%n",
+                result.lost() == 0 ? "" : " BUT " + result.lost(),
                 held.associations(),
                 (held.heapBytes() >> 10) / held.associations(),
                 (held.directBytes() >> 10) / held.associations(),

@@ -99,9 +99,22 @@ final class MeasuredServer implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** CPU seconds used so far, user and system; with those of ended children, which storescp forks. */
+    /** CPU seconds used so far, user and system, with those of children, which storescp forks for each association. */
     double cpuSeconds() throws IOException {
-        String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+        double seconds = cpuSeconds(process.pid());
+        for (ProcessHandle child : process.descendants().toList()) {
+            try {
+                seconds += cpuSeconds(child.pid());
+            } catch (IOException e) {
+                // ended meanwhile: its time is the parent's now
+                return cpuSeconds();
+            }
+        }
+        return seconds;
+    }
+
+    private static double cpuSeconds(long pid) throws IOException {
+        String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
         // the name in parentheses may hold spaces; utime, stime, cutime and cstime are fields 14 to 17 of all
         List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
         return fields.subList(UTIME, CSTIME + 1).stream()

@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.doselens.dicom.DicomSender.Outgoing;
 import org.doselens.dicom.Uid;
@@ -31,6 +30,7 @@ final class ScannerLoad {
     private static final String INSTANCE_PREFIX = "2.25.1";
     private static final String STUDY_PREFIX = "2.25.2";
     private static final int UID_DIGITS = 18;
+    private static final int WARMING = 2000;
 
     private final int port;
     private final byte[] template = BenchObjects.ctImageDataSet(uid(INSTANCE_PREFIX, 0), uid(STUDY_PREFIX, 0));
@@ -38,7 +38,7 @@ final class ScannerLoad {
     private final int studyAt = find(uid(STUDY_PREFIX, 0));
     private final AtomicInteger stored = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
-    private final AtomicLong latestNanos = new AtomicLong();
+    private final Lateness late = new Lateness();
 
     ScannerLoad(int port) {
         this.port = port;
@@ -47,16 +47,32 @@ final class ScannerLoad {
     /**
      * What came of it.
      *
-     * @param latestMillis how long after it was due the latest image was answered
+     * @param lateMillis99 how long after it was due all images but one of a hundred were answered, at most
+     * @param latestMillis the same for the latest
      */
-    record Outcome(int stored, int refused, double seconds, long latestMillis) {}
+    record Outcome(int stored, int refused, double seconds, long lateMillis99, long latestMillis) {}
+
+    /** Images as fast as they are answered, so that what is measured afterwards is no compiler of a JVM that just began. */
+    void warm(int scanners, int images) throws IOException, InterruptedException {
+        ScannerLoad warming = new ScannerLoad(port);
+        warming.run(WARMING, scanners, Integer.MAX_VALUE, images);
+        if (warming.refused.get() > 0) {
+            throw new IOException(warming.refused.get() + " images were refused while warming up");
+        }
+    }
 
     Outcome run(int scanners, int imagesPerSecond, int seconds) throws IOException, InterruptedException {
+        double took = run(0, scanners, imagesPerSecond, imagesPerSecond * seconds);
+        return new Outcome(stored.get(), refused.get(), took, late.millisOf99Percent(), late.latestMillis());
+    }
+
+    private double run(int first, int scanners, int imagesPerSecond, int images)
+            throws IOException, InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(scanners);
         long start = System.nanoTime();
         List<Future<?>> running = new ArrayList<>();
-        for (int scanner = 0; scanner < scanners; scanner++) {
-            Pace pace = new Pace(scanner, imagesPerSecond, imagesPerSecond * seconds, start);
+        for (int scanner = first; scanner < first + scanners; scanner++) {
+            Pace pace = new Pace(scanner, imagesPerSecond, images, start);
             running.add(threads.submit(() -> {
                 send(pace);
                 return null;
@@ -64,8 +80,12 @@ final class ScannerLoad {
         }
         join(running);
         threads.shutdown();
-        return new Outcome(
-                stored.get(), refused.get(), (System.nanoTime() - start) / 1e9, latestNanos.get() / 1_000_000);
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    /** Images answered so far. */
+    int answered() {
+        return stored.get() + refused.get();
     }
 
     /** Holds associations open that have each stored an image, until told to let them go. */
@@ -86,7 +106,7 @@ final class ScannerLoad {
     private void send(Pace pace) throws IOException {
         sender(pace.scanner).send(() -> pace, (object, status) -> {
             note(object, status);
-            latestNanos.accumulateAndGet(System.nanoTime() - pace.dueNanos, Math::max);
+            late.note(System.nanoTime() - pace.dueNanos);
         });
     }
 
