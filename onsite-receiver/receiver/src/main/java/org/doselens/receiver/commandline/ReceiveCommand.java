@@ -21,12 +21,19 @@ final class ReceiveCommand implements Callable<Integer> {
     /** The exit code of a command that goes on after it returned. */
     static final int STAYS = -1;
 
+    private static final int CANNOT_START = 1;
+
     @Unmatched
     private List<String> settings = new ArrayList<>();
 
     @Override
     public Integer call() {
-        SpringApplication.run(ReceiverApplication.class, settings.toArray(String[]::new));
-        return STAYS;
+        try {
+            SpringApplication.run(ReceiverApplication.class, settings.toArray(String[]::new));
+            return STAYS;
+        } catch (RuntimeException e) {
+            // it was said why, in the log
+            return CANNOT_START;
+        }
     }
 }

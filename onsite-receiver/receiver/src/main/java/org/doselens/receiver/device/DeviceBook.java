@@ -99,7 +99,11 @@ public final class DeviceBook implements DeviceRules, AutoCloseable {
 
     @Override
     public boolean ignores(ExtractedObject object) {
-        Device device = object.exam().exam().device();
+        return isIgnored(object.exam().exam().device());
+    }
+
+    /** Whether the site keeps this device out. */
+    public boolean isIgnored(Device device) {
         return device != null && device.deviceKey() != null && ignored.contains(idOf(device));
     }
 

@@ -94,19 +94,19 @@ final class ReceivedObjects {
             }
             try {
                 Optional<ExtractedObject> extracted = extractor.extract(object);
-                boolean leftAside = extracted.isPresent() && devices.ignores(extracted.get());
-                if (extracted.isEmpty() || leftAside) {
+                if (extracted.isEmpty()) {
                     journal.ignore(arrival);
-                    if (leftAside) {
-                        devices.leftAside(extracted.get());
-                    }
+                    return Outcome.IGNORED;
+                }
+                if (devices.ignores(extracted.get())) {
+                    journal.ignore(arrival);
+                    devices.leftAside(extracted.get());
+                    heardOf(extracted.get());
                     return Outcome.IGNORED;
                 }
                 journal.append(extracted.get(), arrival, quiet);
                 devices.heard(extracted.get(), arrival.history());
-                if (!arrival.history()) {
-                    lastHeard.of(extracted.get().exam().exam().device());
-                }
+                heardOf(extracted.get());
                 somethingNew.run();
                 return Outcome.DURABLE;
             } catch (JournalException e) {
@@ -121,6 +121,12 @@ final class ReceivedObjects {
                         Uid.ExplicitVRLittleEndian,
                         encoded(object),
                         Quarantine.reasonOf(e)));
+            }
+        }
+
+        private void heardOf(ExtractedObject object) {
+            if (!arrival.history()) {
+                lastHeard.of(object.exam().exam().device(), object.contentAt());
             }
         }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,6 +21,7 @@ import org.doselens.delivery.CloudIdentity;
 import org.doselens.delivery.Delivery;
 import org.doselens.delivery.DeliveryLoop;
 import org.doselens.delivery.DeliverySettings;
+import org.doselens.delivery.DeliveryStatus;
 import org.doselens.delivery.EnrolmentFailed;
 import org.doselens.delivery.FolderDelivery;
 import org.doselens.delivery.FolderSettings;
@@ -106,7 +108,10 @@ public final class Receiver implements AutoCloseable {
         Delivery delivery = also(delivery(settings, data, zone, identity, spool, clock));
         StudyJournal journal =
                 also(StudyJournal.open(data, new JournalCipher(privacy.keys().secretFor("journal")), clock));
+        also(new JournalPruner(journal, settings.journal().keep())).start();
         LastHeard lastHeard = new LastHeard(clock, zone);
+        SiteCipher deviceCipher = new SiteCipher(privacy.keys().secretFor("devices"));
+        DeviceBook devices = also(DeviceBook.open(data.resolve("devices.db"), deviceCipher, zone, clock));
         OrderBook orders = also(OrderBook.open(
                 data.resolve("orders.db"),
                 new JournalCipher(privacy.keys().secretFor("orders")),
@@ -120,7 +125,15 @@ public final class Receiver implements AutoCloseable {
                 .start());
         OrderFeeds feeds =
                 also(OrderFeeds.start(settings.orders(), settings.hl7(), settings.aeTitle(), orders, zone, clock));
-        also(new SignsOfLife(privacy, new ReceiverSeal(identity.signer()), spool, journal, lastHeard, settings, clock))
+        also(new SignsOfLife(
+                        privacy,
+                        new ReceiverSeal(identity.signer()),
+                        spool,
+                        journal,
+                        lastHeard,
+                        devices,
+                        settings,
+                        clock))
                 .start();
         Quarantine quarantine = quarantine(settings, zone, clock, journal, assembly);
         PacsSource pacs = also(new PacsSource(
@@ -130,8 +143,6 @@ public final class Receiver implements AutoCloseable {
                 settings.aeTitle(),
                 zone,
                 clock));
-        SiteCipher deviceCipher = new SiteCipher(privacy.keys().secretFor("devices"));
-        DeviceBook devices = also(DeviceBook.open(data.resolve("devices.db"), deviceCipher, zone, clock));
         parts = new RunningParts(
                 settings,
                 data,
@@ -150,8 +161,17 @@ public final class Receiver implements AutoCloseable {
             ConservationMetrics metrics = new ConservationMetrics(journal::tally, spool::counts);
             also(MetricsServer.start(settings.metrics().port(), metrics::text));
         }
-        Room room = Room.of(data, () -> spool.counts().open(), settings.room());
+        Room room = Room.of(data, () -> waiting(delivery, clock), settings.room());
         return listen(settings, zone, clock, journal, room, lastHeard, assembly, pacs);
+    }
+
+    private static Room.Waiting waiting(Delivery delivery, Clock clock) {
+        DeliveryStatus status = delivery.status();
+        return new Room.Waiting(
+                status.counts().open(),
+                status.oldestWaiting()
+                        .map(since -> Duration.between(since, clock.instant()))
+                        .orElse(Duration.ZERO));
     }
 
     private static Quarantine quarantine(

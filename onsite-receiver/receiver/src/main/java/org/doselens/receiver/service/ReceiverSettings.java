@@ -46,6 +46,7 @@ import org.springframework.util.unit.DataSize;
  * @param metrics figures for a scraper on this machine; off unless it has a port
  * @param room when no more is taken because nothing could leave for too long
  * @param quarantine what is kept of objects that could not be read
+ * @param journal how long what was received is kept
  * @param size what is measured of CT slices; nothing by default
  * @param page where the on-site page answers
  * @param pacs a PACS that is asked at intervals; off unless set
@@ -78,6 +79,7 @@ public record ReceiverSettings(
         @DefaultValue MetricsSettings metrics,
         @DefaultValue RoomSettings room,
         @DefaultValue QuarantineSettings quarantine,
+        @DefaultValue JournalSettings journal,
         @DefaultValue SizeSettings size,
         @DefaultValue PacsSettings pacs,
         @DefaultValue FolderSettings folder,
@@ -127,10 +129,27 @@ public record ReceiverSettings(
      *
      * @param leaveFree bytes of the disk that are left free for everything else
      * @param mostRecordsWaiting records that wait for the cloud
+     * @param longestWait how long one of them may have waited
      */
     public record RoomSettings(
             @DefaultValue("256MB") DataSize leaveFree,
-            @DefaultValue("1000000") long mostRecordsWaiting) {}
+            @DefaultValue("1000000") long mostRecordsWaiting,
+            @DefaultValue("90d") Duration longestWait) {}
+
+    /**
+     * What was received of a study stays on site, so that late objects can be put together with it.
+     *
+     * @param keep how long after its last object; what comes of it later is ignored
+     */
+    public record JournalSettings(@DefaultValue("90d") Duration keep) {
+
+        public JournalSettings {
+            if (keep.compareTo(Duration.ofDays(1)) < 0) {
+                throw new IllegalArgumentException(
+                        "doselens.receiver.journal.keep must be a day or more, such as 90d, not " + keep);
+            }
+        }
+    }
 
     /**
      * What quarantine keeps; an object beyond is noted without its bytes and cannot be tried again.

@@ -3,7 +3,9 @@ package org.doselens.receiver.service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,23 +24,30 @@ final class Room {
         long bytes() throws IOException;
     }
 
+    /**
+     * What waits for the cloud.
+     *
+     * @param longest how long the oldest of them waits
+     */
+    record Waiting(long records, Duration longest) {}
+
     private final Free free;
-    private final LongSupplier recordsWaiting;
+    private final Supplier<Waiting> queue;
     private final ReceiverSettings.RoomSettings limits;
     private final LongSupplier nanos;
     private long nextLook;
     private boolean room = true;
 
-    Room(Free free, LongSupplier recordsWaiting, ReceiverSettings.RoomSettings limits, LongSupplier nanos) {
+    Room(Free free, Supplier<Waiting> queue, ReceiverSettings.RoomSettings limits, LongSupplier nanos) {
         this.free = free;
-        this.recordsWaiting = recordsWaiting;
+        this.queue = queue;
         this.limits = limits;
         this.nanos = nanos;
         this.nextLook = nanos.getAsLong();
     }
 
-    static Room of(Path data, LongSupplier recordsWaiting, ReceiverSettings.RoomSettings limits) {
-        return new Room(() -> Files.getFileStore(data).getUsableSpace(), recordsWaiting, limits, System::nanoTime);
+    static Room of(Path data, Supplier<Waiting> queue, ReceiverSettings.RoomSettings limits) {
+        return new Room(() -> Files.getFileStore(data).getUsableSpace(), queue, limits, System::nanoTime);
     }
 
     /** False while a limit is reached; the sender shall then be told to try again later. */
@@ -55,15 +64,18 @@ final class Room {
         boolean before = room;
         try {
             long bytes = free.bytes();
-            long waiting = recordsWaiting.getAsLong();
-            room = bytes >= limits.leaveFree().toBytes() && waiting < limits.mostRecordsWaiting();
+            Waiting waiting = queue.get();
+            room = bytes >= limits.leaveFree().toBytes()
+                    && waiting.records() < limits.mostRecordsWaiting()
+                    && waiting.longest().compareTo(limits.longestWait()) < 0;
             if (room != before) {
                 LOG.warn(
                         room
-                                ? "Objects are taken again: {} MB free, {} records wait"
-                                : "No object is taken: {} MB free, {} records wait",
+                                ? "Objects are taken again: {} MB free, {} records wait, up to {} days"
+                                : "No object is taken: {} MB free, {} records wait, up to {} days",
                         bytes >> 20,
-                        waiting);
+                        waiting.records(),
+                        waiting.longest().toDays());
             }
         } catch (IOException | RuntimeException e) {
             // what cannot be looked at is tried: the journal refuses what it cannot keep

@@ -15,6 +15,7 @@ import org.doselens.assembly.StudyJournal;
 import org.doselens.assembly.Tally;
 import org.doselens.delivery.Spool;
 import org.doselens.delivery.SpoolCounts;
+import org.doselens.receiver.device.DeviceBook;
 import org.doselens.receiver.privacy.OnsitePrivacy;
 import org.doselens.receiver.privacy.ReceiverSeal;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ final class SignsOfLife implements AutoCloseable {
     private final Spool spool;
     private final StudyJournal journal;
     private final LastHeard lastHeard;
+    private final DeviceBook devices;
     private final Duration every;
     private final String onsiteAddress;
     private final Clock clock;
@@ -45,6 +47,7 @@ final class SignsOfLife implements AutoCloseable {
             Spool spool,
             StudyJournal journal,
             LastHeard lastHeard,
+            DeviceBook devices,
             ReceiverSettings settings,
             Clock clock) {
         this.privacy = privacy;
@@ -52,6 +55,7 @@ final class SignsOfLife implements AutoCloseable {
         this.spool = spool;
         this.journal = journal;
         this.lastHeard = lastHeard;
+        this.devices = devices;
         this.every = settings.heartbeatEvery();
         this.onsiteAddress = settings.page().publicAddress();
         this.clock = clock;
@@ -78,7 +82,13 @@ final class SignsOfLife implements AutoCloseable {
                             ledger.length(),
                             ledger.hash()));
             for (LastHeard.Heard heard : lastHeard.all()) {
-                signs.add(privacy.anonymizer().deviceStatus(heard.device(), heard.at(), heard.objectsToday()));
+                signs.add(privacy.anonymizer()
+                        .deviceStatus(
+                                heard.device(),
+                                heard.at(),
+                                heard.objectsToday(),
+                                heard.clockOffsetS(),
+                                devices.isIgnored(heard.device())));
             }
             spool.add(signs);
             LOG.info("objects {}; records {}", objects.all(), records);

@@ -25,23 +25,35 @@ final class ReceiverProcess implements AutoCloseable {
 
     /** Returns when it listens. */
     static ReceiverProcess start(Path data, String... settings) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                // as in a hospital, whatever the tests themselves log
-                "-Dlogging.config=classpath:logback.xml",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Doselens.class.getName(),
-                "receive",
-                "--doselens.receiver.data-directory=" + data,
-                "--doselens.receiver.cloud-url=https://localhost:1",
-                "--doselens.receiver.bind-address=127.0.0.1",
-                "--doselens.receiver.dicom-port=0",
-                "--doselens.receiver.page.port=0"));
-        command.addAll(List.of(settings));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return ready(launch(data, settings));
+    }
+
+    /** The same without its page, for tests that start it very often. */
+    static ReceiverProcess startBare(Path data, String... settings) throws IOException {
+        return ready(launch(BareReceiver.class, data, settings));
+    }
+
+    /** From now on the system lets no file of it grow beyond so many bytes: to it, that is a full disk. */
+    void fillDisk(long bytes) throws IOException, InterruptedException {
+        limitFiles(Long.toString(bytes));
+    }
+
+    /** There is room again. */
+    void makeRoom() throws IOException, InterruptedException {
+        limitFiles("unlimited");
+    }
+
+    private void limitFiles(String bytes) throws IOException, InterruptedException {
+        int exit = new ProcessBuilder("prlimit", "--pid=" + process.pid(), "--fsize=" + bytes + ":")
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (exit != 0) {
+            throw new IOException("prlimit of util-linux ended with " + exit);
+        }
+    }
+
+    private static ReceiverProcess ready(Process process) throws IOException {
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         StringBuilder said = new StringBuilder();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
@@ -55,6 +67,33 @@ final class ReceiverProcess implements AutoCloseable {
             }
         }
         throw new AssertionError("the receiver did not start:\n" + said);
+    }
+
+    /** Starts it and does not wait. */
+    static Process launch(Path data, String... settings) throws IOException {
+        return launch(Doselens.class, data, settings);
+    }
+
+    private static Process launch(Class<?> main, Path data, String... settings) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-Xmx256m",
+                // as in a hospital, whatever the tests themselves log
+                "-Dlogging.config=classpath:logback.xml",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName(),
+                "receive",
+                "--doselens.receiver.data-directory=" + data,
+                "--doselens.receiver.cloud-url=https://localhost:1",
+                "--doselens.receiver.bind-address=127.0.0.1",
+                "--doselens.receiver.dicom-port=0",
+                "--doselens.receiver.page.port=0"));
+        command.addAll(List.of(settings));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
     private static void drain(BufferedReader output) {

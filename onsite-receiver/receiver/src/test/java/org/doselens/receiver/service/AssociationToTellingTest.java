@@ -53,6 +53,7 @@ class AssociationToTellingTest {
     private final BlockingQueue<Telling> told = new LinkedBlockingQueue<>();
     private final AtomicLong freeBytes = new AtomicLong(1L << 40);
     private final AtomicLong waiting = new AtomicLong();
+    private final AtomicLong days = new AtomicLong();
     private final AtomicLong nanos = new AtomicLong();
     private StudyJournal journal;
     private AssemblyLoop assembly;
@@ -74,8 +75,9 @@ class AssociationToTellingTest {
                                 QuarantineLimits.DEFAULT,
                                 new Room(
                                         freeBytes::get,
-                                        waiting::get,
-                                        new ReceiverSettings.RoomSettings(DataSize.ofMegabytes(256), 1000),
+                                        () -> new Room.Waiting(waiting.get(), Duration.ofDays(days.get())),
+                                        new ReceiverSettings.RoomSettings(
+                                                DataSize.ofMegabytes(256), 1000, Duration.ofDays(90)),
                                         () -> nanos.addAndGet(1_000_000_000)),
                                 new LastHeard(clock, ZONE),
                                 assembly::wake)
@@ -144,6 +146,9 @@ class AssociationToTellingTest {
         waiting.set(1000);
         assertThat(send(MadeReport.ct("1.2.2", "1.2.2.1", 302.1))).containsExactly(0xA700);
         waiting.set(3);
+        days.set(90);
+        assertThat(send(MadeReport.ct("1.2.2", "1.2.2.1", 302.1))).containsExactly(0xA700);
+        days.set(89);
         assertThat(send(MadeReport.ct("1.2.2", "1.2.2.1", 302.1))).containsExactly(0);
 
         assertThat(journal.tally().of(ReceivedAs.ASSEMBLED)).isEqualTo(2);

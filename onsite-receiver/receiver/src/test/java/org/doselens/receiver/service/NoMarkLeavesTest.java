@@ -104,8 +104,9 @@ class NoMarkLeavesTest {
                                 QuarantineLimits.DEFAULT,
                                 Room.of(
                                         folder,
-                                        () -> 0,
-                                        new ReceiverSettings.RoomSettings(DataSize.ofBytes(0), Long.MAX_VALUE)),
+                                        () -> new Room.Waiting(0, Duration.ZERO),
+                                        new ReceiverSettings.RoomSettings(
+                                                DataSize.ofBytes(0), Long.MAX_VALUE, Duration.ofDays(90))),
                                 new LastHeard(clock, ZONE),
                                 assembly::wake)
                         .through(Door.CSTORE));
