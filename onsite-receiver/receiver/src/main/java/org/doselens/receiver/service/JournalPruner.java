@@ -1,6 +1,8 @@
 package org.doselens.receiver.service;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -15,15 +17,22 @@ final class JournalPruner implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalPruner.class);
 
+    private static final Duration MOST_APART = Duration.ofHours(1);
+
     private final StudyJournal journal;
     private final Duration keep;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "journal-pruner"));
+    private final Clock clock;
+    private Instant lookedAt;
+    private long lookedAtNanos = System.nanoTime();
     private ScheduledFuture<?> ticking;
 
-    JournalPruner(StudyJournal journal, Duration keep) {
+    JournalPruner(StudyJournal journal, Duration keep, Clock clock) {
         this.journal = journal;
         this.keep = keep;
+        this.clock = clock;
+        this.lookedAt = clock.instant();
     }
 
     void start() {
@@ -31,6 +40,10 @@ final class JournalPruner implements AutoCloseable {
     }
 
     private void prune() {
+        if (clockWasSet()) {
+            LOG.warn("No study is closed for an hour: the clock was set");
+            return;
+        }
         try {
             int closed = journal.prune(keep);
             if (closed > 0) {
@@ -39,6 +52,16 @@ final class JournalPruner implements AutoCloseable {
         } catch (JournalException e) {
             LOG.warn("Old studies were not closed and are tried again in an hour: {}", e.getMessage());
         }
+    }
+
+    /** Whether wall clock and steady clock went apart since the last look: a leap must not close what is young. */
+    private boolean clockWasSet() {
+        Instant now = clock.instant();
+        long nanos = System.nanoTime();
+        Duration apart = Duration.between(lookedAt, now).minusNanos(nanos - lookedAtNanos);
+        lookedAt = now;
+        lookedAtNanos = nanos;
+        return apart.abs().compareTo(MOST_APART) > 0;
     }
 
     @Override

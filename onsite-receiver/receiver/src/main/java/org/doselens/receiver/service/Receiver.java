@@ -108,7 +108,7 @@ public final class Receiver implements AutoCloseable {
         Delivery delivery = also(delivery(settings, data, zone, identity, spool, clock));
         StudyJournal journal =
                 also(StudyJournal.open(data, new JournalCipher(privacy.keys().secretFor("journal")), clock));
-        also(new JournalPruner(journal, settings.journal().keep())).start();
+        also(new JournalPruner(journal, settings.journal().keep(), clock)).start();
         LastHeard lastHeard = new LastHeard(clock, zone);
         SiteCipher deviceCipher = new SiteCipher(privacy.keys().secretFor("devices"));
         DeviceBook devices = also(DeviceBook.open(data.resolve("devices.db"), deviceCipher, zone, clock));
