@@ -43,7 +43,9 @@ import org.doselens.extraction.Extractor;
  */
 final class JournalReceiver {
 
-    private static final int ASSOCIATIONS = 200;
+    /** 200 that stay open, and the scanners', whose end may still be under way. */
+    private static final int ASSOCIATIONS = 210;
+
     private static final long LOOK_AGAIN_NANOS = 1_000_000_000;
     private static final Duration QUIET = Duration.ofSeconds(20);
 

@@ -26,6 +26,7 @@ public final class LoadBench {
 
     private static final int LONG_SECONDS = 600;
     private static final int PROGRESS_SECONDS = 30;
+    private static final int MOST_SECONDS_TO_OPEN = 120;
 
     private LoadBench() {}
 
@@ -123,7 +124,10 @@ public final class LoadBench {
         CountDownLatch open = new CountDownLatch(associations);
         CountDownLatch letGo = new CountDownLatch(1);
         CompletableFuture<Void> holding = CompletableFuture.runAsync(() -> hold(server, associations, open, letGo));
-        open.await();
+        if (!open.await(MOST_SECONDS_TO_OPEN, TimeUnit.SECONDS)) {
+            letGo.countDown();
+            throw new IOException("of " + associations + " associations " + open.getCount() + " did not open");
+        }
         long[] during = numbers(server.ask("memory"));
         letGo.countDown();
         holding.join();
