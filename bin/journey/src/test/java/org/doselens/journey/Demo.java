@@ -37,7 +37,7 @@ final class Demo implements AutoCloseable {
 
     private static int freeOffset() throws IOException {
         for (int offset = 20_000; offset < 40_000; offset += 137) {
-            if (isFree(8080 + offset) && isFree(8443 + offset) && isFree(11112 + offset)) {
+            if (isFree(8080 + offset) && isFree(8085 + offset) && isFree(8443 + offset) && isFree(11112 + offset)) {
                 return offset;
             }
         }
@@ -58,6 +58,18 @@ final class Demo implements AutoCloseable {
 
     String address() {
         return "http://localhost:" + (8080 + offset);
+    }
+
+    /** The receiver's own page, as its heartbeat tells it to the cloud. */
+    String onsiteAddress() {
+        return "https://127.0.0.1:" + (8085 + offset);
+    }
+
+    /** The one-time password of the receiver's first administrator. */
+    String onsiteFirstPassword() throws IOException {
+        return Files.readString(data.resolve("receiver/onsite-first-login.txt"))
+                .strip()
+                .split(" ", -1)[1];
     }
 
     Path output() {

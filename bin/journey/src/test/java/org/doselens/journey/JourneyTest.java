@@ -7,11 +7,14 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -148,6 +151,70 @@ class JourneyTest {
     @Test
     @Order(5)
     void nothing_identifying_is_in_any_file_of_the_demo() throws IOException {
+        Set<String> markers = markers();
+        assertThat(markers).isNotEmpty();
+
+        try (Stream<Path> files = Files.walk(demo.data)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String bytes = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+                assertThat(markers.stream().filter(bytes::contains))
+                        .as(file.toString())
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    @Order(6)
+    void a_link_of_the_dashboard_shows_the_patient_on_site_and_no_request_to_the_cloud_carries_who_it_is()
+            throws Exception {
+        JsonNode exam =
+                demo.api("head", "/api/v1/exams?modality=CT&to=2020-01-01").at("/exams/0");
+        String key = exam.get("examKey").stringValue();
+        try (WayBack way = new WayBack(demo)) {
+            String row = way.followedFrom(key, way.officerAdded());
+            assertThat(way.askedFor()).isEqualTo(key);
+            assertThat(markers()).as("the patient is shown").anyMatch(row::contains);
+
+            assertThat(way.lookedAt()).contains("officer", "outlier of Monday", key);
+            way.goesOn();
+            List<String> rows = way.listCarriedOver(WORK);
+            assertThat(rows).hasSizeGreaterThan(extracted.size() / 2);
+            assertThat(String.join(" ", rows))
+                    .contains(markers().stream().filter(row::contains).toList());
+            assertThat(way.lookedAt())
+                    .contains("officer", "the list of the week")
+                    .doesNotContain("not of this site");
+            way.goesOn();
+
+            assertThat(way.elsewhere()).isEmpty();
+            assertThat(way.toTheCloud())
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(request -> assertThat(request)
+                            .doesNotContain(URI.create(demo.onsiteAddress()).getAuthority())
+                            .doesNotContain("doselens-onsite", "outlier of Monday")
+                            .doesNotContain(formsOf(markers())));
+            assertThat(way.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(7)
+    void it_ends_without_a_process_left_and_goes_on_with_its_data() throws Exception {
+        List<String> before = arrived();
+
+        demo.interrupt();
+        assertThat(demo.processesLeft()).isEmpty();
+
+        demo.start();
+        // exams that waited for their quiet time may have joined them
+        assertThat(arrived()).containsAll(before).hasSizeGreaterThanOrEqualTo(before.size());
+        demo.down();
+        assertThat(demo.processesLeft()).isEmpty();
+    }
+
+    /** What identifies: names, numbers and UIDs of the objects that were sent. */
+    private static Set<String> markers() {
         Set<String> markers = new HashSet<>();
         for (JsonNode exam : extracted) {
             JsonNode identity = exam.get("identity");
@@ -163,31 +230,17 @@ class JourneyTest {
         // shorter texts stand in any file by chance, and one patient's number is another device's serial number
         markers.removeIf(marker -> marker.length() < 6 || marker.matches("[A-Za-z]{1,8}"));
         extracted.forEach(exam -> exam.get("device").forEach(value -> markers.remove(value.stringValue(""))));
-        assertThat(markers).isNotEmpty();
-
-        try (Stream<Path> files = Files.walk(demo.data)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String bytes = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-                assertThat(markers.stream().filter(bytes::contains))
-                        .as(file.toString())
-                        .isEmpty();
-            }
-        }
+        return markers;
     }
 
-    @Test
-    @Order(6)
-    void it_ends_without_a_process_left_and_goes_on_with_its_data() throws Exception {
-        List<String> before = arrived();
-
-        demo.interrupt();
-        assertThat(demo.processesLeft()).isEmpty();
-
-        demo.start();
-        // exams that waited for their quiet time may have joined them
-        assertThat(arrived()).containsAll(before).hasSizeGreaterThanOrEqualTo(before.size());
-        demo.down();
-        assertThat(demo.processesLeft()).isEmpty();
+    /** Each marker as it is, as an address would carry it, and in Base64. */
+    private static String[] formsOf(Set<String> markers) {
+        return markers.stream()
+                .flatMap(marker -> Stream.of(
+                        marker,
+                        URLEncoder.encode(marker, StandardCharsets.UTF_8),
+                        Base64.getEncoder().encodeToString(marker.getBytes(StandardCharsets.UTF_8))))
+                .toArray(String[]::new);
     }
 
     /** Day, modality and model, with the dose that lists show: what must come out as it went in. */

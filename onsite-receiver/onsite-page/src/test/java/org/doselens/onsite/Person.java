@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.doselens.look.Phone;
 import org.doselens.look.Visitor;
 
 /** Somebody with an account of the page, a password and a phone. */

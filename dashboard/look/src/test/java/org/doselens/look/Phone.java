@@ -1,4 +1,4 @@
-package org.doselens.onsite;
+package org.doselens.look;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -6,13 +6,13 @@ import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** An authenticator app, written from RFC 6238 and not from the page's code. */
-final class Phone {
+/** An authenticator app, written from RFC 6238 and not from the code of a page. */
+public final class Phone {
 
     private final byte[] key;
 
     /** From the key as the page shows it. */
-    Phone(String secret) {
+    public Phone(String secret) {
         String letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
         ByteBuffer bytes = ByteBuffer.allocate(64);
         long buffer = 0;
@@ -28,7 +28,8 @@ final class Phone {
         key = java.util.Arrays.copyOf(bytes.array(), bytes.position());
     }
 
-    String code(Instant at) {
+    /** The six digits of that moment. */
+    public String code(Instant at) {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(key, "HmacSHA1"));
