@@ -120,6 +120,13 @@ class ReidentificationTest {
     }
 
     @Test
+    void of_the_dashboards_csv_only_the_key_counts_and_no_other_word_that_looks_like_one() {
+        String csv = "\uFEFFexamKey,localName,model\r\n0123456789abcdef,\"CT chest, 12345abcde\",1210218143\r\n";
+
+        assertThat(Worklist.keys(csv)).containsExactly("0123456789abcdef");
+    }
+
+    @Test
     void the_files_name_nobody() throws Exception {
         reidentification.lookup(left(exam("a")), "li", "dose outlier");
 
