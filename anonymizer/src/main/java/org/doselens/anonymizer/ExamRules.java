@@ -37,7 +37,7 @@ final class ExamRules {
         this.texts = texts;
         this.mapping = mapping;
         this.events = new EventRules(policy, pseudonyms, texts);
-        this.notPatients = new NotPatients(policy.notPatientWords());
+        this.notPatients = new NotPatients(policy.notPatientWords(), policy.notPatientExcept());
     }
 
     Exam outgoing(Identity identity, Exam exam, int revision) {

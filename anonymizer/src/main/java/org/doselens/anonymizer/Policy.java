@@ -18,6 +18,7 @@ import org.doselens.anonymizer.freetext.LocalTexts;
  * @param ownIssuer the issuer of the site's own patient IDs; an ID of that issuer is the same as one without issuer
  * @param notPatientWords the site's own words for phantom, quality assurance and test exams, looked for in patient
  *     names, patient IDs and procedure names
+ * @param notPatientExcept published words for such exams that mean something else at the site
  * @param releaseAfterPatients with how many different patients a text of the site's own must be seen before it leaves; 0
  *     for never
  * @param names names of staff, wards and the hospital: no text that holds one of them leaves
@@ -32,6 +33,7 @@ public record Policy(
         double shortestAdultHeightM,
         String ownIssuer,
         List<String> notPatientWords,
+        List<String> notPatientExcept,
         int releaseAfterPatients,
         List<String> names) {
 
@@ -58,12 +60,14 @@ public record Policy(
             1.4,
             "",
             List.of(),
+            List.of(),
             LocalTexts.FEWEST_PATIENTS,
             List.of());
 
     public Policy {
         options = Set.copyOf(options);
         notPatientWords = List.copyOf(notPatientWords);
+        notPatientExcept = List.copyOf(notPatientExcept);
         names = List.copyOf(names);
         need(options, ProfileOption.BASIC_PROFILE, "it is the profile that the options belong to");
         need(

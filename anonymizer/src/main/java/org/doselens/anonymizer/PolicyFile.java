@@ -25,6 +25,7 @@ public final class PolicyFile {
             "patient.shortest-adult-height-m",
             "patient.own-issuer",
             "not-patient.words",
+            "not-patient.except",
             "texts.release-after-patients",
             "names"));
 
@@ -66,6 +67,7 @@ public final class PolicyFile {
                 number("patient.shortest-adult-height-m", usual.shortestAdultHeightM()),
                 properties.getProperty("patient.own-issuer", usual.ownIssuer()).strip(),
                 words("not-patient.words"),
+                words("not-patient.except"),
                 (int) number("texts.release-after-patients", usual.releaseAfterPatients()),
                 words("names"));
     }

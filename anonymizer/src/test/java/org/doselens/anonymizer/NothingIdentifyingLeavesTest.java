@@ -127,6 +127,7 @@ class NothingIdentifyingLeavesTest {
                 usual.shortestAdultHeightM(),
                 usual.ownIssuer(),
                 usual.notPatientWords(),
+                usual.notPatientExcept(),
                 usual.releaseAfterPatients(),
                 usual.names());
     }

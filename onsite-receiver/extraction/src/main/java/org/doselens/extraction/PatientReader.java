@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.doselens.anonymizer.Identity;
 import org.doselens.dicom.Dataset;
 import org.doselens.dicom.Tag;
@@ -19,9 +18,6 @@ final class PatientReader {
 
     private static final int ISSUER_OF_PATIENT_ID = 0x00100021;
     private static final double OLDEST_YEARS = 130;
-    private static final Set<String> NOT_PATIENT_WORDS = Set.of(
-            "PHANTOM", "PHANTOMS", "PHYSICS", "PHYSIK", "QA", "QC", "CALIBRATION", "SERVICE", "CONSTANCY", "QUALITY");
-    private static final List<String> NOT_PATIENT_CHINESE = List.of("模体", "体模", "质控", "校准", "水模");
 
     private final Reading reading;
 
@@ -62,9 +58,6 @@ final class PatientReader {
         if (age == null) {
             age = statedAge(report);
             reading.flag(age == null ? Flag.AGE_UNKNOWN : Flag.AGE_APPROXIMATE);
-        }
-        if (isNotPatient()) {
-            reading.flag(Flag.NOT_PATIENT);
         }
         return new Patient(null, age, sex(report), height(report), weight(report));
     }
@@ -151,27 +144,6 @@ final class PatientReader {
         }
         double kilograms = weight > 1000 ? weight / 1000 : weight;
         return kilograms >= 0.2 && kilograms <= 650 ? (Double) kilograms : null;
-    }
-
-    private boolean isNotPatient() {
-        String names = reading.text(Tag.PatientName).orElse("")
-                + ' '
-                + reading.text(Tag.PatientID).orElse("");
-        if (NOT_PATIENT_CHINESE.stream().anyMatch(names::contains)) {
-            return true;
-        }
-        StringBuilder word = new StringBuilder();
-        for (int i = 0; i <= names.length(); i++) {
-            char c = i < names.length() ? names.charAt(i) : ' ';
-            if (Character.isLetter(c)) {
-                word.append(Character.toUpperCase(c));
-            } else if (NOT_PATIENT_WORDS.contains(word.toString())) {
-                return true;
-            } else {
-                word.setLength(0);
-            }
-        }
-        return false;
     }
 
     private List<String> names(int tag) {

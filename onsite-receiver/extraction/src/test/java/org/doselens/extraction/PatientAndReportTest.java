@@ -66,19 +66,6 @@ class PatientAndReportTest {
     }
 
     @Test
-    void a_phantom_is_no_patient() {
-        Exam exam = Sr.extract("1.2.840.10008.5.1.4.1.1.2", Sr.image("CT").string(Tag.PatientName, "MONTHLY_QC^CT1"))
-                .exam()
-                .exam();
-        assertThat(exam.flags()).contains(Flag.NOT_PATIENT);
-        assertThat(Sr.extract("1.2.840.10008.5.1.4.1.1.2", Sr.image("CT").string(Tag.PatientName, "QCINSKI^A"))
-                        .exam()
-                        .exam()
-                        .flags())
-                .doesNotContain(Flag.NOT_PATIENT);
-    }
-
-    @Test
     void a_radiopharmaceutical_report_tells_agent_activity_and_modality() {
         ExtractedObject object = Sr.extract(
                 Sr.RRDSR,
