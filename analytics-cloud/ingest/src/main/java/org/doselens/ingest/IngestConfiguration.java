@@ -7,6 +7,7 @@ import org.doselens.core.batch.BatchLog;
 import org.doselens.core.batch.RefusalLog;
 import org.doselens.core.database.DatabaseConfiguration;
 import org.doselens.core.database.Databases;
+import org.doselens.core.database.PostgreSqlSettings;
 import org.doselens.core.dose.ExamJudging;
 import org.doselens.core.dose.JudgingQueue;
 import org.doselens.core.exam.ExamStore;
@@ -14,6 +15,11 @@ import org.doselens.core.exam.ExamsLoaded;
 import org.doselens.core.exam.ReceiverWord;
 import org.doselens.core.organisation.Organisation;
 import org.doselens.core.organisation.Receiver;
+import org.doselens.core.ownership.BreakGlass;
+import org.doselens.core.ownership.Leaving;
+import org.doselens.core.ownership.Retention;
+import org.doselens.core.ownership.TenantErasure;
+import org.doselens.core.ownership.TenantExport;
 import org.doselens.core.reference.Levels;
 import org.doselens.exampackage.PackageLimits;
 import org.doselens.exampackage.PackageOpener;
@@ -29,6 +35,8 @@ import org.doselens.ingest.intake.PackageIntake;
 import org.doselens.ingest.intake.PartialPackages;
 import org.doselens.ingest.intake.ReceiverGate;
 import org.doselens.ingest.intake.Refusals;
+import org.doselens.ingest.ownership.Farewell;
+import org.doselens.ingest.ownership.RetentionRun;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -135,6 +143,37 @@ class IngestConfiguration {
     @Bean
     PartialPackages partialPackages(IngestSettings settings) throws IOException {
         return new PartialPackages(settings.dataDirectory());
+    }
+
+    @Bean
+    RetentionRun retentionRun(Databases databases, PackageArchive archive) {
+        return new RetentionRun(new Retention(databases, Clock.systemUTC()), archive);
+    }
+
+    @Bean
+    BreakGlass breakGlass(Databases databases) {
+        return new BreakGlass(databases, Clock.systemUTC());
+    }
+
+    @Bean
+    TenantExport tenantExport(Databases databases) {
+        return new TenantExport(databases, Clock.systemUTC());
+    }
+
+    @Bean
+    Farewell farewell(
+            Databases databases,
+            PostgreSqlSettings postgreSql,
+            PackageArchive archive,
+            PartialPackages partial,
+            CertificateAuthority authority) {
+        return new Farewell(
+                new Leaving(databases),
+                new TenantErasure(databases, postgreSql),
+                archive,
+                partial,
+                authority,
+                Clock.systemUTC());
     }
 
     @Bean

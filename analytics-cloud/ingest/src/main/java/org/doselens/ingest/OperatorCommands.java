@@ -33,7 +33,9 @@ final class OperatorCommands {
     private OperatorCommands() {}
 
     static int run(String... arguments) {
-        return new CommandLine(new Root()).execute(arguments);
+        CommandLine commands = new CommandLine(new Root());
+        OwnershipCommands.ALL.forEach(commands::addSubcommand);
+        return commands.execute(arguments);
     }
 
     @Command(

@@ -1,5 +1,6 @@
 package org.doselens.ingest;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,8 +9,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.doselens.core.dose.JudgingQueue;
+import org.doselens.core.ownership.Retention;
 import org.doselens.ingest.authority.CertificateAuthority;
 import org.doselens.ingest.intake.BatchLoader;
+import org.doselens.ingest.ownership.RetentionRun;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -36,6 +39,8 @@ class ServerConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(ServerConfiguration.class);
     private static final Duration WAITING_PAUSE = Duration.ofSeconds(30);
     private static final Duration ROTATION_LOOK = Duration.ofHours(1);
+    private static final Duration RETENTION_FIRST = Duration.ofMinutes(10);
+    private static final Duration RETENTION_PAUSE = Duration.ofDays(1);
     /** A younger package is most likely being loaded by the request that brought it. */
     private static final Duration WAITING_AGE = Duration.ofMinutes(2);
 
@@ -75,10 +80,32 @@ class ServerConfiguration {
         IngestSettings settings = event.getApplicationContext().getBean(IngestSettings.class);
         var unusedToo = background.scheduleWithFixedDelay(
                 () -> rotateIfOld(authority, settings), 0, ROTATION_LOOK.toSeconds(), TimeUnit.SECONDS);
+        RetentionRun retention = event.getApplicationContext().getBean(RetentionRun.class);
+        var unusedThree = background.scheduleWithFixedDelay(
+                () -> endWhatIsOld(retention),
+                RETENTION_FIRST.toSeconds(),
+                RETENTION_PAUSE.toSeconds(),
+                TimeUnit.SECONDS);
         int port = ((WebServerApplicationContext) event.getApplicationContext())
                 .getWebServer()
                 .getPort();
         LOG.info("ingest ready: receivers connect to port {}", port);
+    }
+
+    private static void endWhatIsOld(RetentionRun retention) {
+        try {
+            for (Retention.Applied applied : retention.run()) {
+                LOG.info(
+                        "Site {} keeps nothing before {}: {} rows deleted",
+                        applied.siteId(),
+                        applied.before(),
+                        applied.rows());
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.warn(
+                    "What hospitals no longer keep could not be deleted: {}",
+                    e.getClass().getSimpleName());
+        }
     }
 
     private static void rotateIfOld(CertificateAuthority authority, IngestSettings settings) {

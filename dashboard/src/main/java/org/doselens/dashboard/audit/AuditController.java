@@ -19,8 +19,18 @@ class AuditController {
     private static final Set<String> OUTCOMES = Set.of("", "done", "refused", "failed");
 
     /** What can be filtered by: how actions begin. */
-    private static final List<String> ACTIONS =
-            List.of("login", "overview", "exam", "reference", "audit", "account", "api");
+    private static final List<String> ACTIONS = List.of(
+            "login",
+            "overview",
+            "exam",
+            "reference",
+            "audit",
+            "account",
+            "api",
+            "data",
+            "retention",
+            "breakglass",
+            "leaving");
 
     private final AuditTrail trail;
 

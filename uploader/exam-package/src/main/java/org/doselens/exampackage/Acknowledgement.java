@@ -39,16 +39,7 @@ public record Acknowledgement(
      * @throws PackageRefused if it was changed, or is not the cloud's
      */
     public static Acknowledgement open(byte[] file, X509Certificate authority) throws PackageRefused {
-        SignedEnvelope signed = SignedEnvelope.parse(file);
-        try {
-            signed.signer().verify(authority.getPublicKey());
-        } catch (GeneralSecurityException e) {
-            throw new PackageRefused(Reason.UNKNOWN_SIGNER, "signed by another authority's certificate", e);
-        }
-        if (!("CN=" + SIGNER).equals(signed.signer().getSubjectX500Principal().getName())) {
-            throw new PackageRefused(Reason.UNKNOWN_SIGNER, "signed by one who acknowledges nothing");
-        }
-        signed.verify();
+        SignedEnvelope signed = ofTheCloud(file, authority);
         try {
             Acknowledgement read = WireJson.mapper().readValue(signed.content(), Acknowledgement.class);
             if (signed.batchId().equals(read.batchId())) {
@@ -58,5 +49,20 @@ public record Acknowledgement(
             // falls through: the message would quote the text
         }
         throw new PackageRefused(Reason.DAMAGED, "not an acknowledgement");
+    }
+
+    /** What only the cloud can have signed. */
+    static SignedEnvelope ofTheCloud(byte[] file, X509Certificate authority) throws PackageRefused {
+        SignedEnvelope signed = SignedEnvelope.parse(file);
+        try {
+            signed.signer().verify(authority.getPublicKey());
+        } catch (GeneralSecurityException e) {
+            throw new PackageRefused(Reason.UNKNOWN_SIGNER, "signed by another authority's certificate", e);
+        }
+        if (!("CN=" + SIGNER).equals(signed.signer().getSubjectX500Principal().getName())) {
+            throw new PackageRefused(Reason.UNKNOWN_SIGNER, "signed by one who does not speak for the cloud");
+        }
+        signed.verify();
+        return signed;
     }
 }

@@ -1,5 +1,6 @@
 package org.doselens.core.database;
 
+import com.clickhouse.client.api.Client;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -26,6 +27,21 @@ record ClickHouseAddress(String server, String database, String options) {
 
     String httpUrl() {
         return ("true".equals(optionMap().get("ssl")) ? "https://" : "http://") + server;
+    }
+
+    /** The official client with this address, its options and a login. */
+    Client client(ClickHouseSettings settings) {
+        Client.Builder builder = new Client.Builder()
+                .addEndpoint(httpUrl())
+                .setUsername(settings.user())
+                .setPassword(settings.password())
+                .setDefaultDatabase(database);
+        optionMap().forEach((name, value) -> {
+            if (!name.equals("ssl")) {
+                builder.setOption(name, value);
+            }
+        });
+        return builder.build();
     }
 
     Map<String, String> optionMap() {

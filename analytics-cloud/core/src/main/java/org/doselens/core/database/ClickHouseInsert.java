@@ -25,18 +25,7 @@ public final class ClickHouseInsert implements AutoCloseable {
     private final Client client;
 
     ClickHouseInsert(ClickHouseSettings settings) {
-        ClickHouseAddress address = ClickHouseAddress.of(settings.url());
-        Client.Builder builder = new Client.Builder()
-                .addEndpoint(address.httpUrl())
-                .setUsername(settings.user())
-                .setPassword(settings.password())
-                .setDefaultDatabase(address.database());
-        address.optionMap().forEach((name, value) -> {
-            if (!name.equals("ssl")) {
-                builder.setOption(name, value);
-            }
-        });
-        this.client = builder.build();
+        this.client = ClickHouseAddress.of(settings.url()).client(settings);
     }
 
     /**

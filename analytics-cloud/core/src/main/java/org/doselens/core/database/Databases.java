@@ -24,6 +24,7 @@ public final class Databases implements AutoCloseable {
     private final HikariDataSource postgreSqlPool;
     private final HikariDataSource clickHousePool;
     private final ClickHouseInsert insert;
+    private final ClickHouseLines lines;
     private final JdbcClient postgreSql;
     private final JdbcClient clickHouse;
     private final TransactionTemplate transaction;
@@ -41,6 +42,7 @@ public final class Databases implements AutoCloseable {
         clickHouseConfig.addDataSourceProperty("clickhouse_setting_max_query_size", LONGEST_QUERY_BYTES);
         this.clickHousePool = new HikariDataSource(clickHouseConfig);
         this.insert = new ClickHouseInsert(clickHouseSettings);
+        this.lines = new ClickHouseLines(clickHouseSettings);
         this.postgreSql = JdbcClient.create(postgreSqlPool);
         this.clickHouse = JdbcClient.create(clickHousePool);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(postgreSqlPool));
@@ -82,6 +84,11 @@ public final class Databases implements AutoCloseable {
         return insert;
     }
 
+    /** Answers of ClickHouse too long to be held. */
+    public ClickHouseLines lines() {
+        return lines;
+    }
+
     /** Transactions of PostgreSQL; statements of {@link #postgreSql()} inside take part. */
     public TransactionTemplate transaction() {
         return transaction;
@@ -97,6 +104,7 @@ public final class Databases implements AutoCloseable {
 
     @Override
     public void close() {
+        lines.close();
         insert.close();
         clickHousePool.close();
         postgreSqlPool.close();

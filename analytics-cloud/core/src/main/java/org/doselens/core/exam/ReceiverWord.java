@@ -39,6 +39,14 @@ public final class ReceiverWord {
                 .findFirst();
     }
 
+    /** Whether days of a site's exams are not the true ones (DICOM PS3.15, 113107). */
+    public boolean datesAreShifted(int tenantId, int siteId) {
+        return !clickhouse
+                .queryForList(
+                        Sql.of(ReceiverWord.class, "has_shifted_dates"), parameters(tenantId, siteId), Integer.class)
+                .isEmpty();
+    }
+
     /** Every head that was told, by receiver and length. */
     public List<Anchor> ledgerAnchors(int tenantId, int siteId) {
         return clickhouse.query(

@@ -30,6 +30,7 @@ class EverySqlFileTest {
             "dose/waiting_rejudgings.sql",
             "dose/tenants_with_judging_due.sql",
             "dose/exams_waiting_for_judging.sql",
+            "ownership/tenants_with_retention.sql",
             "reference/has_source.sql",
             "reference/keep_published_level.sql",
             "reference/mark_all_unpublished.sql",
@@ -146,7 +147,12 @@ class EverySqlFileTest {
             Map.entry("examHash", 1L),
             Map.entry("siteDay", LocalDate.EPOCH),
             Map.entry("revision", 1),
-            Map.entry("level", 1L));
+            Map.entry("level", 1L),
+            Map.entry("years", 5),
+            Map.entry("operator", "somebody"),
+            Map.entry("hours", 4),
+            Map.entry("decision", "granted"),
+            Map.entry("grant", 1L));
 
     static Stream<Path> files() throws IOException, URISyntaxException {
         Path root = Path.of(Databases.class

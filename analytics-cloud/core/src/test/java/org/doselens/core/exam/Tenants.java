@@ -36,7 +36,7 @@ public final class Tenants {
     }
 
     /** A value over the newest revisions that were not withdrawn. */
-    Object exams(String value) {
+    public Object exams(String value) {
         return one("SELECT " + value + " AS v FROM exam FINAL WHERE tenant_id = :tenant AND withdrawn = 0");
     }
 
@@ -49,7 +49,7 @@ public final class Tenants {
     }
 
     /** Rows that are in a table, replaced ones included. */
-    long rows(String table) {
+    public long rows(String table) {
         return ((Number) one("SELECT count() AS v FROM " + table + " WHERE tenant_id = :tenant")).longValue();
     }
 

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Packages on disk as they were received: those taken by tenant and batch id, those refused beside them with the reason.
@@ -41,6 +43,21 @@ public final class PackageArchive {
     void keepAside(int tenantId, UUID batchId, byte[] sealed, String reason) throws IOException {
         write(file(refused, tenantId, batchId, ".p7m"), sealed);
         write(file(refused, tenantId, batchId, ".reason"), reason.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Deletes one package for good; none is no failure. */
+    public void drop(int tenantId, UUID batchId) throws IOException {
+        for (Path root : List.of(archive, refused)) {
+            Files.deleteIfExists(file(root, tenantId, batchId, ".p7m"));
+            Files.deleteIfExists(file(root, tenantId, batchId, ".reason"));
+        }
+    }
+
+    /** Everything of a tenant: taken and refused. */
+    public List<TenantFolder> of(int tenantId) {
+        return Stream.of(archive, refused)
+                .map(root -> new TenantFolder(root.resolve(Integer.toString(tenantId))))
+                .toList();
     }
 
     /** Folders by the first two characters, so that none grows to millions of files. */

@@ -122,6 +122,11 @@ public final class PartialPackages {
         }
     }
 
+    /** Everything of a tenant. */
+    public TenantFolder of(int tenantId) {
+        return new TenantFolder(folder.resolve(Integer.toString(tenantId)));
+    }
+
     private Path file(Receiver receiver, UUID batchId) {
         return folder.resolve(Integer.toString(receiver.tenantId()))
                 .resolve(Integer.toString(receiver.receiverId()))

@@ -1,6 +1,7 @@
 package org.doselens.receiver.commandline;
 
 import java.util.concurrent.Callable;
+import org.doselens.anonymizer.PolicyNotApplicable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
             EnrolCommand.class,
             ReceiveCommand.class,
             LedgerCommand.class,
+            ErasureCheckCommand.class,
             KeysCommand.class,
             MapCommand.class,
             BackfillCommand.class,
@@ -43,7 +45,18 @@ public final class Doselens implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Doselens()).registerConverter(Peer.class, new Peer.Converter());
+        return new CommandLine(new Doselens())
+                .registerConverter(Peer.class, new Peer.Converter())
+                .setExecutionExceptionHandler(Doselens::failed);
+    }
+
+    /** A policy or key that cannot be applied says what to mend; anything else is a mistake of ours and shows whole. */
+    private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+        if (e instanceof PolicyNotApplicable) {
+            command.getErr().println("The policy cannot be applied: " + e.getMessage());
+            return command.getCommandSpec().exitCodeOnInvalidInput();
+        }
+        throw e;
     }
 
     @Override

@@ -1,0 +1,193 @@
+package org.doselens.core.ownership;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.doselens.core.audit.AuditEntry.Outcome;
+import org.doselens.core.audit.AuditTrail;
+import org.doselens.core.database.Databases;
+import org.doselens.core.database.Sql;
+import org.doselens.core.ownership.ClickHouseTables.Table;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * How long a site's exams are kept: as long as the hospital wishes, or whole years, after which they are deleted here for
+ * good. Counted from the day of the exam in the site's zone. Thread-safe.
+ */
+public final class Retention {
+
+    private final Databases databases;
+    private final ClickHouseTables tables;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    public Retention(Databases databases, Clock clock) {
+        this.databases = databases;
+        this.tables = new ClickHouseTables(databases.clickHouse());
+        this.audit = new AuditTrail(databases.postgreSql());
+        this.clock = clock;
+    }
+
+    /**
+     * What a site has said.
+     *
+     * @param years null for no end
+     * @param setBy null if nobody ever said anything
+     */
+    public record Rule(
+            int siteId, String nameZh, String nameEn, ZoneId zone, Integer years, String setBy, Instant setAt) {
+
+        /** Exams before this day are not kept; null if all are. */
+        public LocalDate firstDayKept(Instant now) {
+            return years == null ? null : now.atZone(zone).toLocalDate().minusYears(years);
+        }
+    }
+
+    /**
+     * What was deleted of a site.
+     *
+     * @param before the first day that is still kept
+     * @param rows rows of all tables, older revisions included
+     * @param packages ids of packages in which nothing younger can be
+     */
+    public record Applied(int tenantId, int siteId, LocalDate before, long rows, List<UUID> packages) {}
+
+    /** How long each site of a tenant keeps its exams. */
+    public List<Rule> of(int tenantId) {
+        return sql("retention_of_tenant")
+                .param("tenant", tenantId)
+                .query((row, number) -> new Rule(
+                        row.getInt("site_id"),
+                        row.getString("name_zh"),
+                        row.getString("name_en"),
+                        ZoneId.of(row.getString("zone")),
+                        row.getObject("years", Integer.class),
+                        row.getString("set_by"),
+                        row.getTimestamp("set_at") == null
+                                ? null
+                                : row.getTimestamp("set_at").toInstant()))
+                .list();
+    }
+
+    /**
+     * Sets it.
+     *
+     * @param years null for no end
+     * @return false if the site is not the tenant's
+     */
+    public boolean set(int tenantId, int siteId, Integer years, int accountId) {
+        return sql("set_retention")
+                        .param("tenant", tenantId)
+                        .param("site", siteId)
+                        .param("years", years)
+                        .param("account", accountId)
+                        .update()
+                == 1;
+    }
+
+    /** How many exams a number of years would delete today. */
+    public long wouldDelete(int tenantId, int siteId, int years) {
+        return of(tenantId).stream()
+                .filter(rule -> rule.siteId() == siteId)
+                .mapToLong(rule -> examsBefore(
+                        tenantId,
+                        siteId,
+                        clock.instant().atZone(rule.zone()).toLocalDate().minusYears(years)))
+                .sum();
+    }
+
+    private long examsBefore(int tenantId, int siteId, LocalDate day) {
+        return databases
+                .clickHouse()
+                .sql(Sql.of(Retention.class, "exams_before"))
+                .param("tenant", tenantId)
+                .param("site", siteId)
+                .param("day", day.toString())
+                .query(Long.class)
+                .single();
+    }
+
+    /** Deletes what no site keeps any longer. Each site's deletion is written to its tenant's audit. */
+    public List<Applied> apply() {
+        List<Applied> all = new ArrayList<>();
+        for (int tenant : sql("tenants_with_retention").query(Integer.class).list()) {
+            for (Rule rule : of(tenant)) {
+                LocalDate first = rule.firstDayKept(clock.instant());
+                if (first != null) {
+                    Applied applied = apply(tenant, rule, first);
+                    if (applied.rows() > 0) {
+                        note(applied);
+                    }
+                    all.add(applied);
+                }
+            }
+        }
+        return all;
+    }
+
+    private Applied apply(int tenantId, Rule rule, LocalDate first) {
+        long rows = 0;
+        for (Table table : tables.all()) {
+            String condition = condition(table, tenantId, rule.siteId(), first);
+            if (condition != null) {
+                long found = tables.count(table, tenantId, condition);
+                if (found > 0) {
+                    tables.delete(table, tenantId, condition);
+                }
+                rows += found;
+            }
+        }
+        Instant moment = first.atStartOfDay(rule.zone()).toInstant();
+        List<UUID> packages = sql("batches_to_forget")
+                .param("tenant", tenantId)
+                .param("site", rule.siteId())
+                .param("before", Timestamp.from(moment))
+                .query(UUID.class)
+                .list();
+        return new Applied(tenantId, rule.siteId(), first, rows, packages);
+    }
+
+    /** Which rows of a table go; null if it holds nothing that is as old as an exam. The exams' own table comes last. */
+    private static String condition(Table table, int tenantId, int siteId, LocalDate first) {
+        String past = past(siteId, first);
+        if (table.has("site_id") && table.has("site_day")) {
+            return past;
+        }
+        String keys = "SELECT exam_key FROM exam WHERE tenant_id = " + tenantId + " AND " + past;
+        if (table.has("exam_key")) {
+            return "exam_key IN (" + keys + ")";
+        }
+        if (table.has("owner_hash")) {
+            return "owner_hash IN (SELECT exam_hash FROM exam_place WHERE tenant_id = " + tenantId
+                    + " AND exam_key IN (" + keys + "))";
+        }
+        return null;
+    }
+
+    private static String past(int siteId, LocalDate first) {
+        return "site_id = " + siteId + " AND site_day < toDate('" + first + "')";
+    }
+
+    private void note(Applied applied) {
+        TreeMap<String, Object> what = new TreeMap<>();
+        what.put("before", applied.before());
+        what.put("packages", applied.packages().size());
+        what.put("rows", applied.rows());
+        what.put("site", applied.siteId());
+        audit.add(
+                new AuditTrail.Actor(applied.tenantId(), null, "retention", "ingest"),
+                "retention.apply",
+                what.toString(),
+                Outcome.DONE);
+    }
+
+    private JdbcClient.StatementSpec sql(String name) {
+        return databases.postgreSql().sql(Sql.of(Retention.class, name));
+    }
+}

@@ -1,0 +1,7 @@
+-- How many exams of a site are older than a day. Reads a range of the sort key (tenant_id, site_day).
+SELECT count()
+FROM exam FINAL
+WHERE tenant_id = :tenant
+  AND site_id = :site
+  AND site_day < toDate(:day)
+  AND withdrawn = 0

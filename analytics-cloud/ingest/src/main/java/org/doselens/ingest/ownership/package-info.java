@@ -1,0 +1,2 @@
+/** What a hospital may ask of its data: that it ends, and that it is gone. */
+package org.doselens.ingest.ownership;

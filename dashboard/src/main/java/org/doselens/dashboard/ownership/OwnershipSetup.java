@@ -1,0 +1,55 @@
+package org.doselens.dashboard.ownership;
+
+import java.time.Clock;
+import java.util.Set;
+import org.doselens.core.account.Role;
+import org.doselens.core.database.Databases;
+import org.doselens.core.ownership.BreakGlass;
+import org.doselens.core.ownership.Holdings;
+import org.doselens.core.ownership.Leaving;
+import org.doselens.core.ownership.Retention;
+import org.doselens.core.ownership.TenantExport;
+import org.doselens.dashboard.access.Area;
+import org.doselens.dashboard.access.Area.Entry;
+import org.doselens.dashboard.access.Area.Section;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The parts and the row of the rights table. The auditor sees everything here and changes nothing. */
+@Configuration(proxyBeanMethods = false)
+class OwnershipSetup {
+
+    @Bean
+    Area ownershipArea() {
+        return new Area(
+                "/our-data",
+                Set.of(Role.ADMINISTRATOR, Role.AUDITOR),
+                Set.of(Role.ADMINISTRATOR),
+                new Entry(Section.DATA, 7, "nav.ownership", "lock"));
+    }
+
+    @Bean
+    Holdings holdings(Databases databases) {
+        return new Holdings(databases);
+    }
+
+    @Bean
+    Retention retention(Databases databases, Clock clock) {
+        return new Retention(databases, clock);
+    }
+
+    @Bean
+    BreakGlass breakGlass(Databases databases, Clock clock) {
+        return new BreakGlass(databases, clock);
+    }
+
+    @Bean
+    Leaving leaving(Databases databases) {
+        return new Leaving(databases);
+    }
+
+    @Bean
+    TenantExport tenantExport(Databases databases, Clock clock) {
+        return new TenantExport(databases, clock);
+    }
+}
