@@ -11,6 +11,8 @@ import org.doselens.look.Rail;
  * @param sections parts of the rail that this viewer may see, in order
  * @param path the page's own path
  * @param here the page with its query, to come back to
+ * @param datesShifted whether days on this page are not the true ones (DICOM PS3.15, 113107), so that today, waits and
+ *     what was in force on a day say nothing
  */
 public record Shell(
         Viewer viewer,
@@ -19,7 +21,8 @@ public record Shell(
         List<Rail.Section> sections,
         String language,
         String path,
-        String here) {
+        String here,
+        boolean datesShifted) {
 
     /** The site's name in the page's language. */
     public String siteName() {

@@ -25,12 +25,14 @@ class ShellAdvice {
     private final SiteChoice choice;
     private final MessageSource words;
     private final Clock clock;
+    private final ShiftedDates shifted;
 
-    ShellAdvice(List<Area> areas, SiteChoice choice, MessageSource words, Clock clock) {
+    ShellAdvice(List<Area> areas, SiteChoice choice, MessageSource words, Clock clock, ShiftedDates shifted) {
         this.areas = areas;
         this.choice = choice;
         this.words = words;
         this.clock = clock;
+        this.shifted = shifted;
     }
 
     /** The site a page is about; absent before login. */
@@ -62,6 +64,7 @@ class ShellAdvice {
                 Rail.of(Area.Section.values(), areas, viewer.role().key(), path),
                 locale.getLanguage(),
                 path,
-                query == null ? path : path + "?" + query);
+                query == null ? path : path + "?" + query,
+                shifted.on(path, site));
     }
 }

@@ -1,0 +1,168 @@
+package org.doselens.dashboard;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipFile;
+import org.doselens.core.account.Role;
+import org.doselens.core.ownership.BreakGlass;
+import org.doselens.exam.Exam;
+import org.doselens.exam.Heartbeat;
+import org.doselens.exam.WireJson;
+import org.doselens.exam.WireRecord;
+import org.doselens.look.Browser;
+import org.doselens.look.Visitor;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a hospital does with its own data, in a real browser; and what pages say where days are not the true ones. */
+class OurDataInBrowserTest {
+
+    private static final Stack STACK = Stack.running();
+    private static Browser browser;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void open() {
+        STACK.load(1, List.of(new Hospital(51).ct(OffsetDateTime.now(Hospital.ZONE), "带走的")));
+        browser = new Browser();
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+    }
+
+    private static Page as(Role role, String language) {
+        Page page = browser.open(1440, 900, false, language);
+        Browser.logIn(page, STACK.address(), Stack.login(1, role), Stack.PASSWORD);
+        if (!page.locator("html").getAttribute("lang").startsWith(language)) {
+            page.click("button[name=to]");
+        }
+        page.navigate(STACK.address() + "/our-data");
+        return page;
+    }
+
+    @Test
+    void an_administrator_takes_everything_along() throws Exception {
+        Page page = as(Role.ADMINISTRATOR, "en");
+        Download download = page.waitForDownload(
+                () -> page.locator("form[action$='/our-data/export'] button").click());
+        Path file = folder.resolve("our-data.zip");
+        download.saveAs(file);
+
+        try (ZipFile zip = new ZipFile(file.toFile());
+                InputStream exams = zip.getInputStream(zip.getEntry("exams.jsonl"))) {
+            assertThat(new String(exams.readAllBytes(), StandardCharsets.UTF_8)).contains("带走的");
+        }
+        assertThat(Files.size(file)).isPositive();
+        page.context().close();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void a_limit_says_what_it_deletes_before_it_is_set_and_an_operator_looks_only_when_let() {
+        BreakGlass glass = new BreakGlass(STACK.databases(), Clock.systemUTC());
+        long number = glass.ask(1, "王工", "总剂量异常，工单 12", Duration.ofHours(4)).orElseThrow();
+        Page page = as(Role.ADMINISTRATOR, "zh");
+        page.locator("select[name=years]").first().selectOption("10");
+        page.locator("form[action*='/retention/'] button").first().click();
+        assertThat(page.locator("p.lead.b")).containsText("0");
+        page.click("button.primary");
+        assertThat(page.locator("select[name=years]").first()).hasValue("10");
+
+        page.locator("tr:has-text('工单 12') button").first().click();
+        assertThat(page.locator("tr:has-text('工单 12') .chip")).hasText("可查看");
+        assertThat(glass.exams(
+                        1, number, "王工", Instant.now().atZone(Hospital.ZONE).toLocalDate(), ""))
+                .isNotEmpty();
+        page.locator("tr:has-text('工单 12') button").first().click();
+        assertThat(page.locator("tr:has-text('工单 12') .chip")).hasText("已结束");
+        page.navigate(STACK.address() + "/audit?action=breakglass");
+        assertThat(page.locator("tbody")).containsText("breakglass.look");
+        page.context().close();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void leaving_wants_the_login_typed_and_can_be_taken_back() {
+        Page page = as(Role.ADMINISTRATOR, "en");
+        page.click("a[href$='/our-data/leaving']");
+        page.fill("input[name=login]", "somebody else");
+        page.locator("form[action$='/our-data/leaving'] button").click();
+        assertThat(page.locator("[role=alert]")).containsText("not your login");
+        page.fill("input[name=login]", Stack.login(1, Role.ADMINISTRATOR));
+        page.locator("form[action$='/our-data/leaving'] button").click();
+        assertThat(page.locator("[role=alert]")).containsText("asked to leave");
+        page.locator("form[action$='/our-data/leaving/back'] button").click();
+        assertThat(page.locator("[role=alert]")).hasCount(0);
+        page.context().close();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void an_auditor_sees_the_anchors_and_that_a_ledger_was_written_again_and_can_change_nothing() {
+        int site = STACK.addSite(1, "锚点院区");
+        List<WireRecord> beats = new ArrayList<>();
+        for (String head : List.of("a".repeat(64), "b".repeat(64))) {
+            beats.add(new Heartbeat(WireRecord.CURRENT_SCHEMA_VERSION, Instant.now(), "0.1.0", 0, 0, null, 7L, head));
+        }
+        STACK.load(1, site, beats);
+        for (String language : List.of("zh", "en")) {
+            Page page = as(Role.AUDITOR, language);
+            page.navigate(STACK.address() + "/our-data?site=" + site);
+            assertThat(page.locator("tbody")).hasCount(2);
+            assertThat(page.locator("tbody").last()).containsText("a".repeat(64));
+            assertThat(page.locator("[role=alert]")).containsText("doselens ledger verify");
+            assertThat(page.locator("main form")).hasCount(0);
+            assertThat(page.locator("body")).not().containsText("??");
+            page.context().close();
+        }
+        Visitor auditor = Visitor.loggedIn(STACK.address(), Stack.login(1, Role.AUDITOR), Stack.PASSWORD);
+        assertThat(auditor.get("/our-data/anchors.csv?site=" + site).body()).contains("7," + "b".repeat(64));
+        assertThat(auditor.post("/our-data/export", Map.of("_csrf", auditor.token("/account")))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void pages_about_days_say_that_days_of_a_site_are_shifted_and_other_pages_do_not() {
+        Exam exam = new Hospital(52).ct(OffsetDateTime.now(Hospital.ZONE), "平移");
+        String shifted = WireJson.mapper()
+                .writeValueAsString(exam)
+                .replaceAll("\"deidentification\":\\[[^]]*]", "\"deidentification\":[\"113100\",\"113107\"]");
+        int site = STACK.addSite(1, "平移院区");
+        STACK.load(1, site, List.of(WireJson.mapper().readValue(shifted, Exam.class)));
+        for (String language : List.of("zh", "en")) {
+            Page page = as(Role.ADMINISTRATOR, language);
+            for (String path : List.of("/overview", "/overview?days=7", "/exams", "/reference-levels")) {
+                page.navigate(STACK.address() + path + (path.contains("?") ? "&" : "?") + "site=" + site);
+                assertThat(page.locator("[role=note]")).containsText("113107");
+            }
+            page.navigate(STACK.address() + "/our-data?site=" + site);
+            assertThat(page.locator("[role=note]")).hasCount(0);
+            page.navigate(STACK.address() + "/overview");
+            assertThat(page.locator("[role=note]")).hasCount(0);
+            page.context().close();
+        }
+        assertThat(browser.complaints()).isEmpty();
+    }
+}
