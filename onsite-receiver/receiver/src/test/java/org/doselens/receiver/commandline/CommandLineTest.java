@@ -76,6 +76,29 @@ class CommandLineTest {
     }
 
     @Test
+    void deidentify_follows_the_policy_in_every_option_and_says_in_one_line_what_cannot_be_applied() throws Exception {
+        Path file = MadeReport.file(folder.resolve("a.dcm"), MadeReport.ct("1.2.1", "1.2.1.1", 302.1));
+        Path policy = Files.writeString(
+                folder.resolve("policy"), "options=113100,113104,113107\nperformer=none\npatient.age-step-years=5\n");
+
+        Exam exam = (Exam)
+                WireJson.read(run("deidentify", "--policy", policy, file).out().get(0));
+
+        assertThat(exam.deidentification()).containsExactly("113100", "113104", "113107");
+        assertThat(exam.performer()).isNull();
+        assertThat(exam.device().manufacturer()).isNull();
+        assertThat(exam.device().deviceKey()).isNotBlank();
+        assertThat(exam.patient().ageYears()).isNull();
+        assertThat(exam.siteDay())
+                .isBefore(((Exam) WireJson.read(run("deidentify", file).out().get(0))).siteDay());
+
+        Run refused = run(
+                "deidentify", "--policy", Files.writeString(folder.resolve("bad"), "options=113100,113104\n"), file);
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).singleElement().asString().contains("113106", "113107");
+    }
+
+    @Test
     void with_a_key_file_the_same_patient_has_the_same_pseudonym_in_every_run() throws Exception {
         Path file = MadeReport.file(folder.resolve("a.dcm"), MadeReport.ct("1.2.1", "1.2.1.1", 302.1));
         Path key = folder.resolve("keys").resolve("site.key");

@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Looks for marks in bytes, however they may be written there. */
-final class Haystack {
+public final class Haystack {
 
     private static final List<Charset> CHARSETS = List.of(
             StandardCharsets.UTF_8, Charset.forName("GB18030"), StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
 
     private final Map<String, byte[]> needles = new LinkedHashMap<>();
 
-    Haystack(String... marks) {
+    public Haystack(String... marks) {
         for (String mark : marks) {
             for (Charset charset : CHARSETS) {
                 written(mark + " in " + charset, mark.getBytes(charset));
@@ -50,7 +50,7 @@ final class Haystack {
     }
 
     /** What is found, empty if nothing. */
-    List<String> in(String where, byte[] bytes) {
+    public List<String> in(String where, byte[] bytes) {
         List<String> found = new ArrayList<>();
         needles.forEach((how, needle) -> {
             int at = indexOf(bytes, needle);
@@ -67,7 +67,7 @@ final class Haystack {
     }
 
     /** The same in every file below a folder. */
-    List<String> inFiles(Path folder) throws IOException {
+    public List<String> inFiles(Path folder) throws IOException {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(folder)) {
             files = walk.filter(Files::isRegularFile).toList();
