@@ -65,7 +65,10 @@ final class MadePrivacy {
                 new Anonymizer(Policy.DEFAULT, pseudonyms, text -> false, OnSiteMapping.NONE).deidentify(exam, 1);
         examKey = ((Exam) left.record()).examKey();
         ledger.append(List.of(new Departure(left, exam)));
-        texts.seen(Map.of("token1", "Zorbak thorax", "token2", "thorax 4711"), "patient", List.of());
+        texts.seen(
+                Map.of("token1", "Zorbak thorax", "token2", "thorax 4711", "token3", "Quimbal thorax"),
+                "patient",
+                List.of());
     }
 
     private static IdentifiedExam exam() {

@@ -108,9 +108,25 @@ class PrivacyPagesInBrowserTest {
         window.locator("tr:has-text('4711') button:has-text('Release')").click();
         assertThat(window.locator("p[role=alert]")).containsText("Not released");
         window.locator("tr:has-text('Zorbak') button:has-text('Release')").click();
-        assertThat(window.locator("tbody tr")).hasCount(1);
+        assertThat(window.locator("tr:has-text('Zorbak')")).hasCount(0);
         window.navigate(page.address() + "/names?state=released");
         assertThat(window.locator("tbody tr")).containsText("Zorbak thorax");
+        window.context().close();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void a_name_is_mapped_and_withheld_in_chinese() {
+        Page window = browser.open(1440, 900, false, "zh");
+        officer.logIn(window);
+        window.navigate(page.address() + "/names");
+        window.locator("tr:has-text('Quimbal') select").selectOption("ct-chest-wo");
+        window.locator("tr:has-text('Quimbal') button:has-text('映射')").click();
+        assertThat(window.locator("tr:has-text('Quimbal') select")).hasValue("ct-chest-wo");
+        window.locator("tr:has-text('Quimbal') button:has-text('保留')").click();
+        assertThat(window.locator("tr:has-text('Quimbal')")).hasCount(0);
+        window.navigate(page.address() + "/names?state=withheld");
+        assertThat(window.locator("tbody tr")).containsText("Quimbal thorax");
         window.context().close();
         assertThat(browser.complaints()).isEmpty();
     }
