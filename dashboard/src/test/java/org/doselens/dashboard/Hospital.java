@@ -16,6 +16,7 @@ import org.doselens.exam.Device;
 import org.doselens.exam.Exam;
 import org.doselens.exam.Flag;
 import org.doselens.exam.IntervalSource;
+import org.doselens.exam.DoseCheck;
 import org.doselens.exam.IrradiationEvent;
 import org.doselens.exam.Patient;
 import org.doselens.exam.Procedure;
@@ -202,6 +203,10 @@ final class Hospital {
         return events;
     }
 
+    /** A scanner that compares with its alert value and has no notification value. */
+    private static final DoseCheck CHECKED_FOR_ALERTS_ALONE =
+            new DoseCheck(2000.0, null, 610.0, null, null, null, null, null, false, null);
+
     private static IrradiationEvent scan(
             String uid, OffsetDateTime start, String type, String protocol, double ctdi, double dlp, double length) {
         return new IrradiationEvent(
@@ -239,7 +244,7 @@ final class Hospital {
                 null,
                 null,
                 null,
-                null,
+                CHECKED_FOR_ALERTS_ALONE,
                 null,
                 null);
     }
