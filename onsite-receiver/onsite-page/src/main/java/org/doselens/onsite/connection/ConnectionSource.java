@@ -24,6 +24,11 @@ public interface ConnectionSource {
         public boolean good() {
             return result.equals("ok");
         }
+
+        /** Whether nothing can be said yet. */
+        public boolean open() {
+            return result.equals("clock-unknown");
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.doselens.receiver.page;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,13 +8,28 @@ import java.util.TreeMap;
 import org.doselens.exam.SourceKind;
 import org.doselens.onsite.device.DeviceSource;
 import org.doselens.receiver.device.DeviceBook;
+import org.doselens.receiver.service.LastHeard;
 
 /** The device list as the page asks for it. */
-record DevicesOfReceiver(DeviceBook book) implements DeviceSource {
+record DevicesOfReceiver(DeviceBook book, LastHeard lastHeard) implements DeviceSource {
 
     @Override
     public List<KnownDevice> all() {
-        return book.all().stream().map(DevicesOfReceiver::known).toList();
+        Map<String, Double> clocks = clocks();
+        return book.all().stream()
+                .map(device -> known(device, clocks.get(device.key())))
+                .toList();
+    }
+
+    /** Offsets of those whose clock is known, by key. */
+    Map<String, Double> clocks() {
+        Map<String, Double> clocks = new HashMap<>();
+        for (LastHeard.Heard heard : lastHeard.all()) {
+            if (heard.clockOffsetS() != null) {
+                clocks.put(book.idOf(heard.device()), heard.clockOffsetS());
+            }
+        }
+        return clocks;
     }
 
     @Override
@@ -26,7 +42,7 @@ record DevicesOfReceiver(DeviceBook book) implements DeviceSource {
         return book.ignore(key, from);
     }
 
-    private static KnownDevice known(org.doselens.receiver.device.KnownDevice device) {
+    private static KnownDevice known(org.doselens.receiver.device.KnownDevice device, Double clockOffsetS) {
         Map<String, Integer> studies = new TreeMap<>();
         device.studies().forEach((kind, count) -> studies.put(camel(kind), count));
         return new KnownDevice(
@@ -41,7 +57,7 @@ record DevicesOfReceiver(DeviceBook book) implements DeviceSource {
                 device.lastAt(),
                 studies,
                 device.leftAside(),
-                null);
+                clockOffsetS);
     }
 
     /** As the contract writes it. */

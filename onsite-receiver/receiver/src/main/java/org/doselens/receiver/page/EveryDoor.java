@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import org.doselens.delivery.CloudCheck;
 import org.doselens.onsite.connection.ConnectionSource.Check;
 import org.doselens.onsite.connection.ConnectionSource.Tried;
+import org.doselens.onsite.device.DeviceSource;
 import org.doselens.receiver.order.OrderFeedSettings;
 import org.doselens.receiver.reconciliation.ReceiverDays;
 import org.doselens.receiver.service.ReceiverSettings;
@@ -27,6 +28,7 @@ final class EveryDoor {
 
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final double CLOCK_TOLERANCE_S = 5;
+    private static final double MODALITY_TOLERANCE_S = 30;
     private static final String ANY_ADDRESS = "0.0.0.0";
 
     private final RunningParts parts;
@@ -45,6 +47,7 @@ final class EveryDoor {
         ownDoors(tests);
         others(tests);
         cloud(tests);
+        tests.add(this::modalityClocks);
         tests.add(this::disk);
         ExecutorService threads = Executors.newFixedThreadPool(tests.size());
         try {
@@ -144,6 +147,22 @@ final class EveryDoor {
                     String.format(Locale.ROOT, "%+.0f s", offset)));
         }
         return checks;
+    }
+
+    /** Of every device that is heard; nothing is asked of them. */
+    private List<Check> modalityClocks() {
+        DevicesOfReceiver devices = new DevicesOfReceiver(parts.devices(), parts.lastHeard());
+        List<String> off = new ArrayList<>();
+        List<DeviceSource.KnownDevice> known = devices.all().stream()
+                .filter(device -> device.clockOffsetS() != null)
+                .toList();
+        for (DeviceSource.KnownDevice device : known) {
+            if (Math.abs(device.clockOffsetS()) >= MODALITY_TOLERANCE_S) {
+                off.add(String.format(Locale.ROOT, "%s %+.0f s", device.name(), device.clockOffsetS()));
+            }
+        }
+        Tried result = new Tried(known.isEmpty() ? "clock-unknown" : off.isEmpty() ? "ok" : "clock-off", 0);
+        return List.of(new Check("modality-clocks", "", result, String.join(", ", off)));
     }
 
     private List<Check> disk() throws IOException {

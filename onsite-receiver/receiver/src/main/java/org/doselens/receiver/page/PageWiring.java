@@ -87,7 +87,7 @@ public class PageWiring {
 
     @Bean
     DeviceSource deviceSource(RunningParts parts) {
-        return new DevicesOfReceiver(parts.devices());
+        return new DevicesOfReceiver(parts.devices(), parts.lastHeard());
     }
 
     /** Of the page alone: without it nobody would read what it finds. */
