@@ -1,5 +1,6 @@
 package org.doselens.onsite.device;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.doselens.look.Figures;
@@ -12,6 +13,8 @@ import org.doselens.look.Figures;
 record DeviceView(DeviceSource.KnownDevice device, Guidance.Guide guidance) {
 
     private static final double CLOCK_TOLERANCE_S = 30;
+    /** Objects that come later than this after they were written waited in a queue; no clock is told by them. */
+    private static final double LATE_RATHER_THAN_SLOW_S = 600;
 
     static DeviceView of(DeviceSource.KnownDevice device) {
         return new DeviceView(device, Guidance.needed(device) ? Guidance.of(device) : null);
@@ -36,6 +39,9 @@ record DeviceView(DeviceSource.KnownDevice device, Guidance.Guide guidance) {
         }
         if (Math.abs(offset) < CLOCK_TOLERANCE_S) {
             return f.word("device.clock.right");
+        }
+        if (offset < -LATE_RATHER_THAN_SLOW_S) {
+            return f.word("device.clock.late", f.lasting(Duration.ofSeconds(Math.round(-offset))));
         }
         String seconds = f.count(Math.round(Math.abs(offset)));
         return offset > 0 ? f.word("device.clock.fast", seconds) : f.word("device.clock.slow", seconds);

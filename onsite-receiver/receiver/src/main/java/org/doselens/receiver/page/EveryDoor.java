@@ -29,6 +29,9 @@ final class EveryDoor {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final double CLOCK_TOLERANCE_S = 5;
     private static final double MODALITY_TOLERANCE_S = 30;
+    /** Objects that come later than this after they were written waited, and tell no clock. */
+    private static final double SENT_LATE_S = 600;
+
     private static final String ANY_ADDRESS = "0.0.0.0";
 
     private final RunningParts parts;
@@ -154,7 +157,7 @@ final class EveryDoor {
         DevicesOfReceiver devices = new DevicesOfReceiver(parts.devices(), parts.lastHeard());
         List<String> off = new ArrayList<>();
         List<DeviceSource.KnownDevice> known = devices.all().stream()
-                .filter(device -> device.clockOffsetS() != null)
+                .filter(device -> device.clockOffsetS() != null && device.clockOffsetS() > -SENT_LATE_S)
                 .toList();
         for (DeviceSource.KnownDevice device : known) {
             if (Math.abs(device.clockOffsetS()) >= MODALITY_TOLERANCE_S) {
