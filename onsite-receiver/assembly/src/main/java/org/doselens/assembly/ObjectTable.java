@@ -83,7 +83,8 @@ final class ObjectTable {
             select.setString(1, study);
             ResultSet rows = select.executeQuery();
             while (rows.next()) {
-                objects.add(JournalJson.readObject(cipher.decrypt(rows.getBytes(1)), rows.getBoolean(2)));
+                objects.add(JournalJson.readObject(
+                        JournalPacking.unpack(cipher.decrypt(rows.getBytes(1))), rows.getBoolean(2)));
             }
         }
         return objects;

@@ -31,6 +31,7 @@ public final class StudyJournal implements AutoCloseable {
     private final GroupCommit commits;
     private final JournalCipher cipher;
     private final SealedDevices devices;
+    private final JournalPacking packing = new JournalPacking();
     private final Clock clock;
     /** Nothing waits longer: what seems to was put off before the clock was set back. */
     private volatile long longestWaitMillis = LONGEST_USUAL_WAIT.toMillis();
@@ -86,7 +87,7 @@ public final class StudyJournal implements AutoCloseable {
                 cipher.digest(object.exam().identity().studyInstanceUid()),
                 cipher.digest(object.sopInstanceUid()),
                 cipher.digest(plain),
-                ByteBuffer.wrap(cipher.encrypt(plain)),
+                ByteBuffer.wrap(cipher.encrypt(packing.pack(plain))),
                 history,
                 Session.marks(object).stream().map(cipher::digest).toList(),
                 device,
