@@ -18,6 +18,9 @@ public final class CauseFinder {
     private static final double STANDS_OUT = 0.08;
 
     private static final double USUAL = 0.8;
+    /** Automatic voltage spreads over patients; most of a group is enough. */
+    private static final double USUAL_KVP = 0.5;
+
     private static final double KVP_APART = 9;
     private static final double PITCH_APART = 0.1;
     private static final double EDITED_BY = 0.12;
@@ -112,8 +115,8 @@ public final class CauseFinder {
         Usual usual = group.usual();
         return exam.setting().kvp() != null
                 && usual.kvp() != null
-                && usual.kvpShare() >= USUAL
-                && Math.abs(exam.setting().kvp() - usual.kvp()) >= KVP_APART;
+                && usual.kvpShare() >= USUAL_KVP
+                && exam.setting().kvp() - usual.kvp() >= KVP_APART;
     }
 
     private boolean otherPitch() {

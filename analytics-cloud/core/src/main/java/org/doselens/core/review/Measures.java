@@ -3,7 +3,9 @@ package org.doselens.core.review;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.doselens.core.exam.ExamSheet;
 import org.doselens.exam.Exam;
 import org.doselens.exam.IrradiationEvent;
 import org.doselens.exam.Totals;
@@ -37,6 +39,15 @@ public final class Measures {
             return FluoroscopyMeasure.of(exam, events, counted);
         }
         return exam.modality().equals("MG") ? MammographyMeasure.of(exam, events) : Optional.empty();
+    }
+
+    /** The same of an exam as it is shown. */
+    public static Optional<Measure> of(ExamSheet sheet) {
+        Set<Integer> elsewhere = sheet.events().stream()
+                .filter(ExamSheet.Event::countedElsewhere)
+                .map(ExamSheet.Event::number)
+                .collect(Collectors.toSet());
+        return of(sheet.exam(), elsewhere, sheet.counted());
     }
 
     static Double age(Exam exam) {

@@ -1,0 +1,153 @@
+package org.doselens.core.review;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.doselens.core.database.DatabaseException;
+import org.doselens.core.database.Databases;
+import org.doselens.core.database.Sql;
+import org.doselens.core.review.ReferenceGroups.OfDay;
+import org.doselens.core.review.SplitQueue.Due;
+import org.doselens.exam.Exam;
+import org.doselens.exam.UnreadableRecord;
+import org.doselens.exam.WireJson;
+
+/**
+ * Splits the exams of days that changed, finds what stands out beside the 90 days before, and opens worklist items where
+ * a rule asks for it. History is only counted: it opens nothing. Safe to repeat and to run in several processes; what
+ * fails waits on. Not thread-safe.
+ */
+public final class ExamSplitting {
+
+    /** Exams of these days can still open items; later ones are history however they come. */
+    private static final int LIVE_DAYS = 7;
+
+    private final Databases databases;
+    private final SplitQueue queue;
+    private final ReferenceGroups groups;
+    private final Rules rules;
+    private final ItemOpening opening;
+    private final Clock clock;
+
+    public ExamSplitting(Databases databases, SplitQueue queue, Rules rules, Clock clock) {
+        this.databases = databases;
+        this.queue = queue;
+        this.groups = new ReferenceGroups(databases);
+        this.rules = rules;
+        this.opening = new ItemOpening(databases, rules, clock);
+        this.clock = clock;
+    }
+
+    /** Splits what waits. Returns how many days it was. */
+    public int splitWhatWaits() {
+        queue.askForWhatWasThere();
+        List<Due> due = queue.due();
+        Set<Integer> tenants = new TreeSet<>();
+        for (Due one : due) {
+            split(one.tenantId(), one.day());
+            queue.done(one);
+            tenants.add(one.tenantId());
+        }
+        // what came may be the history that today's exams are to be looked at beside
+        tenants.forEach(this::lookAgain);
+        return due.size();
+    }
+
+    private void lookAgain(int tenantId) {
+        if (!rules.inForce(tenantId).isEmpty()) {
+            LocalDate today = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
+            for (LocalDate day = today.minusDays(1); !day.isAfter(today.plusDays(1)); day = day.plusDays(1)) {
+                split(tenantId, day);
+            }
+        }
+    }
+
+    private void split(int tenantId, LocalDate day) {
+        List<SplitExam> exams = exams(tenantId, day);
+        if (exams.isEmpty()) {
+            return;
+        }
+        OfDay usual = groups.around(tenantId, day, "");
+        SizeBands bands = SizeBands.of(databases, tenantId, day);
+        SplitRows rows = new SplitRows();
+        LocalDate today = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
+        boolean live = day.isAfter(today.minusDays(LIVE_DAYS));
+        opening.begin(tenantId, live);
+        for (SplitExam exam : exams) {
+            Findings found = exam.measure() == null ? Findings.NONE : findings(exam, usual, bands);
+            rows.add(tenantId, day, clock.instant(), exam, found);
+            if (live && exam.measure() != null && !exam.history()) {
+                opening.consider(tenantId, exam, found);
+            }
+        }
+        databases.insert().rows("exam_split", SplitRows.COLUMNS, rows.rows(), "split");
+        if (live) {
+            opening.end(tenantId, day);
+        }
+    }
+
+    private static Findings findings(SplitExam exam, OfDay usual, SizeBands bands) {
+        Measure measure = exam.measure();
+        Causes causes = ReferenceGroups.causes(
+                        usual, exam.standardKey(), exam.deviceKey(), measure, exam.bookedDiffers())
+                .orElse(null);
+        return new Findings(
+                causes, exam.levelRatio(), bands.isOver(exam.standardKey(), measure), exam.doseCheckAlert());
+    }
+
+    private List<SplitExam> exams(int tenantId, LocalDate day) {
+        return databases
+                .clickHouse()
+                .sql(Sql.of(ExamSplitting.class, "exams_to_split"))
+                .param("tenant", tenantId)
+                .param("day", day.toString())
+                .query(ExamSplitting::exam)
+                .list();
+    }
+
+    private static SplitExam exam(ResultSet row, int number) throws SQLException {
+        Exam exam = wire(row.getString("detail"));
+        boolean counts = row.getInt("withdrawn") == 0 && row.getInt("not_patient") == 0;
+        Measure measure = counts
+                ? Measures.of(
+                                exam,
+                                SplitExam.numbers(row.getString("elsewhere")),
+                                SplitExam.totals(decimal(row, "dlp_mgy_cm"), decimal(row, "dose_area_product_gy_m2")))
+                        .orElse(null)
+                : null;
+        return new SplitExam(
+                exam,
+                row.getInt("revision"),
+                row.getInt("site_id"),
+                row.getInt("history") != 0,
+                row.getString("standard_key"),
+                measure,
+                decimal(row, "level_value"),
+                decimal(row, "level_ratio"),
+                row.getInt("provisional") != 0);
+    }
+
+    private static Double decimal(ResultSet row, String column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? null : (Double) value;
+    }
+
+    private static Exam wire(String detail) {
+        try {
+            return (Exam) WireJson.read(detail);
+        } catch (UnreadableRecord e) {
+            throw new DatabaseException("A stored exam is not of the contract: " + e.getMessage(), e);
+        }
+    }
+
+    /** Now, as PostgreSQL takes it. */
+    static OffsetDateTime now(Clock clock) {
+        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,124 @@
+package org.doselens.core.review;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.doselens.core.database.Databases;
+import org.doselens.core.database.Sql;
+import org.doselens.exam.Device;
+import org.doselens.exam.Exam;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Opens worklist items where rules in force ask for it, gathers them in findings, and ranks a day's. Not thread-safe. */
+final class ItemOpening {
+
+    private final Databases databases;
+    private final Rules rules;
+    private final Clock clock;
+    private List<Rule> inForce = List.of();
+    private final Map<Integer, Rules.Setting> settings = new HashMap<>();
+
+    ItemOpening(Databases databases, Rules rules, Clock clock) {
+        this.databases = databases;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    void begin(int tenantId, boolean live) {
+        inForce = live ? rules.inForce(tenantId) : List.of();
+        settings.clear();
+    }
+
+    void consider(int tenantId, SplitExam exam, Findings found) {
+        List<RuleKind> asking = inForce.stream()
+                .filter(rule -> !exam.exam().siteDay().isBefore(rule.fromDay()))
+                .filter(rule -> rule.kind().asksFor(found, rule.parameter()))
+                .map(Rule::kind)
+                .toList();
+        if (!asking.isEmpty()) {
+            open(tenantId, exam, found, asking);
+        }
+    }
+
+    /** The level alone does not see size; the other rules do. */
+    private static boolean closedBySize(Findings found, List<RuleKind> asking) {
+        return found.sizeExplains() && asking.equals(List.of(RuleKind.OVER_LEVEL));
+    }
+
+    private void open(int tenantId, SplitExam exam, Findings found, List<RuleKind> asking) {
+        Rules.Setting setting = settings.computeIfAbsent(exam.siteId(), site -> rules.setting(tenantId, site));
+        boolean bySize = closedBySize(found, asking);
+        boolean sampled = bySize && Math.floorMod(exam.examKey().hashCode(), 100) < setting.samplePercent();
+        Exam wire = exam.exam();
+        DoseSplit split = found.causes() == null ? null : found.causes().split();
+        ask("open_item", tenantId)
+                .param("site", exam.siteId())
+                .param("examKey", exam.examKey())
+                .param("day", wire.siteDay())
+                .param("startedAt", wire.startedAt())
+                .param("modality", wire.modality())
+                .param("procedure", exam.standardKey())
+                .param("device", exam.deviceKey())
+                .param("deviceName", name(wire.device()))
+                .param("metric", exam.measure().metric())
+                .param("total", exam.measure().total())
+                .param("reference", split == null ? null : split.reference())
+                .param("levelValue", exam.levelValue())
+                .param("levelRatio", exam.levelRatio())
+                .param("provisional", exam.provisional())
+                .param("rules", asking.stream().map(RuleKind::key).collect(Collectors.joining(",")))
+                .param("cause", found.firstCause())
+                .param("score", score(found, asking))
+                .param("state", bySize && !sampled ? ItemState.EXPLAINED_BY_SIZE.key() : ItemState.NEW.key())
+                .param("sampled", sampled)
+                .update();
+    }
+
+    /** How far over its group beyond what size explains, and what asks for the look. */
+    private static double score(Findings found, List<RuleKind> asking) {
+        double score = asking.stream().mapToDouble(RuleKind::weight).sum();
+        if (found.causes() == null) {
+            return score + (found.levelRatio() == null ? 0 : found.levelRatio() - 1);
+        }
+        DoseSplit split = found.causes().split();
+        double excess = split.total() - split.reference() - Math.max(0, split.part(Component.SIZE));
+        return score + Math.max(0, excess) / split.reference();
+    }
+
+    private static String name(Device device) {
+        if (device == null) {
+            return "";
+        }
+        return device.stationName() != null ? device.stationName() : device.model() == null ? "" : device.model();
+    }
+
+    void end(int tenantId, LocalDate day) {
+        if (!inForce.isEmpty()) {
+            ask("open_findings", tenantId).param("day", day).update();
+            databases
+                    .postgreSql()
+                    .sql(Sql.of(ItemOpening.class, "gather_in_findings"))
+                    .param("tenant", tenantId)
+                    .update();
+            databases
+                    .postgreSql()
+                    .sql(Sql.of(ItemOpening.class, "rank_day"))
+                    .param("tenant", tenantId)
+                    .param("day", day)
+                    .update();
+        }
+    }
+
+    private JdbcClient.StatementSpec ask(String name, int tenantId) {
+        OffsetDateTime now = ExamSplitting.now(clock);
+        return databases
+                .postgreSql()
+                .sql(Sql.of(ItemOpening.class, name))
+                .param("tenant", tenantId)
+                .param("now", now);
+    }
+}

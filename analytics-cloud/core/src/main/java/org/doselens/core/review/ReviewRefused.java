@@ -1,0 +1,32 @@
+package org.doselens.core.review;
+
+/** A change in review that is not done, with what to do instead. */
+public final class ReviewRefused extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Why. */
+    public enum Reason {
+        /** No such item, finding, rule or person in this tenant. */
+        UNKNOWN,
+        /** Who explained the exam as its performer cannot decide on it. */
+        OWN_EXAM,
+        /** The performer's explanation comes before a decision. */
+        NOT_EXPLAINED,
+        /** A finding closes when the comparison shows an effect. */
+        NO_EFFECT,
+        /** A text, reason or figure is missing or out of range. */
+        WRONG_INPUT
+    }
+
+    private final Reason reason;
+
+    public ReviewRefused(Reason reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,275 @@
+package org.doselens.core.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.doselens.core.account.Accounts;
+import org.doselens.core.account.NewAccount;
+import org.doselens.core.account.Role;
+import org.doselens.core.database.Databases;
+import org.doselens.core.database.TestDatabases;
+import org.doselens.core.exam.Delivery;
+import org.doselens.core.exam.ExamStore;
+import org.doselens.core.organisation.Organisation;
+import org.doselens.core.organisation.Site;
+import org.doselens.exam.Exam;
+import org.doselens.exam.WireJson;
+import org.doselens.exam.WireRecord;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+
+/** From loaded exams to decided items, over both real engines. Chest CT of one device, 40 days, ten exams a day. */
+class ReviewTest {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 31);
+
+    private final Clock now = Clock.fixed(TODAY.atTime(12, 0).atZone(ZONE).toInstant(), ZoneOffset.UTC);
+    private final Databases databases = TestDatabases.SHARED;
+    private final Organisation organisation = new Organisation(databases);
+    private final int tenant = organisation.addTenant("医院", "Hospital");
+    private final int siteId = organisation.addSite(tenant, "总院", "Main", ZONE);
+    private final Site site = new Site(siteId, tenant, "总院", "Main", ZONE);
+    private final int physicist = account(Role.PHYSICIST);
+    private final int technologist = account(Role.TECHNOLOGIST);
+    private final Rules rules = new Rules(databases, now);
+    private final SplitQueue asked = new SplitQueue(databases, Clock.offset(now, Duration.ofMinutes(-1)));
+    private final ExamSplitting splitting = new ExamSplitting(databases, new SplitQueue(databases, now), rules, now);
+    private final ExamStore store = new ExamStore(databases, List.of(asked));
+    private final Worklist worklist = new Worklist(databases, rules);
+    private final Reviewing reviewing = new Reviewing(databases, now);
+    private final FindingLog findings = new FindingLog(databases, worklist, now);
+    private final Random random = new Random(7);
+    private int number;
+
+    private int account(Role role) {
+        return new Accounts(databases.postgreSql())
+                .add(new NewAccount(tenant, UUID.randomUUID().toString(), "Zhou Lan", role, "none", "zh"));
+    }
+
+    private void load(List<? extends WireRecord> exams) {
+        store.load(new Delivery(tenant, siteId, 7, UUID.randomUUID(), now.instant()), List.copyOf(exams));
+    }
+
+    /** Everything that waits, so that other tests' tenants do not hold this one's days back. */
+    private void split() {
+        while (splitting.splitWhatWaits() > 0) {}
+    }
+
+    private Exam chest(LocalDate day, int series, boolean history, boolean modulated) {
+        number++;
+        double weight = 50 + 40 * random.nextDouble();
+        double dw = 200 * Math.sqrt(weight / 1000 / (1.65 * Math.PI));
+        double technique = Math.exp(0.05 * random.nextGaussian());
+        double ctdi = 8 * Math.exp(0.08 * (dw - 22)) * technique * (modulated ? 1 : 1.6);
+        double length = 320 * Math.exp(0.04 * random.nextGaussian());
+        OffsetDateTime start = day.atTime(9, 0).atZone(ZONE).toOffsetDateTime().plusSeconds(number % 3000);
+        List<Map<String, Object>> events = new ArrayList<>();
+        events.add(event("Constant Angle Acquisition", "scout", start, 0.1, 400, 120, true));
+        for (int i = 0; i < series; i++) {
+            events.add(event("Spiral Acquisition", "chest", start.plusMinutes(i + 1), ctdi, length, 120, modulated));
+        }
+        double dlp =
+                events.stream().mapToDouble(e -> (Double) e.get("dlpMgyCm")).sum();
+        Map<String, Object> exam = new java.util.LinkedHashMap<>();
+        exam.put("kind", "exam");
+        exam.put("schemaVersion", WireRecord.CURRENT_SCHEMA_VERSION);
+        exam.put("examKey", String.format(java.util.Locale.ROOT, "%08x%08x", tenant, number));
+        exam.put("revision", 1);
+        exam.put("siteDay", day.toString());
+        exam.put("zone", ZONE.getId());
+        exam.put("modality", "CT");
+        exam.put("startedAt", start.toString());
+        exam.put("device", Map.of("deviceKey", "ct-1", "stationName", "CT-1"));
+        exam.put("procedure", Map.of("standardKey", "ct-chest-wo"));
+        exam.put("patient", Map.of("ageYears", 60.0, "heightM", 1.65, "weightKg", weight));
+        exam.put("totals", Map.of("dlpMgyCm", dlp));
+        exam.put("irradiationEvents", events);
+        exam.put("history", history);
+        return WireJson.mapper().convertValue(exam, Exam.class);
+    }
+
+    private Map<String, Object> event(
+            String type,
+            String protocol,
+            OffsetDateTime at,
+            double ctdi,
+            double length,
+            double kvp,
+            boolean modulated) {
+        return Map.of(
+                "uid",
+                UUID.randomUUID().toString(),
+                "type",
+                type,
+                "startedAt",
+                at.toString(),
+                "protocolToken",
+                protocol,
+                "ctdiVolMgy",
+                ctdi,
+                "phantomCm",
+                32,
+                "dlpMgyCm",
+                ctdi * length / 10,
+                "scanningLengthMm",
+                length,
+                "kvp",
+                kvp,
+                "technique",
+                Map.of("tubeCurrentModulation", modulated ? "XYZ_EC" : "NONE"));
+    }
+
+    private void loadHistory() {
+        List<Exam> exams = new ArrayList<>();
+        for (int day = 40; day > 0; day--) {
+            for (int i = 0; i < 10; i++) {
+                exams.add(chest(TODAY.minusDays(day), 1, true, true));
+            }
+        }
+        load(exams);
+        split();
+    }
+
+    private void ruleOn() {
+        rules.switchOn(tenant, physicist, RuleKind.OVER_P99, null, TODAY, "a test's rule");
+    }
+
+    private List<Item> open() {
+        return worklist.items(site, new ItemFilter(List.of(), TODAY.minusDays(7), TODAY, "", "", 0, 0, true), 100, 0);
+    }
+
+    @Test
+    void a_repeated_scan_of_today_is_put_before_people_with_its_cause_and_history_is_not() {
+        loadHistory();
+        ruleOn();
+        load(List.of(chest(TODAY, 1, false, true), chest(TODAY, 2, false, true), chest(TODAY, 2, true, true)));
+        split();
+
+        assertThat(open()).singleElement().satisfies(item -> {
+            assertThat(item.firstCause()).isEqualTo("repeated-series");
+            assertThat(item.rules()).containsExactly(RuleKind.OVER_P99);
+            assertThat(item.state()).isEqualTo(ItemState.NEW);
+            assertThat(item.total() / item.reference()).isGreaterThan(1.4);
+        });
+    }
+
+    @Test
+    void a_group_is_the_composite_of_geometric_means_and_knows_how_dose_follows_size() {
+        loadHistory();
+        Measure exam = Measures.of(chest(TODAY, 1, false, true), java.util.Set.of(), SplitExam.totals(300.0, null))
+                .orElseThrow();
+        GroupReference group = new ReferenceGroups(databases)
+                .around(tenant, TODAY, "ct-chest-wo")
+                .of("ct-chest-wo", "ct-1", exam)
+                .orElseThrow();
+
+        assertThat(group.exams()).isEqualTo(400);
+        assertThat(group.main().count()).isCloseTo(1, within(1e-9));
+        assertThat(group.main().extent()).isCloseTo(32, within(0.5));
+        assertThat(group.side().get(Component.LOCALIZER)).isCloseTo(4, within(1e-6));
+        assertThat(group.sizes().get(BodyMeasure.Kind.CYLINDER).slope()).isCloseTo(0.08, within(0.01));
+        assertThat(group.usual().kvp()).isEqualTo(120);
+        assertThat(group.usual().modulatedShare()).isEqualTo(1);
+    }
+
+    @Test
+    void a_decision_comes_after_the_performers_explanation_and_by_somebody_else() {
+        loadHistory();
+        ruleOn();
+        load(List.of(chest(TODAY, 2, false, true)));
+        split();
+        long item = open().get(0).id();
+
+        assertThatThrownBy(() -> reviewing.decide(tenant, physicist, item, ItemState.JUSTIFIED, "repeat", ""))
+                .isInstanceOf(ReviewRefused.class)
+                .hasMessageContaining("explanation comes first");
+        reviewing.explain(tenant, technologist, item, "breath-hold failed");
+        assertThatThrownBy(() -> reviewing.decide(tenant, technologist, item, ItemState.JUSTIFIED, "repeat", ""))
+                .isInstanceOf(ReviewRefused.class)
+                .hasMessageContaining("cannot decide");
+        reviewing.assign(tenant, physicist, item, physicist, TODAY.plusDays(3));
+        reviewing.decide(tenant, physicist, item, ItemState.OVER_EXPOSED, "repeat", "could be avoided");
+
+        assertThat(open()).isEmpty();
+        assertThat(worklist.item(tenant, item).orElseThrow().state()).isEqualTo(ItemState.OVER_EXPOSED);
+        assertThat(worklist.thread(tenant, item))
+                .extracting(Entry::kind)
+                .containsExactly("explanation", "assignment", "state");
+        assertThatThrownBy(() -> databases
+                        .postgreSql()
+                        .sql("DELETE FROM review_item WHERE id = " + item)
+                        .update())
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("never deleted");
+    }
+
+    @Test
+    void one_cause_on_one_device_is_one_finding_that_closes_on_effect_alone() {
+        loadHistory();
+        ruleOn();
+        List<Exam> without = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            without.add(chest(TODAY, 1, false, false));
+        }
+        load(without);
+        split();
+
+        Finding finding = findings.of(site).get(0);
+        assertThat(findings.of(site)).hasSize(1);
+        assertThat(finding.cause()).isEqualTo("missing-modulation");
+        assertThat(finding.items()).isEqualTo(open().size());
+        findings.act(
+                site, physicist, finding.id(), "modulation switched on again", technologist, null, TODAY.plusDays(1));
+        assertThatThrownBy(() -> findings.close(site, physicist, finding.id(), "done"))
+                .isInstanceOf(ReviewRefused.class)
+                .hasMessageContaining("does not show");
+
+        List<Exam> after = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            after.add(chest(TODAY.plusDays(1), 1, false, true));
+        }
+        load(after);
+        split();
+        Effect effect = findings.effect(site, findings.of(site).get(0)).orElseThrow();
+        assertThat(effect.examsAfter()).isEqualTo(40);
+        assertThat(effect.shown()).isEqualTo(effect.shareChange().high() < 0);
+    }
+
+    @Test
+    void a_rule_says_what_it_would_have_given_before_it_is_switched_on() {
+        loadHistory();
+        Rules.Preview preview = rules.preview(site, 1.5);
+
+        assertThat(preview.exams()).isEqualTo(400);
+        assertThat(preview.days()).isEqualTo(40);
+        assertThat(preview.perDay(RuleKind.OVER_P99)).isBetween(0.0, 1.0);
+        assertThat(open()).isEmpty();
+    }
+
+    @Test
+    void another_tenant_sees_and_changes_nothing() {
+        loadHistory();
+        ruleOn();
+        load(List.of(chest(TODAY, 2, false, true)));
+        split();
+        long item = open().get(0).id();
+        int other = organisation.addTenant("别院", "Other");
+
+        assertThat(worklist.item(other, item)).isEmpty();
+        assertThatThrownBy(() -> reviewing.comment(other, physicist, item, "mine"))
+                .isInstanceOf(ReviewRefused.class);
+    }
+}
