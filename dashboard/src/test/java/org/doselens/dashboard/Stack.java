@@ -3,6 +3,7 @@ package org.doselens.dashboard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import org.doselens.core.database.PostgreSqlSettings;
 import org.doselens.core.exam.Delivery;
 import org.doselens.core.exam.ExamStore;
 import org.doselens.core.organisation.Organisation;
+import org.doselens.core.review.SplitQueue;
 import org.doselens.engines.EmbeddedClickHouse;
 import org.doselens.engines.EmbeddedPostgreSql;
 import org.doselens.exam.WireRecord;
@@ -143,7 +145,8 @@ final class Stack implements AutoCloseable {
     /** Loads records as a package of that site would be. */
     void load(int tenant, int site, List<? extends WireRecord> records) {
         Delivery delivery = new Delivery(tenant, site, 1, UUID.randomUUID(), Instant.now());
-        new ExamStore(databases, List.of()).load(delivery, List.copyOf(records));
+        new ExamStore(databases, List.of(new SplitQueue(databases, Clock.systemUTC())))
+                .load(delivery, List.copyOf(records));
     }
 
     /** Judges every mapped CT exam of a tenant by one made level per procedure, as a rule set would. */

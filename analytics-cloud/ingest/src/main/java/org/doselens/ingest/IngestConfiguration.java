@@ -21,6 +21,7 @@ import org.doselens.core.ownership.Retention;
 import org.doselens.core.ownership.TenantErasure;
 import org.doselens.core.ownership.TenantExport;
 import org.doselens.core.reference.Levels;
+import org.doselens.core.review.SplitQueue;
 import org.doselens.exampackage.PackageLimits;
 import org.doselens.exampackage.PackageOpener;
 import org.doselens.exampackage.PrivateCaTrust;
@@ -79,6 +80,11 @@ class IngestConfiguration {
     JudgingQueue judgingQueue(Databases databases) {
         Clock clock = Clock.systemUTC();
         return new JudgingQueue(databases, new ExamJudging(databases, new Levels(databases, clock), clock), clock);
+    }
+
+    @Bean
+    ExamsLoaded splitQueue(Databases databases) {
+        return new SplitQueue(databases, Clock.systemUTC());
     }
 
     @Bean

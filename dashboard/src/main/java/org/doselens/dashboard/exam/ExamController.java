@@ -18,6 +18,7 @@ import org.doselens.core.reference.LevelOrigin;
 import org.doselens.core.reference.Levels;
 import org.doselens.dashboard.access.Viewer;
 import org.doselens.dashboard.audit.Audited;
+import org.doselens.dashboard.cause.CauseLookup;
 import org.doselens.look.Figures;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -39,6 +40,7 @@ class ExamController {
     private final ExamVocabulary vocabulary;
     private final Levels levels;
     private final ReceiverWord receivers;
+    private final CauseLookup causes;
     private final Clock clock;
 
     ExamController(
@@ -48,6 +50,7 @@ class ExamController {
             ExamVocabulary vocabulary,
             Levels levels,
             ReceiverWord receivers,
+            CauseLookup causes,
             Clock clock) {
         this.search = search;
         this.lookup = lookup;
@@ -55,6 +58,7 @@ class ExamController {
         this.vocabulary = vocabulary;
         this.levels = levels;
         this.receivers = receivers;
+        this.causes = causes;
         this.clock = clock;
     }
 
@@ -107,6 +111,7 @@ class ExamController {
         ExamSheet sheet = lookup.exam(viewer.tenantId(), examKey)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("x", new ExamSheetView(sheet, vocabulary.in(f), origins(viewer.tenantId(), sheet)));
+        causes.view(viewer.tenantId(), sheet, f).ifPresent(view -> model.addAttribute("causes", view));
         // the key goes into the fragment, which a browser sends to nobody
         receivers
                 .onsiteAddress(viewer.tenantId(), sheet.siteId())

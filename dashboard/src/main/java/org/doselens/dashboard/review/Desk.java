@@ -1,0 +1,123 @@
+package org.doselens.dashboard.review;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.util.function.Supplier;
+import org.doselens.core.audit.AuditEntry.Outcome;
+import org.doselens.core.organisation.Site;
+import org.doselens.core.review.FindingLog;
+import org.doselens.core.review.ItemState;
+import org.doselens.core.review.ReviewRefused;
+import org.doselens.core.review.Reviewing;
+import org.doselens.core.review.RuleKind;
+import org.doselens.core.review.Rules;
+import org.doselens.dashboard.access.Viewer;
+import org.doselens.dashboard.audit.AuditRecorder;
+import org.springframework.stereotype.Component;
+
+/** Every change of review, from page and API alike: done or refused, and written into the audit. */
+@Component
+class Desk {
+
+    private final Reviewing reviewing;
+    private final Rules rules;
+    private final FindingLog findings;
+    private final AuditRecorder audit;
+
+    Desk(Reviewing reviewing, Rules rules, FindingLog findings, AuditRecorder audit) {
+        this.reviewing = reviewing;
+        this.rules = rules;
+        this.findings = findings;
+        this.audit = audit;
+    }
+
+    void comment(Viewer viewer, long item, String text, HttpServletRequest request) {
+        run(viewer, "review.comment", "item " + item, request, () -> {
+            reviewing.comment(viewer.tenantId(), viewer.accountId(), item, text);
+            return 0L;
+        });
+    }
+
+    void explain(Viewer viewer, long item, String text, HttpServletRequest request) {
+        run(viewer, "review.explain", "item " + item, request, () -> {
+            reviewing.explain(viewer.tenantId(), viewer.accountId(), item, text);
+            return 0L;
+        });
+    }
+
+    void assign(Viewer viewer, long item, int assignee, LocalDate due, HttpServletRequest request) {
+        run(viewer, "review.assign", "item " + item + " to account " + assignee, request, () -> {
+            reviewing.assign(viewer.tenantId(), viewer.accountId(), item, assignee, due);
+            return 0L;
+        });
+    }
+
+    void decide(Viewer viewer, long item, ItemState state, String reason, String text, HttpServletRequest request) {
+        run(viewer, "review.decide", "item " + item + " " + state.key() + " " + reason, request, () -> {
+            reviewing.decide(viewer.tenantId(), viewer.accountId(), item, state, reason, text);
+            return 0L;
+        });
+    }
+
+    long switchOn(
+            Viewer viewer, RuleKind kind, Double parameter, LocalDate from, String note, HttpServletRequest request) {
+        String object = kind.key() + (parameter == null ? "" : " " + parameter) + " from " + from;
+        return run(
+                viewer,
+                "review.rule.on",
+                object,
+                request,
+                () -> rules.switchOn(viewer.tenantId(), viewer.accountId(), kind, parameter, from, note));
+    }
+
+    void switchOff(Viewer viewer, RuleKind kind, HttpServletRequest request) {
+        run(viewer, "review.rule.off", kind.key(), request, () -> {
+            if (!rules.switchOff(viewer.tenantId(), viewer.accountId(), kind)) {
+                throw new ReviewRefused(ReviewRefused.Reason.UNKNOWN, "that rule is not on");
+            }
+            return 0L;
+        });
+    }
+
+    void set(Viewer viewer, Site site, Rules.Setting setting, HttpServletRequest request) {
+        String object = "site " + site.siteId() + " budget " + setting.budgetPerDay() + " sample "
+                + setting.samplePercent() + " word " + setting.overWord();
+        run(viewer, "review.setting", object, request, () -> {
+            rules.set(site, setting);
+            return 0L;
+        });
+    }
+
+    void act(
+            Viewer viewer,
+            Site site,
+            long finding,
+            String action,
+            int owner,
+            LocalDate due,
+            LocalDate actedOn,
+            HttpServletRequest request) {
+        run(viewer, "review.finding.act", "finding " + finding, request, () -> {
+            findings.act(site, viewer.accountId(), finding, action, owner, due, actedOn);
+            return 0L;
+        });
+    }
+
+    void close(Viewer viewer, Site site, long finding, String note, HttpServletRequest request) {
+        run(viewer, "review.finding.close", "finding " + finding, request, () -> {
+            findings.close(site, viewer.accountId(), finding, note);
+            return 0L;
+        });
+    }
+
+    private long run(Viewer viewer, String action, String object, HttpServletRequest request, Supplier<Long> change) {
+        try {
+            long result = change.get();
+            audit.record(viewer, action, object, Outcome.DONE, request);
+            return result;
+        } catch (ReviewRefused refused) {
+            audit.record(viewer, action, object + " " + refused.reason(), Outcome.REFUSED, request);
+            throw refused;
+        }
+    }
+}
