@@ -134,18 +134,35 @@ BEGIN
     RAISE EXCEPTION 'what was found and said in review is never deleted, and a thread is only added to';
 END
 $$;
+
+-- Except with a tenant that asked to leave, as the audit.
+CREATE FUNCTION refuse_review_deletion() RETURNS trigger
+    LANGUAGE plpgsql AS
+$$
+BEGIN
+    IF EXISTS (SELECT 1 FROM leaving WHERE tenant_id = OLD.tenant_id AND taken_back_at IS NULL) THEN
+        RETURN OLD;
+    END IF;
+    RAISE EXCEPTION 'what was found and said in review is never deleted, and a thread is only added to';
+END
+$$;
 CREATE TRIGGER review_entry_is_only_added
-    BEFORE UPDATE OR DELETE OR TRUNCATE
+    BEFORE UPDATE OR TRUNCATE
     ON review_entry
     FOR EACH STATEMENT
 EXECUTE FUNCTION refuse_review_change();
+CREATE TRIGGER review_entry_stays
+    BEFORE DELETE
+    ON review_entry
+    FOR EACH ROW
+EXECUTE FUNCTION refuse_review_deletion();
 CREATE TRIGGER review_item_stays
-    BEFORE DELETE OR TRUNCATE
+    BEFORE DELETE
     ON review_item
-    FOR EACH STATEMENT
-EXECUTE FUNCTION refuse_review_change();
+    FOR EACH ROW
+EXECUTE FUNCTION refuse_review_deletion();
 CREATE TRIGGER review_finding_stays
-    BEFORE DELETE OR TRUNCATE
+    BEFORE DELETE
     ON review_finding
-    FOR EACH STATEMENT
-EXECUTE FUNCTION refuse_review_change();
+    FOR EACH ROW
+EXECUTE FUNCTION refuse_review_deletion();
