@@ -1,29 +1,19 @@
 package org.doselens.ingestbench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 import org.doselens.core.dose.JudgingQueue;
-import org.doselens.core.organisation.Organisation;
-import org.doselens.core.organisation.Site;
 import org.doselens.engines.EmbeddedClickHouse;
 import org.doselens.engines.EmbeddedPostgreSql;
-import org.doselens.ingest.Ingest;
-import org.doselens.ingest.enrolment.EnrolmentDesk;
 import org.doselens.ingestbench.BenchReceiver.SealedPackage;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -118,10 +108,9 @@ public final class IngestBench implements Callable<Integer> {
         Path data = Files.createTempDirectory("doselens-ingest-bench");
         try (EmbeddedPostgreSql postgreSql = EmbeddedPostgreSql.start(data.resolve("postgresql"));
                 EmbeddedClickHouse clickHouse = EmbeddedClickHouse.start(data.resolve("clickhouse"));
-                ConfigurableApplicationContext server = serve(data, clickHouse, postgreSql);
+                ConfigurableApplicationContext server = BenchCloud.serve(data, clickHouse, postgreSql);
                 BareInsert bare = new BareInsert(clickHouse)) {
-            int port = ((WebServerApplicationContext) server).getWebServer().getPort();
-            URI cloud = URI.create("https://localhost:" + port);
+            URI cloud = URI.create("https://localhost:" + BenchCloud.port(server));
             List<BenchReceiver> receivers = receivers(server, cloud, data, senders);
             List<BenchExams> made = new ArrayList<>();
             for (int i = 0; i < senders; i++) {
@@ -165,7 +154,7 @@ public final class IngestBench implements Callable<Integer> {
             return new Result(
                     Speed.median(viaIngest, exams), Speed.median(viaBatches, exams), Speed.median(viaBytes, exams));
         } finally {
-            delete(data);
+            BenchCloud.delete(data);
         }
     }
 
@@ -184,41 +173,10 @@ public final class IngestBench implements Callable<Integer> {
 
     private static List<BenchReceiver> receivers(ConfigurableApplicationContext server, URI cloud, Path data, int count)
             throws Exception {
-        Organisation organisation = server.getBean(Organisation.class);
         List<BenchReceiver> receivers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            int tenant = organisation.addTenant("医院 " + i, "Hospital " + i);
-            Site site = organisation
-                    .site(organisation.addSite(tenant, "总院", "Main site", ZoneId.of("Asia/Shanghai")))
-                    .orElseThrow();
-            String code = server.getBean(EnrolmentDesk.class).newCode(site, Duration.ofHours(1));
-            receivers.add(BenchReceiver.enrol(cloud, code, data.resolve("receiver-" + i)));
+            receivers.add(BenchReceiver.enrol(cloud, BenchCloud.code(server, i), data.resolve("receiver-" + i)));
         }
         return receivers;
-    }
-
-    private static ConfigurableApplicationContext serve(
-            Path data, EmbeddedClickHouse clickHouse, EmbeddedPostgreSql postgreSql) {
-        return Ingest.serve(
-                "--doselens.clickhouse.url=" + clickHouse.jdbcUrl("doselens"),
-                "--doselens.clickhouse.user=" + clickHouse.user(),
-                "--doselens.clickhouse.password=" + clickHouse.password(),
-                "--doselens.postgresql.url=" + postgreSql.jdbcUrl("postgres"),
-                "--doselens.postgresql.user=" + postgreSql.user(),
-                "--doselens.postgresql.password=" + postgreSql.password(),
-                "--doselens.ingest.data-directory=" + data.resolve("ingest"),
-                "--doselens.ingest.port=0");
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.deleteIfExists(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
     }
 }

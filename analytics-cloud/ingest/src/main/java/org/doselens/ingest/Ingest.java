@@ -12,6 +12,8 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class Ingest {
 
+    private static final String TICKETS = "jdk.tls.server.enableSessionTicketExtension";
+
     private Ingest() {}
 
     public static void main(String[] arguments) {
@@ -26,6 +28,10 @@ public final class Ingest {
 
     /** Starts the server; closing the context stops it. */
     public static ConfigurableApplicationContext serve(String... settings) {
+        if (System.getProperty(TICKETS) == null) {
+            // a ticket holds both certificates and travels three times; a number in the server's memory resumes as well
+            System.setProperty(TICKETS, "false");
+        }
         return start(ServerConfiguration.class, WebApplicationType.SERVLET, settings);
     }
 

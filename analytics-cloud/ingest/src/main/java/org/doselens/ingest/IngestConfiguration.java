@@ -28,6 +28,7 @@ import org.doselens.exampackage.PrivateCaTrust;
 import org.doselens.ingest.authority.CertificateAuthority;
 import org.doselens.ingest.enrolment.AttemptLimit;
 import org.doselens.ingest.enrolment.EnrolmentDesk;
+import org.doselens.ingest.enrolment.FolderEnrolment;
 import org.doselens.ingest.intake.BatchLoader;
 import org.doselens.ingest.intake.FolderIntake;
 import org.doselens.ingest.intake.IntakeLimits;
@@ -180,6 +181,11 @@ class IngestConfiguration {
                 partial,
                 authority,
                 Clock.systemUTC());
+    }
+
+    @Bean
+    FolderEnrolment folderEnrolment(EnrolmentDesk desk, Organisation organisation, CertificateAuthority authority) {
+        return new FolderEnrolment(desk, organisation, authority);
     }
 
     @Bean

@@ -19,6 +19,9 @@ import org.springframework.util.unit.DataSize;
  * @param receiverCertificateValidity how long a receiver's certificate is good; it renews it before
  * @param recipientRotation how old the keys become that packages are sealed for
  * @param recipientOverlap how long replaced keys still open packages
+ * @param folderIn where packages arrive as files, from a one-way gateway or a disc; none if they all come by connection
+ * @param folderOut where signed acknowledgements of them are put
+ * @param folderEvery how often the folder is looked through
  */
 @ConfigurationProperties("doselens.ingest")
 public record IngestSettings(
@@ -30,7 +33,10 @@ public record IngestSettings(
         @DefaultValue("20") int enrolmentsPerMinute,
         @DefaultValue("365d") Duration receiverCertificateValidity,
         @DefaultValue("365d") Duration recipientRotation,
-        @DefaultValue("30d") Duration recipientOverlap) {
+        @DefaultValue("30d") Duration recipientOverlap,
+        Path folderIn,
+        Path folderOut,
+        @DefaultValue("30s") Duration folderEvery) {
 
     /** Every name that this process reads under {@code doselens.}. */
     static final List<String> KNOWN = List.of(
@@ -50,12 +56,18 @@ public record IngestSettings(
             "doselens.ingest.enrolments-per-minute",
             "doselens.ingest.receiver-certificate-validity",
             "doselens.ingest.recipient-rotation",
-            "doselens.ingest.recipient-overlap");
+            "doselens.ingest.recipient-overlap",
+            "doselens.ingest.folder-in",
+            "doselens.ingest.folder-out",
+            "doselens.ingest.folder-every");
 
     public IngestSettings {
         if (dataDirectory == null) {
             throw new IllegalArgumentException(
                     "doselens.ingest.data-directory must name the folder for keys and the archive of packages");
+        }
+        if ((folderIn == null) != (folderOut == null)) {
+            throw new IllegalArgumentException("doselens.ingest.folder-in and folder-out go together");
         }
         dataDirectory = dataDirectory.toAbsolutePath();
         hostNames = List.copyOf(hostNames);

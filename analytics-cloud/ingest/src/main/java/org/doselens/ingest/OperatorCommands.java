@@ -18,6 +18,7 @@ import org.doselens.core.organisation.Site;
 import org.doselens.exampackage.PackageOpener;
 import org.doselens.ingest.authority.CertificateAuthority;
 import org.doselens.ingest.enrolment.EnrolmentDesk;
+import org.doselens.ingest.enrolment.FolderEnrolment;
 import org.doselens.ingest.intake.FolderIntake;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
@@ -239,19 +240,21 @@ final class OperatorCommands {
 
     @Command(
             name = "take-folder",
-            description = "Takes packages that came as files, and writes a signed acknowledgement for each.")
+            description = "Takes packages and requests that came as files, and writes a signed answer for each.")
     static final class TakeFolder extends OnTheParts {
 
-        @Option(names = "--in", required = true, description = "folder with packages; taken ones leave it")
+        @Option(names = "--in", required = true, description = "folder with packages and requests; taken ones leave it")
         private Path in;
 
-        @Option(names = "--out", required = true, description = "folder for acknowledgements")
+        @Option(names = "--out", required = true, description = "folder for answers")
         private Path out;
 
         @Override
         int run(ConfigurableApplicationContext parts) {
             try {
-                System.out.println(parts.getBean(FolderIntake.class).take(in, out) + " acknowledged");
+                int enrolled = parts.getBean(FolderEnrolment.class).take(in, out);
+                int acknowledged = parts.getBean(FolderIntake.class).take(in, out);
+                System.out.println(acknowledged + " acknowledged, " + enrolled + " enrolled or renewed");
                 return 0;
             } catch (IOException e) {
                 System.err.println("The folder cannot be taken in: " + e.getMessage());

@@ -1,6 +1,8 @@
 package org.doselens.ingest;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +13,9 @@ import java.util.concurrent.TimeUnit;
 import org.doselens.core.dose.JudgingQueue;
 import org.doselens.core.ownership.Retention;
 import org.doselens.ingest.authority.CertificateAuthority;
+import org.doselens.ingest.enrolment.FolderEnrolment;
 import org.doselens.ingest.intake.BatchLoader;
+import org.doselens.ingest.intake.FolderIntake;
 import org.doselens.ingest.ownership.RetentionRun;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +42,9 @@ class ServerConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerConfiguration.class);
     private static final Duration WAITING_PAUSE = Duration.ofSeconds(30);
+    /** The engine is back within seconds of a crash. */
+    private static final Duration INTERRUPTED_PAUSE = Duration.ofSeconds(2);
+
     private static final Duration ROTATION_LOOK = Duration.ofHours(1);
     private static final Duration RETENTION_FIRST = Duration.ofMinutes(10);
     private static final Duration RETENTION_PAUSE = Duration.ofDays(1);
@@ -69,10 +76,15 @@ class ServerConfiguration {
     @EventListener
     void ready(ApplicationReadyEvent event) {
         BatchLoader loader = event.getApplicationContext().getBean(BatchLoader.class);
-        background.execute(() -> load(loader, Instant.now()));
-        // load answers for every failure itself, so nothing is lost with the future
+        background.execute(() -> quietly(() -> loader.loadWaiting(Instant.now())));
+        // quietly answers for every failure itself, so nothing is lost with the futures
+        var unusedThree = background.scheduleWithFixedDelay(
+                () -> quietly(loader::loadInterrupted),
+                INTERRUPTED_PAUSE.toSeconds(),
+                INTERRUPTED_PAUSE.toSeconds(),
+                TimeUnit.SECONDS);
         var unused = background.scheduleWithFixedDelay(
-                () -> load(loader, Instant.now().minus(WAITING_AGE)),
+                () -> quietly(() -> loader.loadWaiting(Instant.now().minus(WAITING_AGE))),
                 WAITING_PAUSE.toSeconds(),
                 WAITING_PAUSE.toSeconds(),
                 TimeUnit.SECONDS);
@@ -108,6 +120,36 @@ class ServerConfiguration {
         }
     }
 
+    /** Packages that come as files are taken by the same checks, for as long as the server runs. */
+    @EventListener
+    void watchFolder(ApplicationReadyEvent event) {
+        IngestSettings settings = event.getApplicationContext().getBean(IngestSettings.class);
+        FolderIntake packages = event.getApplicationContext().getBean(FolderIntake.class);
+        FolderEnrolment enrolment = event.getApplicationContext().getBean(FolderEnrolment.class);
+        if (settings.folderIn() != null) {
+            long every = settings.folderEvery().toMillis();
+            var unused = background.scheduleWithFixedDelay(
+                    () -> take(packages, enrolment, settings.folderIn(), settings.folderOut()),
+                    0,
+                    every,
+                    TimeUnit.MILLISECONDS);
+            LOG.info("Packages are also taken from {}", settings.folderIn());
+        }
+    }
+
+    private static void take(FolderIntake packages, FolderEnrolment enrolment, Path in, Path out) {
+        try {
+            Files.createDirectories(in);
+            enrolment.take(in, out);
+            int taken = packages.take(in, out);
+            if (taken > 0) {
+                LOG.info("{} packages taken from files and acknowledged", taken);
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.error("The folder with packages cannot be taken in now: {}", e.getMessage());
+        }
+    }
+
     private static void rotateIfOld(CertificateAuthority authority, IngestSettings settings) {
         try {
             Instant due = authority.recipients().currentSince().plus(settings.recipientRotation());
@@ -121,9 +163,9 @@ class ServerConfiguration {
     }
 
     /** A failure must not end the schedule: the next turn may find the database back. */
-    private static void load(BatchLoader loader, Instant before) {
+    private static void quietly(Runnable load) {
         try {
-            loader.loadWaiting(before);
+            load.run();
         } catch (RuntimeException e) {
             LOG.warn("Waiting packages could not be loaded: {}", e.getClass().getSimpleName());
         }

@@ -1,9 +1,11 @@
 package org.doselens.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.doselens.core.organisation.Site;
 import org.doselens.delivery.CloudIdentity;
+import org.doselens.delivery.FileEnrolment;
 import org.doselens.delivery.FolderDelivery;
 import org.doselens.delivery.FolderSettings;
 import org.doselens.delivery.IdentityStore;
@@ -22,6 +25,8 @@ import org.doselens.delivery.SpoolCounts;
 import org.doselens.exampackage.Acknowledgement;
 import org.doselens.exampackage.SigningIdentity;
 import org.doselens.ingest.authority.CertificateAuthority;
+import org.doselens.ingest.enrolment.EnrolmentDesk;
+import org.doselens.ingest.enrolment.FolderEnrolment;
 import org.doselens.ingest.intake.FolderIntake;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,8 +39,11 @@ class FolderDeliveryTest {
     private final Site site = SharedIngest.site();
     private final FolderIntake cloud = SharedIngest.SERVER.getBean(FolderIntake.class);
 
+    private Duration renewBefore = Duration.ofMinutes(1);
+
     private FolderSettings settings(Duration again) {
-        return new FolderSettings(home.resolve("out"), home.resolve("in"), Duration.ofMillis(50), 10, again);
+        return new FolderSettings(
+                home.resolve("out"), home.resolve("in"), Duration.ofMillis(50), 10, renewBefore, again);
     }
 
     private List<Path> files(String folder, String ending) throws IOException {
@@ -93,6 +101,44 @@ class FolderDeliveryTest {
 
             assertThat(file).hasBinaryContent(first);
         }
+    }
+
+    @Test
+    void a_receiver_that_no_connection_leads_to_enrols_delivers_and_renews_by_files() throws Exception {
+        IdentityStore store = new IdentityStore(home, Optional.empty());
+        FileEnrolment enrolment = new FileEnrolment(home, store);
+        FolderEnrolment desk = SharedIngest.SERVER.getBean(FolderEnrolment.class);
+        String code = SharedIngest.SERVER.getBean(EnrolmentDesk.class).newCode(site, Duration.ofHours(1));
+        enrolment.ask(code, home.resolve("out"));
+        assertThat(desk.take(home.resolve("out"), home.resolve("in"))).isEqualTo(1);
+        Path answer = files("in", ".enrolled").get(0);
+        byte[] changed = Files.readAllBytes(answer);
+        changed[changed.length / 2] ^= 1;
+        Path forged = Files.write(home.resolve("forged.enrolled"), changed);
+        assertThatThrownBy(() -> enrolment.take(code, forged)).hasMessageContaining("cannot be used");
+        CloudIdentity identity = enrolment.take(code, answer);
+
+        renewBefore = Duration.ofMinutes(11);
+        try (Spool spool = Spool.open(home.resolve("spool.db"), Clock.systemUTC());
+                FolderDelivery delivery = delivery(spool, identity, Duration.ofHours(1))) {
+            spool.add(TestRecords.exams(0, 3));
+            delivery.start();
+            await().until(() ->
+                    files("out", ".p7m").size() == 1 && files("out", ".renew").size() == 1);
+            assertThat(desk.take(home.resolve("out"), home.resolve("in"))).isEqualTo(1);
+            assertThat(cloud.take(home.resolve("out"), home.resolve("in"))).isEqualTo(1);
+            await().until(() -> spool.counts().acknowledged() == 3);
+            await().until(() -> !store.load().orElseThrow().signer().equals(identity.signer()));
+        }
+
+        CloudIdentity renewed = store.load().orElseThrow();
+        assertThat(renewed.signer().key())
+                .as("the key stays")
+                .isEqualTo(identity.signer().key());
+        assertThat(SharedIngest.rows(site, "exam", "exam_key")).isEqualTo("3 3");
+        Files.write(home.resolve("out").resolve(UUID.randomUUID() + ".enrol"), "{}".getBytes(StandardCharsets.UTF_8));
+        assertThat(desk.take(home.resolve("out"), home.resolve("in"))).isZero();
+        assertThat(files("out/refused", ".reason")).hasSize(1);
     }
 
     @Test

@@ -2,10 +2,8 @@ package org.doselens.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,8 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.doselens.core.database.Databases;
@@ -29,17 +25,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 class IngestCrashTest {
 
-    private static final Pattern READY = Pattern.compile("ingest ready: receivers connect to port (\\d+)");
     private static final int EXAMS = 4000;
 
     @TempDir
     Path data;
 
-    private final List<Process> started = new ArrayList<>();
+    private final List<IngestProcess> started = new ArrayList<>();
 
     @AfterEach
-    void end() {
-        started.forEach(Process::destroyForcibly);
+    void end() throws InterruptedException {
+        for (IngestProcess process : started) {
+            process.killMinusNine();
+        }
     }
 
     @Test
@@ -50,7 +47,7 @@ class IngestCrashTest {
             Site site = organisation
                     .site(organisation.addSite(tenant, "总院", "Main site", ZoneId.of("Asia/Shanghai")))
                     .orElseThrow();
-            URI first = serve();
+            URI first = serve().address();
             String code = new EnrolmentDesk(organisation, CertificateAuthority.open(data.resolve("ca")))
                     .newCode(site, Duration.ofHours(1));
             TestReceiver receiver = TestReceiver.enrol(first, code, data.resolve("receiver"));
@@ -59,10 +56,10 @@ class IngestCrashTest {
             CompletableFuture<Integer> cutOff =
                     CompletableFuture.supplyAsync(() -> status(receiver, first, batch, sealed));
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(this::archived);
-            started.get(0).destroyForcibly().waitFor();
+            started.get(0).killMinusNine();
             assertThat(cutOff.join()).isIn(-1, 200);
 
-            URI second = serve();
+            URI second = serve().address();
 
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
@@ -71,7 +68,7 @@ class IngestCrashTest {
             assertThat(rows(databases, "exam", tenant)).isEqualTo(EXAMS);
             assertThat(rows(databases, "irradiation_event", tenant)).isEqualTo(2L * EXAMS);
 
-            started.get(1).destroyForcibly().waitFor();
+            started.get(1).killMinusNine();
             serve();
 
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> judged(databases, tenant) == EXAMS);
@@ -113,30 +110,9 @@ class IngestCrashTest {
                 .single();
     }
 
-    private URI serve() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Dlogging.config=classpath:logback-spring.xml",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Ingest.class.getName(),
-                "serve"));
-        command.addAll(TestEngines.settings(data));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    private IngestProcess serve() throws IOException {
+        IngestProcess process = IngestProcess.start(TestEngines.settings(data));
         started.add(process);
-        BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-        StringBuilder said = new StringBuilder();
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
-            said.append(line).append('\n');
-            Matcher ready = READY.matcher(line);
-            if (ready.find()) {
-                Thread drain = new Thread(() -> output.lines().forEach(rest -> {}), "drain");
-                drain.setDaemon(true);
-                drain.start();
-                return URI.create("https://localhost:" + ready.group(1));
-            }
-        }
-        throw new AssertionError("ingest did not start:\n" + said);
+        return process;
     }
 }

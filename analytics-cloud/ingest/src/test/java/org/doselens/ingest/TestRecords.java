@@ -15,14 +15,22 @@ import org.doselens.anonymizer.SiteKeys;
 /** CT exams that went through the anonymizer, as a receiver's spool takes them. */
 final class TestRecords {
 
-    private static final Anonymizer ANONYMIZER = new Anonymizer(
-            Policy.DEFAULT, Pseudonyms.withoutStore(SiteKeys.unsaved()), text -> false, OnSiteMapping.NONE);
+    private static final Anonymizer ANONYMIZER = with(SiteKeys.unsaved());
 
     private TestRecords() {}
 
+    /** By the same keys, the same exam has the same pseudonym in every process. */
+    static Anonymizer with(SiteKeys keys) {
+        return new Anonymizer(Policy.DEFAULT, Pseudonyms.withoutStore(keys), text -> false, OnSiteMapping.NONE);
+    }
+
     static List<OutgoingRecord> exams(int from, int to) {
+        return exams(ANONYMIZER, from, to);
+    }
+
+    static List<OutgoingRecord> exams(Anonymizer anonymizer, int from, int to) {
         return IntStream.range(from, to)
-                .mapToObj(i -> ANONYMIZER.deidentify(identified(i), 1))
+                .mapToObj(i -> anonymizer.deidentify(identified(i), 1))
                 .toList();
     }
 

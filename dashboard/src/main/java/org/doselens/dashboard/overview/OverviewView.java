@@ -151,10 +151,10 @@ public final class OverviewView {
                 .orElse(null);
     }
 
-    /** Whether a receiver was heard of in the last ten minutes. */
+    /** Whether a receiver was heard of in the last twenty minutes: its signs of life may take a quarter of an hour. */
     public boolean receiverHeard() {
         return overview.receivers()
-                .filter(beats -> f.since(beats.lastAt()).compareTo(Duration.ofMinutes(10)) < 0)
+                .filter(beats -> f.since(beats.lastAt()).compareTo(Duration.ofMinutes(20)) < 0)
                 .isPresent();
     }
 

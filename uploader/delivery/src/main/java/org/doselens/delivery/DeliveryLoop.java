@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.doselens.exam.Exam;
 import org.doselens.exampackage.PackageSealer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -125,14 +126,10 @@ public final class DeliveryLoop implements Delivery {
         if (upkeep.isPresent() && upkeep.get().due() && open()) {
             lookAfterKeys();
         }
-        if (!spool.awaitWork(IDLE, () -> stopping) || stopping) {
+        if (!spool.awaitDeparture(
+                        settings.company(), settings.batchRecords(), IDLE, () -> stopping, due -> nextTry = due)
+                || !open()) {
             return;
-        }
-        if (!open()) {
-            return;
-        }
-        if (backOff.failures() == 0) {
-            pause(settings.linger());
         }
         if (upkeep.isPresent() && !settings.upkeep().allows(session.identity())) {
             problem = "the cloud accepts none of the suites that are allowed here, or could not be asked";
@@ -190,7 +187,23 @@ public final class DeliveryLoop implements Delivery {
         }
         furthest = from;
         spool.sent(batch.id());
-        return upload.send(session.cloud(), batch.id(), sealed, Math.min(from, sealed.length));
+        long start = Math.min(from, sealed.length);
+        Outcome outcome = upload.send(session.cloud(), batch.id(), sealed, start);
+        account(outcome instanceof Outcome.Loaded ? exams(batch) : 0, sealed.length - start + Company.TRAVEL_BYTES);
+        return outcome;
+    }
+
+    private void account(int exams, long bytes) {
+        if (settings.company().bytesPerExam() > 0) {
+            spool.save(settings.company().saved(spool.savedBytes(), exams, bytes));
+        }
+    }
+
+    /** A later revision has no share of its own. */
+    private static int exams(Batch batch) {
+        return Math.toIntExact(batch.records().stream()
+                .filter(record -> record instanceof Exam exam && exam.revision() == 1)
+                .count());
     }
 
     /** What was tried is repeated byte by byte; what was only sealed may be sealed anew with newer keys. */

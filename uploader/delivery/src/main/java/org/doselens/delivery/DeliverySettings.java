@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param cloud address of ingest, https
  * @param batchRecords records in one package at most
  * @param batchBytes bytes of lines in one package at most, before compression
- * @param linger how long the first record waits for others to travel with it
+ * @param company how records wait for others to travel with them
  * @param firstPause pause after the first failure
  * @param longestPause no pause is longer
  * @param requestTimeout a request that takes longer has an unknown outcome
@@ -20,20 +20,20 @@ public record DeliverySettings(
         URI cloud,
         int batchRecords,
         long batchBytes,
-        Duration linger,
+        Company company,
         Duration firstPause,
         Duration longestPause,
         Duration requestTimeout,
         Link link,
         Upkeep upkeep) {
 
-    /** 500 records or 4 MiB, 200 ms linger, pauses of half a second to five minutes, a minute a request. */
+    /** 500 records or 4 MiB, pauses of half a second to five minutes, a minute a request. */
     public static DeliverySettings to(URI cloud) {
         return new DeliverySettings(
                 cloud,
                 500,
                 4L << 20,
-                Duration.ofMillis(200),
+                Company.DEFAULT,
                 Duration.ofMillis(500),
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(1),
@@ -44,22 +44,22 @@ public record DeliverySettings(
     /** The same over another line. */
     public DeliverySettings over(Link other) {
         return new DeliverySettings(
-                cloud, batchRecords, batchBytes, linger, firstPause, longestPause, requestTimeout, other, upkeep);
+                cloud, batchRecords, batchBytes, company, firstPause, longestPause, requestTimeout, other, upkeep);
     }
 
-    /** The same with another time that the first record waits for company. */
-    public DeliverySettings lingering(Duration time) {
+    /** The same with another way to wait for company. */
+    public DeliverySettings with(Company other) {
         return new DeliverySettings(
-                cloud, batchRecords, batchBytes, time, firstPause, longestPause, requestTimeout, link, upkeep);
+                cloud, batchRecords, batchBytes, other, firstPause, longestPause, requestTimeout, link, upkeep);
     }
 
     /** The same with other keys and suites. */
     public DeliverySettings keptUp(Upkeep other) {
         return new DeliverySettings(
-                cloud, batchRecords, batchBytes, linger, firstPause, longestPause, requestTimeout, link, other);
+                cloud, batchRecords, batchBytes, company, firstPause, longestPause, requestTimeout, link, other);
     }
 
-    /** Over a plain line. */
+    /** Over a plain line, where every record leaves after the linger. */
     public DeliverySettings(
             URI cloud,
             int batchRecords,
@@ -72,7 +72,7 @@ public record DeliverySettings(
                 cloud,
                 batchRecords,
                 batchBytes,
-                linger,
+                Company.none(linger),
                 firstPause,
                 longestPause,
                 requestTimeout,

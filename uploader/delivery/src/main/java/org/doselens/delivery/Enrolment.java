@@ -97,7 +97,7 @@ public final class Enrolment {
         }
     }
 
-    private static CloudIdentity identity(EnrolmentCode code, KeyPair keys, JsonNode answer) throws EnrolmentFailed {
+    static CloudIdentity identity(EnrolmentCode code, KeyPair keys, JsonNode answer) throws EnrolmentFailed {
         try {
             X509Certificate authority = Pem.certificate(text(answer, "caCertificatePem"));
             X509Certificate certificate = Pem.certificate(text(answer, "certificatePem"));

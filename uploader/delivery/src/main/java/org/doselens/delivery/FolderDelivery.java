@@ -43,6 +43,7 @@ public final class FolderDelivery implements Delivery {
     private final Map<UUID, Instant> leftAt = new HashMap<>();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "folder-delivery"));
+    private final FileRenewal renewal;
     private volatile CloudIdentity identity;
     private volatile String problem;
 
@@ -53,6 +54,7 @@ public final class FolderDelivery implements Delivery {
         this.store = store;
         this.settings = settings;
         this.clock = clock;
+        this.renewal = new FileRenewal(settings, clock);
     }
 
     /** Starts to look at the folders. */
@@ -68,12 +70,25 @@ public final class FolderDelivery implements Delivery {
             Files.createDirectories(settings.out());
             Files.createDirectories(settings.in());
             takeAcknowledgements();
+            renew();
             putPackages();
             putAgain();
             problem = null;
         } catch (IOException | RuntimeException e) {
             problem = "the folders cannot be used: " + e.getClass().getSimpleName();
             LOG.error("Delivery by files failed and is tried again: {}", e.getMessage());
+        }
+    }
+
+    private void renew() throws IOException {
+        CloudIdentity renewed = renewal.look(identity);
+        if (!renewed.equals(identity)) {
+            try {
+                store.save(renewed);
+                identity = renewed;
+            } catch (EnrolmentFailed e) {
+                LOG.error("The renewed certificate is not kept: {}", e.getMessage());
+            }
         }
     }
 

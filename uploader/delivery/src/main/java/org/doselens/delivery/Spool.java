@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.doselens.anonymizer.OutgoingRecord;
 import org.doselens.exam.DeviceStatus;
 import org.doselens.exam.Heartbeat;
@@ -30,6 +31,9 @@ public final class Spool implements AutoCloseable {
 
     /** 1 GiB: more than a year of a large hospital's records. */
     public static final long DEFAULT_LIMIT_BYTES = 1L << 30;
+
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+    private static final String WAITING = " WHERE batch_id IS NULL AND sign ";
 
     private final SpoolDatabase database;
     private final long limitBytes;
@@ -81,7 +85,12 @@ public final class Spool implements AutoCloseable {
 
     private void take(Connection connection, WireRecord record) throws SQLException {
         String sign = sign(record);
+        long since = clock.millis();
         if (sign != null) {
+            String waiting = "SELECT coalesce(min(added_ms), ?) FROM record WHERE batch_id IS NULL AND sign = ?";
+            // a newer sign of life takes over how long the older one has waited, or none would ever leave
+            since = SpoolDatabase.query(connection, waiting, row -> row.getLong(1), since, sign)
+                    .get(0);
             String superseded = "DELETE FROM record WHERE batch_id IS NULL AND sign = ?";
             count(connection, "superseded", SpoolDatabase.update(connection, superseded, sign));
         }
@@ -89,7 +98,7 @@ public final class Spool implements AutoCloseable {
                 connection,
                 "INSERT INTO record (line, added_ms, sign) VALUES (?, ?, ?)",
                 WireJson.write(record).getBytes(StandardCharsets.UTF_8),
-                clock.millis(),
+                since,
                 sign);
     }
 
@@ -179,32 +188,69 @@ public final class Spool implements AutoCloseable {
         notifyAll();
     }
 
-    /** Waits until something is to be delivered, the waiting is to end, or the time is over. */
-    synchronized boolean awaitWork(Duration longest, BooleanSupplier ending) throws InterruptedException {
+    /**
+     * Waits until a package is to leave, the waiting is to end, or the time is over.
+     *
+     * @param due is told when the next package leaves while it waits for company
+     */
+    synchronized boolean awaitDeparture(
+            Company company, int mostRecords, Duration longest, BooleanSupplier ending, Consumer<Instant> due)
+            throws InterruptedException {
         long end = System.nanoTime() + longest.toNanos();
-        while (!ending.getAsBoolean() && !hasWork()) {
+        while (!ending.getAsBoolean()) {
+            Optional<Instant> leaves = leavesAt(company, mostRecords);
+            Instant now = clock.instant();
+            // a day and more ahead: the clock was set back since the record came
+            if (leaves.isPresent()
+                    && (!leaves.get().isAfter(now) || leaves.get().isAfter(now.plus(LONGEST_WAIT)))) {
+                return true;
+            }
+            leaves.ifPresent(due);
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 return false;
             }
-            wait(left);
+            wait(leaves.map(at -> Math.min(left, 1 + Duration.between(now, at).toMillis()))
+                    .orElse(left));
         }
-        return true;
+        return false;
+    }
+
+    private Optional<Instant> leavesAt(Company company, int mostRecords) {
+        if (!database.isOpen()) {
+            return Optional.empty();
+        }
+        return database.inTransaction("look for work", connection -> {
+            if (openBatch(connection).isPresent()) {
+                return Optional.of(Instant.EPOCH);
+            }
+            Company.Waiting waiting = new Company.Waiting(
+                    Math.toIntExact(number(connection, "SELECT count(*) FROM record" + WAITING + "IS NULL")),
+                    moment(connection, "SELECT min(added_ms) FROM record" + WAITING + "IS NULL"),
+                    moment(connection, "SELECT min(added_ms) FROM record" + WAITING + "IS NOT NULL"));
+            return company.leavesAt(waiting, mostRecords, savedBytes(connection));
+        });
+    }
+
+    /** What is saved of the bytes that exams may cost, over restarts. */
+    synchronized long savedBytes() {
+        return database.inTransaction("read what is saved", Spool::savedBytes);
+    }
+
+    private static long savedBytes(Connection connection) throws SQLException {
+        return SpoolDatabase.query(
+                        connection, "SELECT value FROM counter WHERE name = 'saved bytes'", row -> row.getLong(1))
+                .stream()
+                .findFirst()
+                .orElse(Company.MOST_SAVED_BYTES);
+    }
+
+    synchronized void save(long bytes) {
+        change("note what is saved", "INSERT OR REPLACE INTO counter (name, value) VALUES ('saved bytes', ?)", bytes);
     }
 
     synchronized void wakeUp() {
         notifyAll();
-    }
-
-    private boolean hasWork() {
-        return database.isOpen()
-                && database.inTransaction(
-                                "look for work",
-                                connection -> number(
-                                        connection,
-                                        "SELECT EXISTS (SELECT 1 FROM record r LEFT JOIN batch b ON b.batch_id ="
-                                                + " r.batch_id WHERE coalesce(b.state, 'made') IN ('made', 'sent'))"))
-                        > 0;
     }
 
     /** The oldest batch that is not finished, else a new one of the oldest records; empty if there is nothing. */

@@ -16,9 +16,9 @@ import org.doselens.exampackage.SignatureSuite;
  */
 public record Upkeep(Duration every, Duration renewBefore, List<EnvelopeSuite> envelopes, SignatureSuite signature) {
 
-    /** Every hour, two months before the end, X25519 or RSA-3072, ECDSA P-256. */
+    /** Every six hours, two months before the end, X25519 or RSA-3072, ECDSA P-256. */
     public static final Upkeep DEFAULT = new Upkeep(
-            Duration.ofHours(1),
+            Duration.ofHours(6),
             Duration.ofDays(60),
             List.of(EnvelopeSuite.X25519, EnvelopeSuite.RSA_3072),
             SignatureSuite.ECDSA_P256);

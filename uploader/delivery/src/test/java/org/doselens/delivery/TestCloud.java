@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
@@ -74,15 +75,15 @@ final class TestCloud implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.setHttpsConfigurator(
-                new HttpsConfigurator(Tls.mutual(authority.identity("localhost"), authority.certificate())) {
-                    @Override
-                    public void configure(HttpsParameters parameters) {
-                        SSLParameters ssl = getSSLContext().getDefaultSSLParameters();
-                        ssl.setWantClientAuth(true);
-                        parameters.setSSLParameters(ssl);
-                    }
-                });
+        X509Certificate ca = authority.certificate();
+        server.setHttpsConfigurator(new HttpsConfigurator(Tls.mutual(authority.identity("localhost"), ca, ca)) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+                SSLParameters ssl = getSSLContext().getDefaultSSLParameters();
+                ssl.setWantClientAuth(true);
+                parameters.setSSLParameters(ssl);
+            }
+        });
         server.createContext("/packages/", this::packages);
         server.createContext("/enrol", this::enrol);
         server.setExecutor(workers);

@@ -1,6 +1,5 @@
 package org.doselens.exampackage;
 
-import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
@@ -20,16 +19,13 @@ import tools.jackson.core.JacksonException;
 public record Acknowledgement(
         UUID batchId, String state, int records, String reason, List<String> recipientCertificatePems) {
 
-    /** The subject of the certificate that signs; receivers get another from the same authority. */
-    public static final String SIGNER = "Doselens acknowledgements";
-
     public Acknowledgement {
         recipientCertificatePems = recipientCertificatePems == null ? List.of() : List.copyOf(recipientCertificatePems);
     }
 
     /** The file's bytes. */
     public byte[] sign(SigningIdentity cloud, Instant at) {
-        return SignedEnvelope.sign(batchId, WireJson.mapper().writeValueAsBytes(this), cloud, at);
+        return SignedNote.sign(batchId, WireJson.mapper().writeValueAsBytes(this), cloud, at);
     }
 
     /**
@@ -39,30 +35,15 @@ public record Acknowledgement(
      * @throws PackageRefused if it was changed, or is not the cloud's
      */
     public static Acknowledgement open(byte[] file, X509Certificate authority) throws PackageRefused {
-        SignedEnvelope signed = ofTheCloud(file, authority);
+        SignedNote signed = SignedNote.open(file).ofCloud(authority);
         try {
             Acknowledgement read = WireJson.mapper().readValue(signed.content(), Acknowledgement.class);
-            if (signed.batchId().equals(read.batchId())) {
+            if (signed.id().equals(read.batchId())) {
                 return read;
             }
         } catch (JacksonException e) {
             // falls through: the message would quote the text
         }
         throw new PackageRefused(Reason.DAMAGED, "not an acknowledgement");
-    }
-
-    /** What only the cloud can have signed. */
-    static SignedEnvelope ofTheCloud(byte[] file, X509Certificate authority) throws PackageRefused {
-        SignedEnvelope signed = SignedEnvelope.parse(file);
-        try {
-            signed.signer().verify(authority.getPublicKey());
-        } catch (GeneralSecurityException e) {
-            throw new PackageRefused(Reason.UNKNOWN_SIGNER, "signed by another authority's certificate", e);
-        }
-        if (!("CN=" + SIGNER).equals(signed.signer().getSubjectX500Principal().getName())) {
-            throw new PackageRefused(Reason.UNKNOWN_SIGNER, "signed by one who does not speak for the cloud");
-        }
-        signed.verify();
-        return signed;
     }
 }

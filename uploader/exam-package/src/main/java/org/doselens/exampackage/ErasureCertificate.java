@@ -51,10 +51,10 @@ public record ErasureCertificate(
      * @throws PackageRefused if it was changed, or is not the cloud's
      */
     public static ErasureCertificate open(byte[] file, X509Certificate authority) throws PackageRefused {
-        SignedEnvelope signed = Acknowledgement.ofTheCloud(file, authority);
+        SignedNote signed = SignedNote.open(file).ofCloud(authority);
         try {
             ErasureCertificate read = WireJson.mapper().readValue(signed.content(), ErasureCertificate.class);
-            if (signed.batchId().equals(read.id())) {
+            if (signed.id().equals(read.id())) {
                 return read;
             }
         } catch (JacksonException e) {

@@ -27,8 +27,8 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.doselens.exampackage.Acknowledgement;
 import org.doselens.exampackage.Pem;
+import org.doselens.exampackage.SignedNote;
 
 /** Certificates of the kinds the cloud issues, signed with ECDSA. */
 final class Certificates {
@@ -87,7 +87,7 @@ final class Certificates {
     }
 
     static X509Certificate acknowledgements(Issuer issuer, PublicKey key, Duration validity) {
-        return issue(issuer, Acknowledgement.SIGNER, key, KeyUsage.digitalSignature, validity, builder -> {});
+        return issue(issuer, SignedNote.CLOUD, key, KeyUsage.digitalSignature, validity, builder -> {});
     }
 
     static X509Certificate recipient(Issuer issuer, PublicKey key, Duration validity) {

@@ -5,9 +5,6 @@ import java.io.IOException;
 import java.util.Map;
 import org.doselens.core.organisation.EnrolmentRefused;
 import org.doselens.exam.WireJson;
-import org.doselens.exampackage.EnvelopeSuite;
-import org.doselens.exampackage.Pem;
-import org.doselens.ingest.authority.CertificateAuthority;
 import org.doselens.ingest.enrolment.EnrolmentDesk.Enrolled;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,12 +23,10 @@ class EnrolmentController {
     private static final int LONGEST_REQUEST_BYTES = 16 << 10;
 
     private final EnrolmentDesk desk;
-    private final CertificateAuthority authority;
     private final AttemptLimit limit;
 
-    EnrolmentController(EnrolmentDesk desk, CertificateAuthority authority, AttemptLimit limit) {
+    EnrolmentController(EnrolmentDesk desk, AttemptLimit limit) {
         this.desk = desk;
-        this.authority = authority;
         this.limit = limit;
     }
 
@@ -49,7 +44,7 @@ class EnrolmentController {
             JsonNode asked = WireJson.mapper().readTree(body);
             Enrolled enrolled = desk.enrol(text(asked, "code"), SigningRequest.key(text(asked, "signingRequestPem")));
             LOG.info("A receiver of site {} enrolled", enrolled.site().siteId());
-            return ResponseEntity.ok(answer(enrolled));
+            return ResponseEntity.ok(desk.answer(enrolled));
         } catch (EnrolmentRefused e) {
             LOG.warn("Enrolment from {} refused: {}", request.getRemoteAddr(), e.getMessage());
             return refusal(HttpStatus.FORBIDDEN, e.getMessage());
@@ -58,19 +53,6 @@ class EnrolmentController {
         } catch (IllegalArgumentException e) {
             return refusal(HttpStatus.BAD_REQUEST, e.getMessage());
         }
-    }
-
-    private Map<String, Object> answer(Enrolled enrolled) {
-        return Map.of(
-                "certificatePem", enrolled.certificate().pem(),
-                "caCertificatePem", Pem.write(authority.certificate()),
-                "recipientCertificatePem",
-                        authority.recipients().current(EnvelopeSuite.RSA_3072).toPem(),
-                "site",
-                        Map.of(
-                                "nameZh", enrolled.site().nameZh(),
-                                "nameEn", enrolled.site().nameEn(),
-                                "zone", enrolled.site().zone().getId()));
     }
 
     private static String text(JsonNode node, String field) {

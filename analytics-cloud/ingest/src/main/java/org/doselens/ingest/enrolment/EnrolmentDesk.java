@@ -4,11 +4,14 @@ import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.doselens.core.organisation.EnrolmentRefused;
 import org.doselens.core.organisation.Organisation;
 import org.doselens.core.organisation.Receiver;
 import org.doselens.core.organisation.Site;
+import org.doselens.exampackage.EnvelopeSuite;
+import org.doselens.exampackage.Pem;
 import org.doselens.ingest.authority.CertificateAuthority;
 import org.doselens.ingest.authority.CertificateAuthority.IssuedCertificate;
 
@@ -49,6 +52,20 @@ public final class EnrolmentDesk {
             return issued.get().sha256();
         });
         return new Enrolled(issued.get(), site);
+    }
+
+    /** What a new receiver is told. */
+    Map<String, Object> answer(Enrolled enrolled) {
+        return Map.of(
+                "certificatePem", enrolled.certificate().pem(),
+                "caCertificatePem", Pem.write(authority.certificate()),
+                "recipientCertificatePem",
+                        authority.recipients().current(EnvelopeSuite.RSA_3072).toPem(),
+                "site",
+                        Map.of(
+                                "nameZh", enrolled.site().nameZh(),
+                                "nameEn", enrolled.site().nameEn(),
+                                "zone", enrolled.site().zone().getId()));
     }
 
     /**

@@ -5,8 +5,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.doselens.core.batch.Batch;
 import org.doselens.core.batch.BatchLog;
 import org.doselens.core.batch.BatchState;
@@ -34,6 +38,8 @@ public final class BatchLoader {
     private final PackageArchive archive;
     private final Organisation organisation;
     private final PackageOpener archived;
+    /** What this process began to load while a database was away. */
+    private final Map<UUID, Batch> interrupted = new ConcurrentHashMap<>();
 
     /** A loader; {@code archived} opens packages whose signer was looked at when they came. */
     public BatchLoader(
@@ -52,10 +58,17 @@ public final class BatchLoader {
     /** Loads the records of an archived batch and marks it loaded; may be repeated. */
     void load(Batch batch, int siteId, List<ReceivedRecord> records) {
         long startedNs = System.nanoTime();
-        LoadCount count = exams.loadReceived(
-                new Delivery(batch.tenantId(), siteId, batch.receiverId(), batch.batchId(), batch.receivedAt()),
-                records);
-        batches.mark(batch.tenantId(), batch.batchId(), BatchState.LOADED, null);
+        LoadCount count;
+        try {
+            count = exams.loadReceived(
+                    new Delivery(batch.tenantId(), siteId, batch.receiverId(), batch.batchId(), batch.receivedAt()),
+                    records);
+            batches.mark(batch.tenantId(), batch.batchId(), BatchState.LOADED, null);
+        } catch (DatabaseException | DataAccessException e) {
+            interrupted.put(batch.batchId(), batch);
+            throw e;
+        }
+        interrupted.remove(batch.batchId());
         LOG.info(
                 "Package {} of receiver {} loaded in {} ms: {} exams, {} withdrawn, {} older than known, {} other",
                 batch.batchId(),
@@ -69,12 +82,28 @@ public final class BatchLoader {
 
     /** Loads what was archived before a moment and is not loaded yet, in the order of arrival. */
     public void loadWaiting(Instant before) {
-        for (Batch batch : batches.waiting(before)) {
-            Optional<Receiver> receiver = organisation.receiverById(batch.tenantId(), batch.receiverId());
+        load(batches.waiting(before));
+    }
+
+    /**
+     * Goes on with what this process could not load because a database was away. Its receiver was told so and asks only
+     * how the batch stands, so nobody else does it soon.
+     */
+    public void loadInterrupted() {
+        load(interrupted.values().stream()
+                .sorted(Comparator.comparing(Batch::receivedAt))
+                .toList());
+    }
+
+    /** Ends at the first batch that a database is away for. */
+    private void load(List<Batch> inOrder) {
+        for (Batch batch : inOrder) {
             try {
                 OpenedPackage opened = archived.open(batch.batchId(), archive.read(batch.tenantId(), batch.batchId()));
+                Optional<Receiver> receiver = organisation.receiverById(batch.tenantId(), batch.receiverId());
                 load(batch, receiver.orElseThrow().siteId(), records(opened));
             } catch (PackageRefused | IOException e) {
+                interrupted.remove(batch.batchId());
                 LOG.error(
                         "Package {} is in the archive and cannot be read again ({}); restore its file, or refuse it",
                         batch.batchId(),

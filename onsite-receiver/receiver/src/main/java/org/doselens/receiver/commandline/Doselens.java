@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             KeysCommand.class,
             MapCommand.class,
             BackfillCommand.class,
+            RefusedCommand.class,
             PageResetCommand.class
         },
         footer = {

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.doselens.delivery.BandwidthPlan;
+import org.doselens.delivery.Company;
 import org.doselens.delivery.DeliverySettings;
 import org.doselens.delivery.FolderSettings;
 import org.doselens.delivery.HttpProxy;
@@ -23,8 +24,11 @@ import org.springframework.util.unit.DataSize;
 /**
  * How exams travel to the cloud: {@code doselens.receiver.delivery.*}.
  *
- * @param linger how long the first record waits for others to travel with it; on a thin line ten minutes make a package
- *     of many exams, at about 300 bytes each
+ * @param linger what may leave waits at least this long, so that what comes in one moment travels together
+ * @param examsWithin an exam leaves at the latest after this
+ * @param signsWithin a sign of life leaves at the latest after this
+ * @param bytesPerExam what an exam is to cost on the wire on average, TLS included; while it would cost more, exams wait
+ *     for company; 0 if every exam is to leave after the linger
  * @param batchRecords records in one package at most
  * @param bandwidth how fast at which hours of the site, such as {@code 07:00-19:00 256kbit/s}; none for no limit
  * @param proxy host:port of the hospital's HTTP proxy; none for a straight line
@@ -40,6 +44,9 @@ import org.springframework.util.unit.DataSize;
  */
 public record CloudDelivery(
         @DefaultValue("200ms") Duration linger,
+        @DefaultValue("15m") Duration examsWithin,
+        @DefaultValue("15m") Duration signsWithin,
+        @DefaultValue("400") int bytesPerExam,
         @DefaultValue("500") int batchRecords,
         @DefaultValue({}) List<String> bandwidth,
         String proxy,
@@ -52,7 +59,7 @@ public record CloudDelivery(
 
         @DefaultValue("ecdsa-p256") String signature,
         @DefaultValue("60d") Duration renewBefore,
-        @DefaultValue("1h") Duration keysEvery,
+        @DefaultValue("6h") Duration keysEvery,
         Path folderOut,
         Path folderIn) {
 
@@ -72,12 +79,12 @@ public record CloudDelivery(
     public DeliverySettings to(URI cloud, ZoneId zone) {
         DeliverySettings standard = DeliverySettings.to(cloud);
         Link link = Link.PLAIN.with(BandwidthPlan.parse(bandwidth, zone));
-        Optional<HttpProxy> through = httpProxy();
+        Optional<HttpProxy> through = httpProxy(proxy, proxyUser, proxyPasswordFile);
         return new DeliverySettings(
                 cloud,
                 batchRecords,
                 standard.batchBytes(),
-                linger,
+                new Company(linger, examsWithin, signsWithin, bytesPerExam),
                 standard.firstPause(),
                 standard.longestPause(),
                 standard.requestTimeout(),
@@ -85,21 +92,28 @@ public record CloudDelivery(
                 new Upkeep(keysEvery, renewBefore, envelopeSuites(), signatureSuite()));
     }
 
-    private Optional<HttpProxy> httpProxy() {
-        if (proxy == null || proxy.isBlank()) {
+    /**
+     * The hospital's proxy.
+     *
+     * @param address host:port; null or blank for none
+     * @param user null for a proxy that asks for no name
+     * @param passwordFile holds the name's password
+     */
+    public static Optional<HttpProxy> httpProxy(String address, String user, Path passwordFile) {
+        if (address == null || address.isBlank()) {
             return Optional.empty();
         }
         Optional<HttpProxy.Login> login =
-                proxyUser == null ? Optional.empty() : Optional.of(new HttpProxy.Login(proxyUser, password()));
-        return Optional.of(HttpProxy.parse(proxy, login));
+                user == null ? Optional.empty() : Optional.of(new HttpProxy.Login(user, password(passwordFile)));
+        return Optional.of(HttpProxy.parse(address, login));
     }
 
-    private String password() {
-        if (proxyPasswordFile == null) {
+    private static String password(Path file) {
+        if (file == null) {
             throw new IllegalArgumentException("proxy-user needs proxy-password-file");
         }
         try {
-            return Files.readString(proxyPasswordFile).strip();
+            return Files.readString(file).strip();
         } catch (IOException e) {
             throw new UncheckedIOException("the proxy's password cannot be read", e);
         }

@@ -8,9 +8,19 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import org.doselens.anonymizer.Anonymizer;
+import org.doselens.anonymizer.OnSiteMapping;
+import org.doselens.anonymizer.Policy;
+import org.doselens.anonymizer.Pseudonyms;
+import org.doselens.anonymizer.SiteKeys;
+import org.doselens.delivery.RefusedRecords;
+import org.doselens.delivery.Spool;
 import org.doselens.dicom.DatasetBuilder;
 import org.doselens.dicom.Tag;
 import org.doselens.dicom.Uid;
@@ -41,6 +51,28 @@ class CommandLineTest {
                 exitCode,
                 out.toString().lines().toList(),
                 err.toString().lines().toList());
+    }
+
+    @Test
+    void what_the_cloud_refused_is_listed_with_its_reason_and_leaves_again_on_request() {
+        Anonymizer anonymizer = new Anonymizer(
+                Policy.DEFAULT, Pseudonyms.withoutStore(SiteKeys.unsaved()), text -> false, OnSiteMapping.NONE);
+        UUID batch = RefusedRecords.in(
+                folder.resolve("spool.db"),
+                anonymizer.heartbeat(Instant.EPOCH, "0.1.0", 0, 0, null),
+                "422 DAMAGED: cut");
+
+        assertThat(run("refused", "--data", folder).out())
+                .singleElement()
+                .asString()
+                .contains(batch + "  1 records  422 DAMAGED: cut");
+        assertThat(run("refused", "--data", folder, "--retry", UUID.randomUUID())
+                        .exitCode())
+                .isEqualTo(1);
+        assertThat(run("refused", "--data", folder, "--retry", batch).out()).isEmpty();
+        try (Spool spool = Spool.open(folder.resolve("spool.db"), Clock.systemUTC())) {
+            assertThat(spool.counts().waiting()).isEqualTo(1);
+        }
     }
 
     @Test

@@ -1,0 +1,185 @@
+package org.doselens.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.awaitility.Awaitility;
+import org.doselens.core.database.ClickHouseSettings;
+import org.doselens.core.database.Databases;
+import org.doselens.core.database.PostgreSqlSettings;
+import org.doselens.core.organisation.Organisation;
+import org.doselens.core.organisation.Site;
+import org.doselens.delivery.Enrolment;
+import org.doselens.delivery.IdentityStore;
+import org.doselens.delivery.Spool;
+import org.doselens.delivery.SpoolCounts;
+import org.doselens.engines.EmbeddedClickHouse;
+import org.doselens.ingest.BadLink.Quality;
+import org.doselens.ingest.authority.CertificateAuthority;
+import org.doselens.ingest.enrolment.EnrolmentDesk;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Kills receiver, cloud and engine with -9 at random points while exams travel ({@code -Ddoselens.kills=200}), and
+ * compares what the cloud holds with what the receiver took.
+ */
+class DeliveryKillsTest {
+
+    private static final int KILLS = Integer.getInteger("doselens.kills", 5);
+    /** Whom the kills meet in turn: R receiver, C cloud, E engine, B receiver and cloud in one moment. */
+    private static final String VICTIMS = "RCERBRRCRR";
+    /** The engine's keeper gives up after five crashes in ten minutes. */
+    private static final int CRASHES_OF_ONE_ENGINE = 4;
+
+    @TempDir
+    Path home;
+
+    private final Random random = new Random(Long.getLong("doselens.seed", System.nanoTime()));
+    private EmbeddedClickHouse engine;
+    private IngestProcess cloud;
+    private DeliveringReceiver receiver;
+    private BadLink line;
+    private int crashes;
+
+    @Test
+    void every_exam_arrives_exactly_once_whoever_is_killed_with_9_at_random_points() throws Exception {
+        engine = EmbeddedClickHouse.start(home.resolve("clickhouse"));
+        try {
+            cloud = IngestProcess.start(settings());
+            Site site = enrolled();
+            line = new BadLink(cloud.port(), Quality.PERFECT, 1);
+            receiver = DeliveringReceiver.start(home, line.port(), true);
+            for (int kill = 0; kill < KILLS; kill++) {
+                awaitRandomPoint();
+                kill(VICTIMS.charAt(kill % VICTIMS.length()));
+            }
+            receiver.killMinusNine();
+            finish();
+            compare(site);
+        } finally {
+            receiver.close();
+            cloud.close();
+            line.close();
+            engine.close();
+        }
+    }
+
+    private List<String> settings() {
+        return List.of(
+                "--doselens.clickhouse.url=" + engine.jdbcUrl("doselens"),
+                "--doselens.clickhouse.user=" + engine.user(),
+                "--doselens.clickhouse.password=" + engine.password(),
+                "--doselens.postgresql.url=" + TestEngines.POSTGRESQL.jdbcUrl("postgres"),
+                "--doselens.postgresql.user=" + TestEngines.POSTGRESQL.user(),
+                "--doselens.postgresql.password=" + TestEngines.POSTGRESQL.password(),
+                "--doselens.ingest.data-directory=" + home.resolve("ingest"),
+                "--doselens.ingest.port=0");
+    }
+
+    private Databases databases() {
+        return Databases.open(
+                new ClickHouseSettings(engine.jdbcUrl("doselens"), engine.user(), engine.password()),
+                new PostgreSqlSettings(
+                        TestEngines.POSTGRESQL.jdbcUrl("postgres"),
+                        TestEngines.POSTGRESQL.user(),
+                        TestEngines.POSTGRESQL.password(),
+                        null,
+                        null));
+    }
+
+    private Site enrolled() throws Exception {
+        try (Databases databases = databases()) {
+            Organisation organisation = new Organisation(databases);
+            int tenant = organisation.addTenant("测试医院", "Test hospital");
+            Site site = organisation
+                    .site(organisation.addSite(tenant, "总院", "Main site", ZoneId.of("Asia/Shanghai")))
+                    .orElseThrow();
+            String code = new EnrolmentDesk(organisation, CertificateAuthority.open(home.resolve("ingest/ca")))
+                    .newCode(site, Duration.ofHours(1));
+            new Enrolment(cloud.address(), new IdentityStore(home, Optional.empty())).enrol(code);
+            return site;
+        }
+    }
+
+    /** Some acknowledgements further, or none, and then anywhere in the next step. */
+    private void awaitRandomPoint() {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> receiver.acknowledged() >= 0);
+        long from = receiver.acknowledged();
+        long more = random.nextInt(60);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> receiver.acknowledged() >= from + more);
+        LockSupport.parkNanos(random.nextInt(250_000_000));
+    }
+
+    private void kill(char victim) throws Exception {
+        if (victim == 'E') {
+            engine.process().destroyForcibly();
+            if (++crashes % CRASHES_OF_ONE_ENGINE == 0) {
+                engine.close();
+                engine = EmbeddedClickHouse.start(home.resolve("clickhouse"));
+                restartCloud();
+            }
+            return;
+        }
+        if (victim == 'R' || victim == 'B') {
+            receiver.killMinusNine();
+        }
+        if (victim == 'C' || victim == 'B') {
+            restartCloud();
+        }
+        if (victim == 'R' || victim == 'B') {
+            receiver = DeliveringReceiver.start(home, line.port(), true);
+        }
+    }
+
+    private void restartCloud() throws Exception {
+        cloud.killMinusNine();
+        cloud = IngestProcess.start(settings());
+        line.leadTo(cloud.port());
+    }
+
+    private void finish() throws Exception {
+        receiver = DeliveringReceiver.start(home, line.port(), false);
+        assertThat(receiver.process().waitFor(2, TimeUnit.MINUTES))
+                .as("what waits is delivered")
+                .isTrue();
+    }
+
+    private void compare(Site site) {
+        try (Spool spool = Spool.open(home.resolve("spool.db"), Clock.systemUTC());
+                Databases databases = databases()) {
+            SpoolCounts counts = spool.counts();
+            long exams = counts.added();
+            assertThat(counts).isEqualTo(new SpoolCounts(exams, 0, 0, exams, 0, 0));
+            assertThat(rows(databases, site, "exam", "exam_key")).isEqualTo(exams + " " + exams);
+            assertThat(rows(databases, site, "irradiation_event", "uid")).isEqualTo(2 * exams + " " + 2 * exams);
+            assertThat(exams).isPositive();
+            System.out.printf(
+                    "kill -9 in delivery: %d kills, %d exams taken, all there once, none refused%n", KILLS, exams);
+        }
+    }
+
+    private static String rows(Databases databases, Site site, String table, String key) {
+        return databases
+                .clickHouse()
+                .sql("SELECT concat(toString(count()), ' ', toString(uniqExact(" + key + "))) FROM " + table
+                        + " WHERE tenant_id = :tenant")
+                .param("tenant", site.tenantId())
+                .query(String.class)
+                .single();
+    }
+}
