@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.doselens.core.account.Role;
+import org.doselens.core.batch.RefusalLog;
+import org.doselens.core.organisation.Receiver;
 import org.doselens.exam.Exam;
 import org.doselens.look.Browser;
 import org.junit.jupiter.api.AfterAll;
@@ -92,6 +95,25 @@ class PagesInBrowserTest {
     }
 
     @Test
+    void deliveries_tell_how_each_receiver_stands_and_what_to_do_about_a_refused_package() {
+        Receiver receiver = STACK.receiver(2);
+        new RefusalLog(STACK.databases())
+                .note(receiver, UUID.randomUUID(), "EXPIRED", "the signer's certificate is not valid now", 3000);
+        for (String language : List.of("en", "zh")) {
+            Page page = browser.open(1440, 900, false, language);
+            Browser.logIn(page, STACK.address(), Stack.login(2, Role.AUDITOR), Stack.PASSWORD);
+            if (!page.locator("html").getAttribute("lang").startsWith(language)) {
+                page.click("button[name=to]");
+            }
+            page.navigate(STACK.address() + "/deliveries");
+            boolean english = language.equals("en");
+            assertThat(page.locator("table").first()).containsText(english ? "nothing received yet" : "尚未收到数据");
+            assertThat(page.locator("table").last()).containsText(english ? "Set the receiver's clock" : "校准接收机时钟");
+        }
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void every_page_has_all_its_words_in_both_languages() {
         for (String language : List.of("en", "zh")) {
             Page page = browser.open(390, 844, true, language);
@@ -106,6 +128,7 @@ class PagesInBrowserTest {
                     "/exams?q=nothing",
                     "/reference-levels",
                     "/reference-levels/confirm?source=CN-WST637-2018",
+                    "/deliveries",
                     "/audit",
                     "/account")) {
                 page.navigate(STACK.address() + path);

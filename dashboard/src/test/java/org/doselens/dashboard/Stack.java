@@ -16,7 +16,10 @@ import org.doselens.core.database.Databases;
 import org.doselens.core.database.PostgreSqlSettings;
 import org.doselens.core.exam.Delivery;
 import org.doselens.core.exam.ExamStore;
+import org.doselens.core.organisation.EnrolmentRefused;
 import org.doselens.core.organisation.Organisation;
+import org.doselens.core.organisation.Receiver;
+import org.doselens.core.organisation.Site;
 import org.doselens.core.review.SplitQueue;
 import org.doselens.engines.EmbeddedClickHouse;
 import org.doselens.engines.EmbeddedPostgreSql;
@@ -135,6 +138,19 @@ final class Stack implements AutoCloseable {
     /** Loads records as a package of a tenant's only site would be. */
     void load(int tenant, List<? extends WireRecord> records) {
         load(tenant, siteOfTenant.get(tenant), records);
+    }
+
+    /** A receiver of a tenant's only site that has sent nothing yet. */
+    Receiver receiver(int tenant) {
+        Organisation organisation = new Organisation(databases);
+        Site site = organisation.site(siteOfTenant.get(tenant)).orElseThrow();
+        String certificate = UUID.randomUUID().toString();
+        try {
+            organisation.enrol(organisation.newEnrolmentCode(site, Instant.now().plusSeconds(60)), at -> certificate);
+        } catch (EnrolmentRefused e) {
+            throw new IllegalStateException(e);
+        }
+        return organisation.receiver(certificate).orElseThrow();
     }
 
     /** Another site of a tenant. */

@@ -24,6 +24,7 @@ class AuditController {
             "overview",
             "exam",
             "reference",
+            "delivery",
             "audit",
             "account",
             "api",

@@ -19,6 +19,10 @@ public final class KnownSettings {
 
     private static final String PREFIX = "doselens.";
 
+    /** How thorough a test run is, given to every JVM of the build by bin/test --long. */
+    private static final Set<String> OF_TEST_RUNS =
+            Set.of("doselens.tries", "doselens.kills", "doselens.long", "doselens.seed", "doselens.fuzz.runs");
+
     private final Set<String> names = new TreeSet<>();
 
     /** Names in kebab case, such as {@code doselens.ingest.data-directory}. */
@@ -42,7 +46,9 @@ public final class KnownSettings {
 
     private void check(String name, String source) {
         String known = name.replaceAll("\\[.*", "");
-        if (known.startsWith(PREFIX) && names.stream().noneMatch(candidate -> alike(candidate, known))) {
+        if (known.startsWith(PREFIX)
+                && !OF_TEST_RUNS.contains(known)
+                && names.stream().noneMatch(candidate -> alike(candidate, known))) {
             throw new UnknownSettingException("Unknown setting " + name + " in " + source + ". Did you mean "
                     + nearest(known) + "? Known are: " + String.join(", ", names) + ".");
         }

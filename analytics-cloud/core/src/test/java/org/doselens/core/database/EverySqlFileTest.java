@@ -50,6 +50,7 @@ class EverySqlFileTest {
 
     private static final Map<String, Object> VALUES = Map.ofEntries(
             Map.entry("tenant", 1),
+            Map.entry("since", Timestamp.from(Instant.EPOCH)),
             Map.entry("source", "none"),
             Map.entry("validFrom", LocalDate.EPOCH),
             Map.entry("validTo", LocalDate.EPOCH),

@@ -29,11 +29,12 @@ class KnownSettingsTest {
     }
 
     @Test
-    void known_names_in_any_spelling_and_names_of_others_pass() {
+    void known_names_in_any_spelling_and_names_of_others_and_of_test_runs_pass() {
         assertThatCode(() -> {
                     known.check(with("doselens.ingest.dataDirectory"));
                     known.check(with("doselens.clickhouse.url"));
                     known.check(with("server.port"));
+                    known.check(with("doselens.kills"));
                 })
                 .doesNotThrowAnyException();
     }
