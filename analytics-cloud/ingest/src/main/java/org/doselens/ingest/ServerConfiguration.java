@@ -78,7 +78,7 @@ class ServerConfiguration {
         BatchLoader loader = event.getApplicationContext().getBean(BatchLoader.class);
         background.execute(() -> quietly(() -> loader.loadWaiting(Instant.now())));
         // quietly answers for every failure itself, so nothing is lost with the futures
-        var unusedThree = background.scheduleWithFixedDelay(
+        var unusedFour = background.scheduleWithFixedDelay(
                 () -> quietly(loader::loadInterrupted),
                 INTERRUPTED_PAUSE.toSeconds(),
                 INTERRUPTED_PAUSE.toSeconds(),

@@ -21,4 +21,9 @@ public record FolderSettings(
         return new FolderSettings(
                 out, in, Duration.ofMinutes(1), 1000, Upkeep.DEFAULT.renewBefore(), Duration.ofDays(3));
     }
+
+    /** With the ordinary time of renewal. */
+    public FolderSettings(Path out, Path in, Duration every, int mostOnTheirWay, Duration again) {
+        this(out, in, every, mostOnTheirWay, Upkeep.DEFAULT.renewBefore(), again);
+    }
 }
