@@ -62,9 +62,12 @@ final class LevelReader {
                     edge(row, "age_from_y"),
                     edge(row, "age_to_y"),
                     edge(row, "weight_from_kg"),
-                    edge(row, "weight_to_kg"));
+                    edge(row, "weight_to_kg"),
+                    edge(row, "size_from_cm"),
+                    edge(row, "size_to_cm"));
             boolean empty = isEmpty(population.ageFromYears(), population.ageToYears())
-                    || isEmpty(population.weightFromKg(), population.weightToKg());
+                    || isEmpty(population.weightFromKg(), population.weightToKg())
+                    || isEmpty(population.sizeFromCm(), population.sizeToCm());
             if (empty || populations.put(population.text(), population) != null) {
                 throw file.bad(row, "the band is empty or the population stands twice");
             }

@@ -54,6 +54,8 @@ public final class ReferenceLevels {
                 "age_to_y",
                 "weight_from_kg",
                 "weight_to_kg",
+                "size_from_cm",
+                "size_to_cm",
                 "note"));
         reader.keys(DataFile.resource("levels/level-procedures.csv", "modality", "procedure", "standard_keys", "note"));
         return reader;

@@ -168,7 +168,8 @@ final class Stack implements AutoCloseable {
     /** Judges every mapped CT exam of a tenant by one made level per procedure, as a rule set would. */
     void judge(int tenant) {
         databases.clickHouse().sql("""
-                        INSERT INTO exam_result
+                        INSERT INTO exam_result (tenant_id, site_day, exam_key, revision, computed_at, rule_version,
+                               standard_key, metric, value, level_id, level_value, ratio, verdict, provisional)
                         SELECT tenant_id, site_day, exam_key, revision, now64(3, 'UTC'), 1, standard_key, 'dlpMgyCm',
                                dlp_mgy_cm, 0,
                                transform(standard_key, ['ct-chest-wo', 'ct-head-wo', 'ct-abdomen-pelvis-w',

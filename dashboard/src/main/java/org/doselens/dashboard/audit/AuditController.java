@@ -25,6 +25,7 @@ class AuditController {
             "exam",
             "reference",
             "delivery",
+            "ownLevels",
             "audit",
             "account",
             "api",

@@ -150,9 +150,6 @@ public final class ExamWords {
 
     /** A level or value of a metric in the metric's own unit. */
     public String value(String metric, Double value) {
-        if (metric.startsWith("doseAreaProduct")) {
-            return f.gyCm2(value) + " Gy·cm²";
-        }
         if (metric.startsWith("dlp")) {
             return f.count(value) + " mGy·cm";
         }
@@ -164,19 +161,7 @@ public final class ExamWords {
 
     /** The metric's name. */
     public String metric(String metric) {
-        if (metric.startsWith("doseAreaProduct")) {
-            return "DAP";
-        }
-        if (metric.startsWith("dlp")) {
-            return "DLP";
-        }
-        if (metric.startsWith("ctdi")) {
-            return "CTDIvol";
-        }
-        if (metric.startsWith("ssde")) {
-            return "SSDE";
-        }
-        return metric.startsWith("averageGlandular") ? "AGD" : metric;
+        return metric.isEmpty() ? "" : f.word("reference.metric." + metric);
     }
 
     private static String unit(String metric) {
@@ -185,6 +170,12 @@ public final class ExamWords {
         }
         if (metric.endsWith("Gy")) {
             return " Gy";
+        }
+        if (metric.endsWith("GyCm2")) {
+            return " Gy·cm²";
+        }
+        if (metric.endsWith("Min")) {
+            return " min";
         }
         return metric.endsWith("Mbq") ? " MBq" : "";
     }

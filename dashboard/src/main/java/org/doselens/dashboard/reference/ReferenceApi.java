@@ -107,7 +107,7 @@ class ReferenceApi {
         HttpStatus status = switch (refused.reason()) {
             case UNKNOWN -> HttpStatus.NOT_FOUND;
             case ALREADY_DONE -> HttpStatus.CONFLICT;
-            case WRONG_INPUT -> HttpStatus.BAD_REQUEST;
+            case WRONG_INPUT, TOO_FEW, SAME_PERSON -> HttpStatus.BAD_REQUEST;
         };
         return ResponseEntity.status(status).body(ProblemDetail.forStatusAndDetail(status, refused.getMessage()));
     }

@@ -10,6 +10,7 @@ import org.doselens.core.database.Databases;
 import org.doselens.core.dose.ExamJudging;
 import org.doselens.core.reference.LevelCatalogue;
 import org.doselens.core.reference.Levels;
+import org.doselens.core.reference.OwnLevels;
 import org.doselens.dashboard.access.Area;
 import org.doselens.dashboard.access.Area.Entry;
 import org.doselens.dashboard.access.Area.Section;
@@ -32,6 +33,20 @@ class ReferenceSetup {
     @Bean
     Area referenceApiArea() {
         return new Area("/api/v1/reference-levels", EVERYBODY, SIGNERS, null);
+    }
+
+    @Bean
+    Area ownLevelArea() {
+        return new Area(
+                "/own-levels",
+                EnumSet.of(Role.PHYSICIST, Role.DEPARTMENT_HEAD, Role.ADMINISTRATOR, Role.AUDITOR),
+                OwnLevelDesk.DECIDERS,
+                new Entry(Section.DOSE, 4, "nav.ownLevels", "level"));
+    }
+
+    @Bean
+    OwnLevels ownLevels(Databases databases, Clock clock) {
+        return new OwnLevels(databases, clock);
     }
 
     @Bean

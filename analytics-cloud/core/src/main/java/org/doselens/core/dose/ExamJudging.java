@@ -23,7 +23,7 @@ import org.doselens.core.reference.Levels;
  */
 public final class ExamJudging implements ExamsLoaded {
 
-    private static final int RULE_VERSION = 1;
+    private static final int RULE_VERSION = 2;
     /** From so many exams on, all exams of their days are judged: naming each took longer than judging all. */
     static final int WHOLE_DAYS_FROM = 300;
 

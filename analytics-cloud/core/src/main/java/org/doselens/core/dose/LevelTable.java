@@ -3,6 +3,7 @@ package org.doselens.core.dose;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.doselens.core.reference.LevelInForce;
 
 /**
@@ -12,12 +13,23 @@ import org.doselens.core.reference.LevelInForce;
 final class LevelTable {
 
     /** Fits no exam; ClickHouse's function format() knows no table without a row. */
-    private static final String NEVER = "0\t-\t-\t0\t0\t0\t-1\t0\t2000-01-01\t2000-01-01\t0\t0\t0\t0\t0\n";
+    private static final String NEVER = "0\t-\t-\t-\t0\t0\t0\t-1\t0\t-1\t0\t2000-01-01\t2000-01-01\t0\t0\t0\t0\t0\n";
 
     private static final String NO_END = "2149-06-06";
-    private static final List<String> METRICS = List.of("dlpMgyCm", "ctdiVolMgy");
-    private static final List<String> REFERENCE = List.of("p75", "europeanDrl");
-    private static final List<String> PER_EXAM_OR_SERIES = List.of("per exam", "per exam (not read)", "per series");
+    private static final Set<String> METRICS = Set.of(
+            "dlpMgyCm",
+            "ctdiVolMgy",
+            "ssdeMgy",
+            "doseAreaProductGyCm2",
+            "doseAtReferencePointMgy",
+            "fluoroscopyTimeMin",
+            "entranceDoseMgy",
+            "averageGlandularDoseMgy",
+            "administeredActivityMbq");
+    private static final Set<String> REFERENCE = Set.of("p75", "europeanDrl", "localDrl", "localWorkingLevel");
+    private static final Set<String> OF_A_PART = Set.of("per series", "per projection");
+    /** Metrics that have one value over the parts of an exam, whatever the document calls it. */
+    private static final Set<String> MEANS = Set.of("ctdiVolMgy", "ssdeMgy");
 
     private record Group(
             long confirmation,
@@ -59,23 +71,33 @@ final class LevelTable {
     private static boolean judges(LevelInForce level) {
         return METRICS.contains(level.metric())
                 && REFERENCE.contains(level.statistic())
-                && PER_EXAM_OR_SERIES.contains(level.scope())
-                && (level.populationKind().equals("age")
-                        || level.populationKind().equals("weight"))
+                && isBand(level)
                 && (level.phantomCm() != null || !level.metric().equals("ctdiVolMgy"));
     }
 
+    private static boolean isBand(LevelInForce level) {
+        return switch (level.populationKind()) {
+            case "age", "weight" -> true;
+            case "size" -> level.sizeFromCm() != null;
+            default -> false;
+        };
+    }
+
     private static void line(StringBuilder table, String key, LevelInForce level, LevelInForce low) {
-        boolean phantom = level.metric().equals("ctdiVolMgy");
+        boolean part = OF_A_PART.contains(level.scope()) || MEANS.contains(level.metric());
         List<Object> fields = List.of(
                 level.levelId(),
                 key,
                 level.metric(),
-                phantom ? level.phantomCm() : 0,
+                part ? "part" : "exam",
+                // SSDE is of a patient, whatever phantom its CTDIvol was of
+                level.phantomCm() == null || level.metric().equals("ssdeMgy") ? 0 : level.phantomCm(),
                 orElse(level.ageFromYears(), 0),
                 orElse(level.ageToYears(), 1_000),
                 orElse(level.weightFromKg(), -1),
                 orElse(level.weightToKg(), 1_000_000),
+                orElse(level.sizeFromCm(), -1),
+                orElse(level.sizeToCm(), 1_000),
                 level.validFrom(),
                 level.validTo() == null ? NO_END : level.validTo(),
                 level.value(),

@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param metric such as {@code dlpMgyCm}; empty if nothing was compared
  * @param outcome {@code within}, {@code over}, {@code low}, or why there is no verdict: {@code unmapped},
- *     {@code noLevel}, {@code noValue}, {@code notPatient}, {@code pending}
+ *     {@code noLevel}, {@code noAge}, {@code noSize}, {@code phantom}, {@code noValue}, {@code notPatient}, {@code pending}
  * @param levelId 0 without a level
  * @param provisional the level is not verified against its source
  * @param computedAt null where it is not asked for

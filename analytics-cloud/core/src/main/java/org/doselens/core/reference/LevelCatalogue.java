@@ -51,6 +51,8 @@ public final class LevelCatalogue {
                 .addValue("ageTo", population.ageToYears())
                 .addValue("weightFrom", population.weightFromKg())
                 .addValue("weightTo", population.weightToKg())
+                .addValue("sizeFrom", population.sizeFromCm())
+                .addValue("sizeTo", population.sizeToCm())
                 .addValue("phantomCm", level.phantomCm())
                 .addValue("metric", level.metric())
                 .addValue("statistic", level.statistic().key())

@@ -72,6 +72,8 @@ final class LevelColumns {
                 row.getObject("age_to_y", Double.class),
                 row.getObject("weight_from_kg", Double.class),
                 row.getObject("weight_to_kg", Double.class),
+                row.getObject("size_from_cm", Double.class),
+                row.getObject("size_to_cm", Double.class),
                 row.getObject("phantom_cm", Integer.class),
                 row.getString("metric"),
                 row.getString("statistic"),

@@ -20,6 +20,8 @@ public record LevelInForce(
         Double ageToYears,
         Double weightFromKg,
         Double weightToKg,
+        Double sizeFromCm,
+        Double sizeToCm,
         Integer phantomCm,
         String metric,
         String statistic,

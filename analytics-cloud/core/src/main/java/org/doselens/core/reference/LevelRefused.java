@@ -12,7 +12,11 @@ public final class LevelRefused extends RuntimeException {
         /** Nothing of it is left to be confirmed, or the signing has ended. */
         ALREADY_DONE,
         /** A note or day is missing or out of range. */
-        WRONG_INPUT
+        WRONG_INPUT,
+        /** Fewer exams or rooms than ICRP 135 asks for, and no reason to do without. */
+        TOO_FEW,
+        /** Who drafted a level does not approve it. */
+        SAME_PERSON
     }
 
     private final Reason reason;

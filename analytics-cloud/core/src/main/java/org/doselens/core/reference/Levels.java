@@ -64,21 +64,32 @@ public final class Levels {
                         Reason.ALREADY_DONE,
                         "A level is in force already, states no phantom, or is not of " + sourceId);
             }
-            long id = ask("add_confirmation", tenantId)
-                    .param("source", sourceId)
-                    .param("validFrom", validFrom)
-                    .param("account", accountId)
-                    .param("now", now())
-                    .param("note", checkedNote)
-                    .query(Long.class)
-                    .single();
-            ask("add_levels_to_confirmation", tenantId)
-                    .param("confirmation", id)
-                    .param("levels", chosen)
-                    .update();
-            askForRejudging(tenantId, validFrom);
-            return id;
+            return sign(tenantId, accountId, sourceId, chosen, validFrom, checkedNote);
         });
+    }
+
+    /** Puts a tenant's own level in force; the caller holds the transaction and has checked who may. */
+    long putInForce(int tenantId, int accountId, long levelId, LocalDate validFrom, String note) {
+        checkDay(validFrom);
+        return sign(tenantId, accountId, "LOCAL", List.of(levelId), validFrom, checkNote(note));
+    }
+
+    private long sign(
+            int tenantId, int accountId, String sourceId, List<Long> levelIds, LocalDate validFrom, String note) {
+        long id = ask("add_confirmation", tenantId)
+                .param("source", sourceId)
+                .param("validFrom", validFrom)
+                .param("account", accountId)
+                .param("now", now())
+                .param("note", note)
+                .query(Long.class)
+                .single();
+        ask("add_levels_to_confirmation", tenantId)
+                .param("confirmation", id)
+                .param("levels", levelIds)
+                .update();
+        askForRejudging(tenantId, validFrom);
+        return id;
     }
 
     /**
@@ -152,7 +163,7 @@ public final class Levels {
         }
     }
 
-    private static String checkNote(String note) {
+    static String checkNote(String note) {
         String text = note == null ? "" : note.strip();
         if (text.isEmpty() || text.length() > LONGEST_NOTE) {
             throw new LevelRefused(Reason.WRONG_INPUT, "A note of at most " + LONGEST_NOTE + " characters is needed");

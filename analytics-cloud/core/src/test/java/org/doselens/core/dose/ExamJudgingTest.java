@@ -1,6 +1,7 @@
 package org.doselens.core.dose;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -102,7 +103,7 @@ class ExamJudgingTest {
         confirm(CHINA);
         assertThat(dlp(Case.chest(300).aged(14.9, 50.0)).verdict()).isEqualTo("noLevel");
         assertThat(dlp(Case.chest(300).aged(15.0, 50.0)).verdict()).isEqualTo("within");
-        assertThat(dlp(Case.chest(300).aged(null, 50.0)).verdict()).isEqualTo("noLevel");
+        assertThat(dlp(Case.chest(300).aged(null, 50.0)).verdict()).isEqualTo("noAge");
     }
 
     @Test
@@ -112,7 +113,7 @@ class ExamJudgingTest {
         Result heavy = dlp(Case.chest(60).aged(9.0, 29.9));
         assertThat(light.level()).isNotNull();
         assertThat(heavy.level()).isGreaterThan(light.level());
-        assertThat(dlp(Case.chest(60).aged(2.0, null)).verdict()).isEqualTo("noLevel");
+        assertThat(dlp(Case.chest(60).aged(2.0, null)).verdict()).isEqualTo("noSize");
     }
 
     @Test
@@ -123,7 +124,7 @@ class ExamJudgingTest {
         assertThat(result(chest, "ctdiVolMgy")).isEqualTo(new Result("over", 17.5, 15.0, 17.5 / 15, true));
         Case wrongPhantom = Case.chest(300);
         load(exam(wrongPhantom, DAY, event("Spiral Acquisition", 20, 16, 300)));
-        assertThat(result(wrongPhantom, "ctdiVolMgy").verdict()).isEqualTo("noValue");
+        assertThat(result(wrongPhantom, "ctdiVolMgy").verdict()).isEqualTo("phantom");
     }
 
     @Test
@@ -200,6 +201,80 @@ class ExamJudgingTest {
         assertThat(result(other, chest, "dlpMgyCm").verdict()).isEqualTo("noLevel");
     }
 
+    /** AAPM Report 204, section on the 32 cm phantom: at 30 cm the factor is 3.704369 e^(-0.03671937 x 30) = 1.231. */
+    @Test
+    void ssde_is_computed_from_the_water_equivalent_diameter_and_judged_in_its_band() {
+        confirm("US-KANAL-2017");
+        Case chest = Case.chest(300);
+        load(exam(chest, DAY, sized("Spiral Acquisition", 15, 32, 300, 300.0)));
+        Result ssde = result(chest, "ssdeMgy");
+        assertThat(ssde.value()).isCloseTo(15 * 1.2311, within(0.01));
+        assertThat(ssde.verdict()).isEqualTo("over");
+        assertThat(ssde.level()).isEqualTo(15.0);
+        assertThat(result(chest, "ctdiVolMgy").level()).isEqualTo(12.0);
+        Case unsized = Case.chest(300);
+        load(exam(unsized, DAY, event("Spiral Acquisition", 15, 32, 300)));
+        assertThat(result(unsized, "ctdiVolMgy").verdict()).isEqualTo("noSize");
+    }
+
+    @Test
+    void angiography_fluoroscopy_mammography_and_nuclear_medicine_are_judged_by_their_metrics() {
+        confirm("JP-JRIME-2025");
+        confirm("UK-HPA034-2010");
+        Totals angiography = new Totals(null, 0.0200, 1.2, 1800.0, null, null, null);
+        Exam coronary = other("XA", "xa-coronary-angiography", angiography);
+        load(coronary);
+        assertThat(result(tenant, coronary.examKey(), "doseAreaProductGyCm2").value())
+                .isEqualTo(200.0);
+        assertThat(result(tenant, coronary.examKey(), "doseAreaProductGyCm2").verdict())
+                .isEqualTo("over");
+        assertThat(result(tenant, coronary.examKey(), "doseAtReferencePointMgy").value())
+                .isEqualTo(1200.0);
+        assertThat(result(tenant, coronary.examKey(), "fluoroscopyTimeMin").value())
+                .isEqualTo(30.0);
+        Exam thyroid = other("NM", "nm-thyroid", new Totals(null, null, null, null, null, null, 100.0));
+        load(thyroid);
+        assertThat(result(tenant, thyroid.examKey(), "administeredActivityMbq").level())
+                .isEqualTo(240.0);
+        assertThat(result(tenant, thyroid.examKey(), "administeredActivityMbq").verdict())
+                .isEqualTo("within");
+        Exam breast = other("MG", "mg-bilateral", new Totals(null, null, null, null, 3.0, 3.0, null));
+        load(breast);
+        assertThat(result(tenant, breast.examKey(), "averageGlandularDoseMgy").verdict())
+                .isEqualTo("noValue");
+        Exam knee = other("MR", "mr-knee", new Totals(null, null, null, null, null, null, null));
+        load(knee);
+        assertThat(result(tenant, knee.examKey(), "").verdict()).isEqualTo("noLevel");
+    }
+
+    private static Exam other(String modality, String standardKey, Totals totals) {
+        Exam made = exam(new Case(UUID.randomUUID().toString(), standardKey, 60.0, 60.0, null, List.of()), DAY);
+        return new Exam(
+                made.schemaVersion(),
+                made.examKey(),
+                made.revision(),
+                made.siteDay(),
+                made.zone(),
+                modality,
+                made.startedAt(),
+                made.endedAt(),
+                made.intervalSource(),
+                made.device(),
+                made.procedure(),
+                made.patient(),
+                made.performer(),
+                totals,
+                totals,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                made.deidentification(),
+                null,
+                null);
+    }
+
     private long confirm(String source) {
         return levels.confirm(tenant, physicist, source, List.of(), DAY, "test");
     }
@@ -221,11 +296,15 @@ class ExamJudgingTest {
     }
 
     private Result result(int ofTenant, Case wanted, String metric) {
+        return result(ofTenant, wanted.key(), metric);
+    }
+
+    private Result result(int ofTenant, String key, String metric) {
         return databases
                 .clickHouse()
                 .sql("SELECT verdict, value, level_value, ratio, provisional FROM exam_result FINAL"
                         + " WHERE tenant_id = :tenant AND exam_key = :key AND metric = :metric")
-                .params(Map.of("tenant", ofTenant, "key", wanted.key(), "metric", metric))
+                .params(Map.of("tenant", ofTenant, "key", key, "metric", metric))
                 .query((row, number) -> new Result(
                         row.getString("verdict"),
                         row.getObject("value", Double.class),
@@ -265,6 +344,10 @@ class ExamJudgingTest {
     }
 
     private static IrradiationEvent event(String type, double ctdi, int phantom, double dlp) {
+        return sized(type, ctdi, phantom, dlp, null);
+    }
+
+    private static IrradiationEvent sized(String type, double ctdi, int phantom, double dlp, Double diameterMm) {
         return new IrradiationEvent(
                 UUID.randomUUID().toString(),
                 type,
@@ -282,7 +365,7 @@ class ExamJudgingTest {
                 null,
                 null,
                 null,
-                null,
+                diameterMm,
                 null,
                 null,
                 null,

@@ -195,8 +195,7 @@ class OwnershipTest {
     void every_table_is_a_tenants_or_known_to_hold_nothing_of_one() throws SQLException {
         assertThat(new ClickHouseTables(databases.clickHouse()).ofNobody()).containsExactly("flyway_schema_history");
         try (Connection connection = owner()) {
-            assertThat(PostgreSqlTables.ofNobody(connection))
-                    .containsExactly("erasure", "flyway_schema_history", "reference_level");
+            assertThat(PostgreSqlTables.ofNobody(connection)).containsExactly("erasure", "flyway_schema_history");
         }
     }
 
