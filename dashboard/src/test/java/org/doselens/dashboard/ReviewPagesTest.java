@@ -54,7 +54,7 @@ class ReviewPagesTest {
         }
         STACK.load(TENANT, last);
         browser = new Browser();
-        await().atMost(Duration.ofSeconds(120)).until(() -> items("").size() > 3);
+        await().atMost(Duration.ofMinutes(2)).until(() -> items("").size() > 3);
     }
 
     @AfterAll

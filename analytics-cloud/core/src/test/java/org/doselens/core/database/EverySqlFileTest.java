@@ -64,7 +64,6 @@ class EverySqlFileTest {
             Map.entry("exams", 1),
             Map.entry("toDay", LocalDate.EPOCH),
             Map.entry("ids", List.of(1L)),
-            Map.entry("kind", "typicalValue"),
             Map.entry("band", "adult"),
             Map.entry("proposed", 1.0),
             Map.entry("rooms", 1),
