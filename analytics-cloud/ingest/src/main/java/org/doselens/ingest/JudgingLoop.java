@@ -13,19 +13,20 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Judges in the background what was loaded, twice a second; also what a process that ended left behind. Says how much
+ * Judges in the background what was loaded, twice a second or as often as takes a quarter of one core; also what a process that ended left behind. Says how much
  * it judged and how long that took, and warns once when a fault keeps exams waiting.
  */
 final class JudgingLoop implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(JudgingLoop.class);
     private static final long EVERY_MS = 500;
+    private static final int RESTS_AS_LONG = 3;
     private static final long SECONDS_TO_END = 20;
 
     private final JudgingQueue queue;
     private final Clock clock;
     private ScheduledExecutorService worker;
-    private ScheduledFuture<?> regularly;
+    private ScheduledFuture<?> next;
     private boolean failing;
 
     JudgingLoop(JudgingQueue queue, Clock clock) {
@@ -33,9 +34,21 @@ final class JudgingLoop implements SmartLifecycle {
         this.clock = clock;
     }
 
-    private void judge() {
+    private void turn() {
+        Instant started = clock.instant();
+        judge(started);
+        long tookMs = Duration.between(started, clock.instant()).toMillis();
+        after(Math.max(EVERY_MS, RESTS_AS_LONG * tookMs));
+    }
+
+    private synchronized void after(long ms) {
+        if (worker != null) {
+            next = worker.schedule(this::turn, ms, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void judge(Instant started) {
         try {
-            Instant started = clock.instant();
             int exams = queue.judgeDue(started);
             if (exams > 0) {
                 LOG.info(
@@ -56,29 +69,35 @@ final class JudgingLoop implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    public synchronized void start() {
         worker = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "judging"));
-        regularly = worker.scheduleWithFixedDelay(this::judge, 0, EVERY_MS, TimeUnit.MILLISECONDS);
+        after(0);
     }
 
     /** Lets a judging that runs end, while the databases are still open. */
     @Override
     public void stop() {
-        regularly.cancel(false);
-        worker.shutdown();
+        ScheduledExecutorService ending = ended();
         try {
-            if (!worker.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
-                worker.shutdownNow();
+            if (!ending.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
+                ending.shutdownNow();
             }
         } catch (InterruptedException e) {
-            worker.shutdownNow();
+            ending.shutdownNow();
             Thread.currentThread().interrupt();
         }
+    }
+
+    private synchronized ScheduledExecutorService ended() {
+        ScheduledExecutorService ending = worker;
         worker = null;
+        next.cancel(false);
+        ending.shutdown();
+        return ending;
     }
 
     @Override
-    public boolean isRunning() {
+    public synchronized boolean isRunning() {
         return worker != null;
     }
 }
