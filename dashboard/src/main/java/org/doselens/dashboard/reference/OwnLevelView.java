@@ -37,6 +37,7 @@ public final class OwnLevelView {
         this.published = all.stream()
                 .filter(level -> level.standardKeys().contains(doses.question().standardKey()))
                 .filter(level -> level.metric().equals(doses.question().metric().key()))
+                .filter(level -> level.isOf(doses.question().band()))
                 .filter(level -> SHOWN.contains(level.statistic()))
                 .filter(level -> level.phantomCm() == null
                         || doses.question().phantomCm() == 0
@@ -123,7 +124,7 @@ public final class OwnLevelView {
                 + ChronoUnit.DAYS.between(
                         doses.question().from(), doses.question().to());
         int over = doses.over(value);
-        return f.word("ownLevels.over", f.percent((double) over / doses.exams()), f.decimal((double) over / days, 1));
+        return f.word("ownLevels.over", f.percent(100.0 * over / doses.exams()), f.decimal((double) over / days, 1));
     }
 
     public List<Proposal> proposals() {

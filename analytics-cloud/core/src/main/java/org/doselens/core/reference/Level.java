@@ -9,6 +9,9 @@ import java.util.List;
  *
  * @param published still in the data; false for one that was corrected or dropped since it came into force
  * @param standardKeys procedures it applies to; empty where its text does not say so unambiguously
+ * @param populationKind as {@link LevelInForce#populationKind()}
+ * @param ageFromYears null for no lower edge
+ * @param ageToYears edge out; null for no upper edge
  * @param statistic what the figure is: {@code p75}, {@code europeanDrl}, {@code p50}, {@code p25} or a name of its own
  * @param confidence {@code exact-as-read}, {@code secondary source} or {@code from memory}
  * @param mayComeIntoForce false for a CTDIvol without phantom
@@ -26,6 +29,9 @@ public record Level(
         String procedureText,
         List<String> standardKeys,
         String population,
+        String populationKind,
+        Double ageFromYears,
+        Double ageToYears,
         Integer phantomCm,
         String metric,
         String statistic,
@@ -54,5 +60,12 @@ public record Level(
     /** Read in the document itself. */
     public boolean verified() {
         return confidence.equals("exact-as-read");
+    }
+
+    /** Whether it is a level of patients by age for the band: of all of it, or from an age in it to its end. */
+    public boolean isOf(AgeBand band) {
+        double from = ageFromYears == null ? 0 : ageFromYears;
+        double to = ageToYears == null ? Double.MAX_VALUE : ageToYears;
+        return populationKind.equals("age") && from < band.toYears() && to >= band.toYears();
     }
 }
