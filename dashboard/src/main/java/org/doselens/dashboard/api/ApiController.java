@@ -144,7 +144,9 @@ class ApiController {
                         entry.name().stationName(),
                         entry.modality(),
                         entry.exams(),
-                        entry.lastDataAt()))
+                        entry.lastDataAt(),
+                        entry.clockOffsetS(),
+                        entry.ignored()))
                 .toList();
     }
 

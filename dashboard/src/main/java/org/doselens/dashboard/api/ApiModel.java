@@ -173,7 +173,7 @@ final class ApiModel {
         }
     }
 
-    /** A device and when it was last heard of. */
+    /** A device, when it was last heard of, and how far its clock is off in seconds (its own minus its receiver's). */
     record ListedDevice(
             String deviceKey,
             String manufacturer,
@@ -181,7 +181,9 @@ final class ApiModel {
             String stationName,
             String modality,
             int examsIn100Days,
-            Instant lastDataAt) {}
+            Instant lastDataAt,
+            Double clockOffsetS,
+            boolean ignored) {}
 
     private static String orNull(String text) {
         return text == null || text.isEmpty() ? null : text;

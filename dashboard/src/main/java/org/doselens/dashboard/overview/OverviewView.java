@@ -142,6 +142,11 @@ public final class OverviewView {
                 .orElseThrow();
     }
 
+    /** How far a device's clock is off, either way. */
+    public Duration clock(DeviceToday device) {
+        return Duration.ofSeconds(Math.round(Math.abs(device.clockOffsetS())));
+    }
+
     /** When anything of any device last came; null if nothing ever did. */
     public Instant lastDataAt() {
         return overview.devices().stream()

@@ -28,8 +28,11 @@ public final class DeviceDirectory {
      * @param modality the most frequent one of its exams; empty if it has none yet
      * @param exams of the last hundred days
      * @param lastDataAt when its receiver last got an object of it, or the cloud a record
+     * @param clockOffsetS its clock minus its receiver's in seconds; null if not known
+     * @param ignored the site keeps it out
      */
-    public record Entry(DeviceName name, String modality, int exams, Instant lastDataAt) {}
+    public record Entry(
+            DeviceName name, String modality, int exams, Instant lastDataAt, Double clockOffsetS, boolean ignored) {}
 
     /** Devices by modality and name. */
     public List<Entry> of(Site site, LocalDate today) {
@@ -42,11 +45,22 @@ public final class DeviceDirectory {
             found.put(
                     row.text("device_key"),
                     new Entry(
-                            row.device(), row.text("modality"), row.integer("exams"), row.instant("last_received_ms")));
+                            row.device(),
+                            row.text("modality"),
+                            row.integer("exams"),
+                            row.instant("last_received_ms"),
+                            null,
+                            false));
         });
         clickhouse.query(Sql.of(DeviceDirectory.class, "device_status_of_site"), parameters, columns -> {
             Row row = new Row(columns);
-            Entry status = new Entry(row.device(), "", 0, row.instant("last_object_ms"));
+            Entry status = new Entry(
+                    row.device(),
+                    "",
+                    0,
+                    row.instant("last_object_ms"),
+                    row.decimal("clock_offset_s"),
+                    row.integer("ignored") == 1);
             found.merge(row.text("device_key"), status, DeviceDirectory::heardOf);
         });
         return new ArrayList<>(found.values());
@@ -55,6 +69,6 @@ public final class DeviceDirectory {
     /** A receiver's own word of an object counts even if the object made no exam. */
     private static Entry heardOf(Entry exams, Entry status) {
         Instant last = status.lastDataAt().isAfter(exams.lastDataAt()) ? status.lastDataAt() : exams.lastDataAt();
-        return new Entry(exams.name(), exams.modality(), exams.exams(), last);
+        return new Entry(exams.name(), exams.modality(), exams.exams(), last, status.clockOffsetS(), status.ignored());
     }
 }

@@ -75,6 +75,8 @@ public record Overview(
      * @param lastDataAt when the receiver last got something of it; null if it never did
      * @param usualGap on nine of ten comparable days the last exam was no longer ago at this time; null if unknown
      * @param silent the last data is over twice that long ago
+     * @param clockOffsetS its clock minus its receiver's in seconds; null if not known
+     * @param ignored the site keeps it out
      */
     public record DeviceToday(
             DeviceName name,
@@ -84,7 +86,15 @@ public record Overview(
             Verdicts ct,
             Instant lastDataAt,
             Duration usualGap,
-            boolean silent) {}
+            boolean silent,
+            Double clockOffsetS,
+            boolean ignored) {
+
+        /** So far off that an exam may fall into another hour's or day's figures: two minutes. */
+        public boolean clockOff() {
+            return clockOffsetS != null && Math.abs(clockOffsetS) >= 120;
+        }
+    }
 
     /** The receivers of the site: when one was last heard, and what waits in all of them. */
     public record Heartbeats(Instant lastAt, int receivers, long waiting, long quarantined) {}

@@ -126,7 +126,9 @@ public final class OverviewReader {
                     ct.judged() + ct.left() == 0 ? null : ct,
                     device.lastDataAt(),
                     usualGap,
-                    Silence.unusual(device.lastDataAt(), now.toInstant(), usualGap, gaps.size())));
+                    !device.ignored() && Silence.unusual(device.lastDataAt(), now.toInstant(), usualGap, gaps.size()),
+                    device.clockOffsetS(),
+                    device.ignored()));
         }
         return today;
     }

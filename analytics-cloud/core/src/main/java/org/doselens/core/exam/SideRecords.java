@@ -56,6 +56,8 @@ final class SideRecords {
                 .string(device.stationName())
                 .milliseconds(status.lastObjectAt())
                 .int64(status.objectsToday())
+                .nullableFloat64(status.clockOffsetS())
+                .flag(Boolean.TRUE.equals(status.ignored()))
                 .milliseconds(delivery.receivedAt());
     }
 
@@ -100,6 +102,8 @@ final class SideRecords {
                         "station_name",
                         "last_object_at",
                         "objects_today",
+                        "clock_offset_s",
+                        "ignored",
                         "received_at"),
                 statuses,
                 token);

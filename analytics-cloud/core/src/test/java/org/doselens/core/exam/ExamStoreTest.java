@@ -171,7 +171,7 @@ class ExamStoreTest {
         LoadCount count = load(
                 new PatientMerge(1, "p1", "p2"),
                 new NameRelease(1, "token-1", "胸部平扫"),
-                new DeviceStatus(1, new Device("GE", "Revolution", "CT2", null, null, "d1"), at, 12, null, false),
+                new DeviceStatus(1, new Device("GE", "Revolution", "CT2", null, null, "d1"), at, 12, 754.5, true),
                 new Heartbeat(1, at, "0.1.0", 3, 1, null, null, null));
 
         assertThat(count).isEqualTo(new LoadCount(0, 0, 0, 4));
@@ -179,9 +179,11 @@ class ExamStoreTest {
                 .isEqualTo("p2");
         assertThat(tenant.one("SELECT text AS v FROM released_name FINAL WHERE tenant_id = :tenant"))
                 .isEqualTo("胸部平扫");
-        assertThat(tenant.one("SELECT concat(station_name, ' ', toString(objects_today)) AS v"
-                        + " FROM device_status FINAL WHERE tenant_id = :tenant"))
-                .isEqualTo("CT2 12");
+        assertThat(tenant.one(
+                        "SELECT concat(station_name, ' ', toString(objects_today), ' ', toString(clock_offset_s), ' ',"
+                                + " toString(ignored)) AS v"
+                                + " FROM device_status FINAL WHERE tenant_id = :tenant"))
+                .isEqualTo("CT2 12 754.5 1");
         assertThat(tenant.one("SELECT concat(toString(at), ' ', toString(waiting)) AS v"
                         + " FROM receiver_heartbeat FINAL WHERE tenant_id = :tenant"))
                 .isEqualTo("2026-03-10 09:00:00.000 3");
