@@ -81,6 +81,8 @@ final class WayBack implements AutoCloseable {
         onsite.waitForCondition(() -> !askedFor().isEmpty());
         onsite.click("form.stacked button.primary");
         onsite.waitForSelector("#print");
+        // its button stands before the rows
+        onsite.waitForLoadState();
         List<String> rows = onsite.locator("tbody tr").allTextContents();
         onsite.pdf(new Page.PdfOptions().setPath(folder.resolve("list-with-names.pdf")));
         return rows;
