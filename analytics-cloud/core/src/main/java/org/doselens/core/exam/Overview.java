@@ -90,9 +90,14 @@ public record Overview(
             Double clockOffsetS,
             boolean ignored) {
 
-        /** So far off that an exam may fall into another hour's or day's figures: two minutes. */
+        private static final int WRONG_FROM_S = 120;
+        /** Objects that are older than this when they come were sent late: that says nothing of a clock. */
+        private static final int LATE_FROM_S = -600;
+
+        /** Two minutes off or more, so that an exam may fall into another hour's figures. */
         public boolean clockOff() {
-            return clockOffsetS != null && Math.abs(clockOffsetS) >= 120;
+            return clockOffsetS != null
+                    && (clockOffsetS >= WRONG_FROM_S || (clockOffsetS <= -WRONG_FROM_S && clockOffsetS > LATE_FROM_S));
         }
     }
 
