@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import org.doselens.core.batch.Refusal;
 import org.doselens.core.batch.RefusalLog;
 import org.doselens.core.exam.ReceiverWord;
@@ -24,12 +21,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Unmatched;
 
 /** What an operator does at the shell. Results go to standard output, everything else to standard error. */
 final class OperatorCommands {
-
-    private static final int WRONG_USE = 2;
 
     private OperatorCommands() {}
 
@@ -53,28 +47,6 @@ final class OperatorCommands {
             },
             description = "Without a command, or with serve, the server runs.")
     static final class Root {}
-
-    /** A command with settings such as {@code --doselens.ingest.data-directory=…} among its options. */
-    abstract static class OnTheParts implements Callable<Integer> {
-
-        @Unmatched
-        List<String> settings = new ArrayList<>();
-
-        abstract int run(ConfigurableApplicationContext parts);
-
-        @Override
-        public Integer call() {
-            for (String setting : settings) {
-                if (!setting.matches("--[a-z.]+\\.[a-z0-9.-]+=.*")) {
-                    System.err.println("Unknown option: " + setting);
-                    return WRONG_USE;
-                }
-            }
-            try (ConfigurableApplicationContext parts = Ingest.parts(settings.toArray(String[]::new))) {
-                return run(parts);
-            }
-        }
-    }
 
     @Command(name = "site-add", description = "Adds a site, and its tenant if none is named; prints both numbers.")
     static final class SiteAdd extends OnTheParts {
@@ -116,7 +88,7 @@ final class OperatorCommands {
             Site found = parts.getBean(Organisation.class).site(site).orElse(null);
             if (found == null) {
                 System.err.println("There is no site " + site + "; site-add makes one.");
-                return 1;
+                return NOT_DONE;
             }
             System.out.println(parts.getBean(EnrolmentDesk.class).newCode(found, validity));
             return 0;
@@ -129,10 +101,7 @@ final class OperatorCommands {
                 "Prints the heads of a receiver's ledger that its heartbeats told, as lines of LENGTH,HASH:",
                 "what doselens ledger verify --anchors compares with."
             })
-    static final class LedgerAnchors extends OnTheParts {
-
-        @Option(names = "--tenant", required = true, description = "number of the tenant")
-        private int tenant;
+    static final class LedgerAnchors extends OfATenant {
 
         @Option(names = "--site", required = true, description = "number of the site")
         private int site;
@@ -152,10 +121,7 @@ final class OperatorCommands {
     }
 
     @Command(name = "receiver-revoke", description = "Lets a receiver in no longer.")
-    static final class ReceiverRevoke extends OnTheParts {
-
-        @Option(names = "--tenant", required = true, description = "number of the tenant")
-        private int tenant;
+    static final class ReceiverRevoke extends OfATenant {
 
         @Option(names = "--receiver", required = true, description = "number of the receiver")
         private int receiver;
@@ -166,7 +132,7 @@ final class OperatorCommands {
                 return 0;
             }
             System.err.println("Tenant " + tenant + " has no receiver " + receiver + ".");
-            return 1;
+            return NOT_DONE;
         }
     }
 
@@ -187,10 +153,7 @@ final class OperatorCommands {
     }
 
     @Command(name = "tenant-suites", description = "Prints or sets the suites that a tenant's packages may use.")
-    static final class TenantSuites extends OnTheParts {
-
-        @Option(names = "--tenant", required = true, description = "number of the tenant")
-        private int tenant;
+    static final class TenantSuites extends OfATenant {
 
         @Option(names = "--accept", split = ",", description = "names of suites; every other one is refused")
         private Set<String> accept = new TreeSet<>();
@@ -204,7 +167,7 @@ final class OperatorCommands {
             }
             if (!accept.isEmpty() && !organisation.acceptSuites(tenant, accept)) {
                 System.err.println("There is no tenant " + tenant + ".");
-                return 1;
+                return NOT_DONE;
             }
             System.out.println(String.join(" ", organisation.acceptedSuites(tenant)));
             return 0;
@@ -212,10 +175,7 @@ final class OperatorCommands {
     }
 
     @Command(name = "refusals", description = "Lists what was not taken from a tenant's receivers, newest first.")
-    static final class Refusals extends OnTheParts {
-
-        @Option(names = "--tenant", required = true, description = "number of the tenant")
-        private int tenant;
+    static final class Refusals extends OfATenant {
 
         @Option(names = "--count", defaultValue = "50", description = "lines at most")
         private int count;
@@ -250,16 +210,11 @@ final class OperatorCommands {
         private Path out;
 
         @Override
-        int run(ConfigurableApplicationContext parts) {
-            try {
-                int enrolled = parts.getBean(FolderEnrolment.class).take(in, out);
-                int acknowledged = parts.getBean(FolderIntake.class).take(in, out);
-                System.out.println(acknowledged + " acknowledged, " + enrolled + " enrolled or renewed");
-                return 0;
-            } catch (IOException e) {
-                System.err.println("The folder cannot be taken in: " + e.getMessage());
-                return 1;
-            }
+        int run(ConfigurableApplicationContext parts) throws IOException {
+            int enrolled = parts.getBean(FolderEnrolment.class).take(in, out);
+            int acknowledged = parts.getBean(FolderIntake.class).take(in, out);
+            System.out.println(acknowledged + " acknowledged, " + enrolled + " enrolled or renewed");
+            return 0;
         }
     }
 }

@@ -17,7 +17,6 @@ import org.doselens.core.ownership.BreakGlass;
 import org.doselens.core.ownership.NotGranted;
 import org.doselens.core.ownership.Retention;
 import org.doselens.core.ownership.TenantExport;
-import org.doselens.ingest.OperatorCommands.OnTheParts;
 import org.doselens.ingest.ownership.Farewell;
 import org.doselens.ingest.ownership.RetentionRun;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -36,16 +35,13 @@ final class OwnershipCommands {
     @Command(
             name = "tenant-export",
             description = "Writes everything of a hospital to a ZIP of JSON lines, for the hospital.")
-    static final class Export extends OnTheParts {
-
-        @Option(names = "--tenant", required = true, description = "number of the tenant")
-        private int tenant;
+    static final class Export extends OfATenant {
 
         @Option(names = "--out", required = true, description = "the file to write; must not be there")
         private Path out;
 
         @Override
-        int run(ConfigurableApplicationContext parts) {
+        int run(ConfigurableApplicationContext parts) throws IOException {
             AuditTrail audit = new AuditTrail(parts.getBean(Databases.class).postgreSql());
             AuditTrail.Actor operator =
                     new AuditTrail.Actor(tenant, null, "operator " + System.getProperty("user.name"), "shell");
@@ -56,9 +52,6 @@ final class OwnershipCommands {
                         parts.getBean(TenantExport.class).write(tenant, file);
                 files.forEach(written -> System.out.println(written.lines() + "  " + written.name()));
                 return 0;
-            } catch (IOException e) {
-                System.err.println("The export could not be written: " + e.getMessage());
-                return 1;
             }
         }
     }
@@ -70,19 +63,13 @@ final class OwnershipCommands {
     static final class ApplyRetention extends OnTheParts {
 
         @Override
-        int run(ConfigurableApplicationContext parts) {
-            try {
-                for (Retention.Applied applied :
-                        parts.getBean(RetentionRun.class).run()) {
-                    System.out.println("tenant " + applied.tenantId() + "  site " + applied.siteId() + "  before "
-                            + applied.before() + "  " + applied.rows() + " rows  "
-                            + applied.packages().size() + " packages");
-                }
-                return 0;
-            } catch (IOException e) {
-                System.err.println("A package could not be deleted: " + e.getMessage());
-                return 1;
+        int run(ConfigurableApplicationContext parts) throws IOException {
+            for (Retention.Applied applied : parts.getBean(RetentionRun.class).run()) {
+                System.out.println("tenant " + applied.tenantId() + "  site " + applied.siteId() + "  before "
+                        + applied.before() + "  " + applied.rows() + " rows  "
+                        + applied.packages().size() + " packages");
             }
+            return 0;
         }
     }
 
@@ -90,10 +77,7 @@ final class OwnershipCommands {
     @Command(
             name = "breakglass-ask",
             description = "Asks a hospital to let you see its exams; its administrator decides in the dashboard.")
-    static final class AskToLook extends OnTheParts {
-
-        @Option(names = "--tenant", required = true, description = "number of the tenant")
-        private int tenant;
+    static final class AskToLook extends OfATenant {
 
         @Option(names = "--operator", required = true, description = "your name, as the hospital knows you")
         private String operator;
@@ -106,18 +90,13 @@ final class OwnershipCommands {
 
         @Override
         int run(ConfigurableApplicationContext parts) {
-            try {
-                Optional<Long> number = parts.getBean(BreakGlass.class).ask(tenant, operator, reason, time);
-                if (number.isEmpty()) {
-                    System.err.println("There is no tenant " + tenant + ".");
-                    return 1;
-                }
-                System.out.println("request=" + number.get());
-                return 0;
-            } catch (IllegalArgumentException e) {
-                System.err.println(e.getMessage());
-                return 2;
+            Optional<Long> number = parts.getBean(BreakGlass.class).ask(tenant, operator, reason, time);
+            if (number.isEmpty()) {
+                System.err.println("There is no tenant " + tenant + ".");
+                return NOT_DONE;
             }
+            System.out.println("request=" + number.get());
+            return 0;
         }
     }
 
@@ -125,10 +104,7 @@ final class OwnershipCommands {
     @Command(
             name = "breakglass-look",
             description = "Prints a day's exams as they came, while the hospital lets you; each look is in its audit.")
-    static final class Look extends OnTheParts {
-
-        @Option(names = "--tenant", required = true, description = "number of the tenant")
-        private int tenant;
+    static final class Look extends OfATenant {
 
         @Option(names = "--request", required = true, description = "number of your request")
         private long request;
@@ -143,16 +119,11 @@ final class OwnershipCommands {
         private String exam;
 
         @Override
-        int run(ConfigurableApplicationContext parts) {
-            try {
-                parts.getBean(BreakGlass.class)
-                        .exams(tenant, request, operator, day, exam)
-                        .forEach(System.out::println);
-                return 0;
-            } catch (NotGranted e) {
-                System.err.println(e.getMessage());
-                return 1;
-            }
+        int run(ConfigurableApplicationContext parts) throws NotGranted {
+            parts.getBean(BreakGlass.class)
+                    .exams(tenant, request, operator, day, exam)
+                    .forEach(System.out::println);
+            return 0;
         }
     }
 
@@ -163,10 +134,7 @@ final class OwnershipCommands {
                 "Erases everything of a hospital whose administrator asked to leave, and writes the signed certificate.",
                 "doselens erasure-check reads it. There is no way back."
             })
-    static final class Erase extends OnTheParts {
-
-        @Option(names = "--tenant", required = true, description = "number of the tenant")
-        private int tenant;
+    static final class Erase extends OfATenant {
 
         @Option(
                 names = "--outside",
@@ -181,22 +149,13 @@ final class OwnershipCommands {
         private Path out;
 
         @Override
-        int run(ConfigurableApplicationContext parts) {
+        int run(ConfigurableApplicationContext parts) throws IOException, NotGranted {
             if (Files.exists(out)) {
-                System.err.println(out + " is there already.");
-                return 2;
+                throw new IllegalArgumentException(out + " is there already");
             }
-            try {
-                Files.write(out, parts.getBean(Farewell.class).from(tenant, outside), StandardOpenOption.CREATE_NEW);
-                System.out.println("Tenant " + tenant + " is erased; its certificate is " + out);
-                return 0;
-            } catch (NotGranted | IllegalStateException e) {
-                System.err.println(e.getMessage());
-                return 1;
-            } catch (IOException e) {
-                System.err.println("A file could not be deleted or written (" + e.getMessage() + "). Start again.");
-                return 1;
-            }
+            Files.write(out, parts.getBean(Farewell.class).from(tenant, outside), StandardOpenOption.CREATE_NEW);
+            System.out.println("Tenant " + tenant + " is erased; its certificate is " + out);
+            return 0;
         }
     }
 }

@@ -1,15 +1,10 @@
 package org.doselens.ingest;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import org.doselens.core.background.BackgroundLoop;
 import org.doselens.core.dose.JudgingQueue;
 import org.doselens.core.ownership.Retention;
 import org.doselens.ingest.authority.CertificateAuthority;
@@ -20,6 +15,7 @@ import org.doselens.ingest.ownership.RetentionRun;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.ssl.SslBundleRegistrar;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.ssl.SslBundle;
@@ -41,6 +37,7 @@ import org.springframework.context.event.EventListener;
 class ServerConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerConfiguration.class);
+    private static final Duration JUDGING_PAUSE = Duration.ofMillis(500);
     private static final Duration WAITING_PAUSE = Duration.ofSeconds(30);
     /** The engine is back within seconds of a crash. */
     private static final Duration INTERRUPTED_PAUSE = Duration.ofSeconds(2);
@@ -51,9 +48,6 @@ class ServerConfiguration {
     /** A younger package is most likely being loaded by the request that brought it. */
     private static final Duration WAITING_AGE = Duration.ofMinutes(2);
 
-    private final ScheduledExecutorService background =
-            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "waiting-packages"));
-
     @Bean
     static SslBundleRegistrar tls(CertificateAuthority authority, IngestSettings settings) {
         SslStoreBundle stores = SslStoreBundle.of(
@@ -63,49 +57,46 @@ class ServerConfiguration {
                 "ingest", SslBundle.of(stores, SslBundleKey.of(authority.keyPassword()), options));
     }
 
-    @Bean(destroyMethod = "shutdownNow")
-    ScheduledExecutorService background() {
-        return background;
+    @Bean
+    BackgroundLoop judging(JudgingQueue queue) {
+        return new BackgroundLoop("judging", Duration.ZERO, JUDGING_PAUSE, () -> {
+            Instant started = Instant.now();
+            int exams = queue.judgeDue(started);
+            if (exams > 0) {
+                LOG.info(
+                        "Exams judged: {} in {} ms; {} wait",
+                        exams,
+                        Duration.between(started, Instant.now()).toMillis(),
+                        queue.waiting().exams());
+            }
+        });
+    }
+
+    /** What an ended process left is loaded at once: no request of this one brought it. */
+    @Bean
+    BackgroundLoop waitingPackages(BatchLoader loader) {
+        Instant start = Instant.now();
+        return new BackgroundLoop("waiting packages", Duration.ZERO, WAITING_PAUSE, () -> {
+            Instant old = Instant.now().minus(WAITING_AGE);
+            loader.loadWaiting(old.isAfter(start) ? old : start);
+        });
     }
 
     @Bean
-    JudgingLoop judgingLoop(JudgingQueue queue) {
-        return new JudgingLoop(queue, Clock.systemUTC());
+    BackgroundLoop interruptedPackages(BatchLoader loader) {
+        return new BackgroundLoop(
+                "interrupted packages", INTERRUPTED_PAUSE, INTERRUPTED_PAUSE, loader::loadInterrupted);
     }
 
-    @EventListener
-    void ready(ApplicationReadyEvent event) {
-        BatchLoader loader = event.getApplicationContext().getBean(BatchLoader.class);
-        background.execute(() -> quietly(() -> loader.loadWaiting(Instant.now())));
-        // quietly answers for every failure itself, so nothing is lost with the futures
-        var unusedFour = background.scheduleWithFixedDelay(
-                () -> quietly(loader::loadInterrupted),
-                INTERRUPTED_PAUSE.toSeconds(),
-                INTERRUPTED_PAUSE.toSeconds(),
-                TimeUnit.SECONDS);
-        var unused = background.scheduleWithFixedDelay(
-                () -> quietly(() -> loader.loadWaiting(Instant.now().minus(WAITING_AGE))),
-                WAITING_PAUSE.toSeconds(),
-                WAITING_PAUSE.toSeconds(),
-                TimeUnit.SECONDS);
-        CertificateAuthority authority = event.getApplicationContext().getBean(CertificateAuthority.class);
-        IngestSettings settings = event.getApplicationContext().getBean(IngestSettings.class);
-        var unusedToo = background.scheduleWithFixedDelay(
-                () -> rotateIfOld(authority, settings), 0, ROTATION_LOOK.toSeconds(), TimeUnit.SECONDS);
-        RetentionRun retention = event.getApplicationContext().getBean(RetentionRun.class);
-        var unusedThree = background.scheduleWithFixedDelay(
-                () -> endWhatIsOld(retention),
-                RETENTION_FIRST.toSeconds(),
-                RETENTION_PAUSE.toSeconds(),
-                TimeUnit.SECONDS);
-        int port = ((WebServerApplicationContext) event.getApplicationContext())
-                .getWebServer()
-                .getPort();
-        LOG.info("ingest ready: receivers connect to port {}", port);
+    @Bean
+    BackgroundLoop recipientRotation(CertificateAuthority authority, IngestSettings settings) {
+        return new BackgroundLoop(
+                "rotation of keys for packages", Duration.ZERO, ROTATION_LOOK, () -> rotateIfOld(authority, settings));
     }
 
-    private static void endWhatIsOld(RetentionRun retention) {
-        try {
+    @Bean
+    BackgroundLoop retention(RetentionRun retention) {
+        return new BackgroundLoop("retention", RETENTION_FIRST, RETENTION_PAUSE, () -> {
             for (Retention.Applied applied : retention.run()) {
                 LOG.info(
                         "Site {} keeps nothing before {}: {} rows deleted",
@@ -113,61 +104,37 @@ class ServerConfiguration {
                         applied.before(),
                         applied.rows());
             }
-        } catch (IOException | RuntimeException e) {
-            LOG.warn(
-                    "What hospitals no longer keep could not be deleted: {}",
-                    e.getClass().getSimpleName());
-        }
+        });
     }
 
     /** Packages that come as files are taken by the same checks, for as long as the server runs. */
-    @EventListener
-    void watchFolder(ApplicationReadyEvent event) {
-        IngestSettings settings = event.getApplicationContext().getBean(IngestSettings.class);
-        FolderIntake packages = event.getApplicationContext().getBean(FolderIntake.class);
-        FolderEnrolment enrolment = event.getApplicationContext().getBean(FolderEnrolment.class);
-        if (settings.folderIn() != null) {
-            long every = settings.folderEvery().toMillis();
-            var unused = background.scheduleWithFixedDelay(
-                    () -> take(packages, enrolment, settings.folderIn(), settings.folderOut()),
-                    0,
-                    every,
-                    TimeUnit.MILLISECONDS);
-            LOG.info("Packages are also taken from {}", settings.folderIn());
-        }
-    }
-
-    private static void take(FolderIntake packages, FolderEnrolment enrolment, Path in, Path out) {
-        try {
-            Files.createDirectories(in);
-            enrolment.take(in, out);
-            int taken = packages.take(in, out);
+    @Bean
+    @ConditionalOnProperty("doselens.ingest.folder-in")
+    BackgroundLoop folder(IngestSettings settings, FolderIntake packages, FolderEnrolment enrolment) {
+        LOG.info("Packages are also taken from {}", settings.folderIn());
+        return new BackgroundLoop("folder with packages", Duration.ZERO, settings.folderEvery(), () -> {
+            Files.createDirectories(settings.folderIn());
+            enrolment.take(settings.folderIn(), settings.folderOut());
+            int taken = packages.take(settings.folderIn(), settings.folderOut());
             if (taken > 0) {
                 LOG.info("{} packages taken from files and acknowledged", taken);
             }
-        } catch (IOException | RuntimeException e) {
-            LOG.error("The folder with packages cannot be taken in now: {}", e.getMessage());
-        }
+        });
+    }
+
+    @EventListener
+    void ready(ApplicationReadyEvent event) {
+        int port = ((WebServerApplicationContext) event.getApplicationContext())
+                .getWebServer()
+                .getPort();
+        LOG.info("ingest ready: receivers connect to port {}", port);
     }
 
     private static void rotateIfOld(CertificateAuthority authority, IngestSettings settings) {
-        try {
-            Instant due = authority.recipients().currentSince().plus(settings.recipientRotation());
-            if (Instant.now().isAfter(due)) {
-                authority.recipients().rotate(settings.recipientOverlap());
-                LOG.info("New keys for packages; those before open packages for {} more", settings.recipientOverlap());
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("The keys for packages could not be rotated: {}", e.getMessage());
-        }
-    }
-
-    /** A failure must not end the schedule: the next turn may find the database back. */
-    private static void quietly(Runnable load) {
-        try {
-            load.run();
-        } catch (RuntimeException e) {
-            LOG.warn("Waiting packages could not be loaded: {}", e.getClass().getSimpleName());
+        Instant due = authority.recipients().currentSince().plus(settings.recipientRotation());
+        if (Instant.now().isAfter(due)) {
+            authority.recipients().rotate(settings.recipientOverlap());
+            LOG.info("New keys for packages; those before open packages for {} more", settings.recipientOverlap());
         }
     }
 }

@@ -6,8 +6,10 @@ import static org.doselens.core.account.Role.PHYSICIST;
 import static org.doselens.core.account.Role.TECHNOLOGIST;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 import org.doselens.core.account.Role;
+import org.doselens.core.background.BackgroundLoop;
 import org.doselens.core.database.Databases;
 import org.doselens.core.review.ExamSplitting;
 import org.doselens.core.review.FindingLog;
@@ -77,5 +79,12 @@ class ReviewSetup {
     @Bean
     ExamSplitting examSplitting(Databases databases, Rules rules, Clock clock) {
         return new ExamSplitting(databases, new SplitQueue(databases, clock), rules, clock);
+    }
+
+    /** Splits exams beside the pages, a few seconds after their load. */
+    @Bean
+    BackgroundLoop splitting(ExamSplitting exams) {
+        return new BackgroundLoop(
+                "splitting of exams", Duration.ofSeconds(1), Duration.ofSeconds(3), exams::splitWhatWaits);
     }
 }
