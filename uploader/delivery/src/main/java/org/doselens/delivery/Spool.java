@@ -3,12 +3,10 @@ package org.doselens.delivery;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -19,7 +17,6 @@ import java.util.function.Consumer;
 import org.doselens.anonymizer.OutgoingRecord;
 import org.doselens.exam.DeviceStatus;
 import org.doselens.exam.Heartbeat;
-import org.doselens.exam.UnreadableRecord;
 import org.doselens.exam.WireJson;
 import org.doselens.exam.WireRecord;
 
@@ -221,7 +218,7 @@ public final class Spool implements AutoCloseable {
             return Optional.empty();
         }
         return database.inTransaction("look for work", connection -> {
-            if (openBatch(connection).isPresent()) {
+            if (SpoolBatches.open(connection).isPresent()) {
                 return Optional.of(Instant.EPOCH);
             }
             Company.Waiting waiting = new Company.Waiting(
@@ -256,36 +253,28 @@ public final class Spool implements AutoCloseable {
     /** The oldest batch that is not finished, else a new one of the oldest records; empty if there is nothing. */
     synchronized Optional<Batch> next(int mostRecords, long mostBytes) {
         return database.inTransaction("make a batch", connection -> {
-            Optional<UUID> open = openBatch(connection);
-            Optional<UUID> id = open.isPresent() ? open : makeBatch(connection, mostRecords, mostBytes);
-            return id.isPresent() ? Optional.of(load(connection, id.get())) : Optional.empty();
+            Optional<UUID> open = SpoolBatches.open(connection);
+            Optional<UUID> id = open.isPresent() ? open : SpoolBatches.make(connection, mostRecords, mostBytes);
+            return id.isPresent() ? Optional.of(SpoolBatches.load(connection, id.get())) : Optional.empty();
         });
     }
 
     /** The oldest batch that was not tried, else a new one of the oldest records, whatever else is on its way. */
     synchronized Optional<Batch> nextUntried(int mostRecords, long mostBytes) {
         return database.inTransaction("make a batch", connection -> {
-            Optional<UUID> made = ids(connection, "made").stream().findFirst();
-            Optional<UUID> id = made.isPresent() ? made : makeBatch(connection, mostRecords, mostBytes);
-            return id.isPresent() ? Optional.of(load(connection, id.get())) : Optional.empty();
+            Optional<UUID> made = SpoolBatches.ids(connection, "made").stream().findFirst();
+            Optional<UUID> id = made.isPresent() ? made : SpoolBatches.make(connection, mostRecords, mostBytes);
+            return id.isPresent() ? Optional.of(SpoolBatches.load(connection, id.get())) : Optional.empty();
         });
     }
 
     /** Batches that are on their way, oldest first. */
     synchronized List<UUID> onTheirWay() {
-        return database.inTransaction("list batches", connection -> ids(connection, "sent"));
+        return database.inTransaction("list batches", connection -> SpoolBatches.ids(connection, "sent"));
     }
 
     synchronized Batch batch(UUID id) {
-        return database.inTransaction("read a batch", connection -> load(connection, id));
-    }
-
-    private static List<UUID> ids(Connection connection, String state) throws SQLException {
-        return SpoolDatabase.query(
-                connection,
-                "SELECT batch_id FROM batch WHERE state = ? ORDER BY number",
-                row -> UUID.fromString(row.getString(1)),
-                state);
+        return database.inTransaction("read a batch", connection -> SpoolBatches.load(connection, id));
     }
 
     synchronized void sealed(UUID id, byte[] sealed, String sealedWith) {
@@ -337,69 +326,6 @@ public final class Spool implements AutoCloseable {
 
     private void change(String what, String sql, Object... values) {
         database.inTransaction(what, connection -> SpoolDatabase.update(connection, sql, values));
-    }
-
-    private static Optional<UUID> openBatch(Connection connection) throws SQLException {
-        return SpoolDatabase.query(
-                        connection,
-                        "SELECT batch_id FROM batch WHERE state IN ('made', 'sent') ORDER BY number LIMIT 1",
-                        row -> UUID.fromString(row.getString(1)))
-                .stream()
-                .findFirst();
-    }
-
-    private static Optional<UUID> makeBatch(Connection connection, int mostRecords, long mostBytes)
-            throws SQLException {
-        List<long[]> oldest = SpoolDatabase.query(
-                connection,
-                "SELECT id, length(line) FROM record WHERE batch_id IS NULL ORDER BY id LIMIT ?",
-                row -> new long[] {row.getLong(1), row.getLong(2)},
-                mostRecords);
-        if (oldest.isEmpty()) {
-            return Optional.empty();
-        }
-        int records = 0;
-        long bytes = 0;
-        while (records < oldest.size() && (records == 0 || bytes + oldest.get(records)[1] <= mostBytes)) {
-            bytes += oldest.get(records)[1];
-            records++;
-        }
-        UUID id = UUID.randomUUID();
-        SpoolDatabase.update(
-                connection,
-                "INSERT INTO batch (batch_id, state, records) VALUES (?, 'made', ?)",
-                id.toString(),
-                records);
-        SpoolDatabase.update(
-                connection,
-                "UPDATE record SET batch_id = ? WHERE batch_id IS NULL AND id <= ?",
-                id.toString(),
-                oldest.get(records - 1)[0]);
-        return Optional.of(id);
-    }
-
-    private static Batch load(Connection connection, UUID id) throws SQLException {
-        List<WireRecord> records = new ArrayList<>(SpoolDatabase.query(
-                connection, "SELECT line FROM record WHERE batch_id = ? ORDER BY id", Spool::record, id.toString()));
-        return SpoolDatabase.query(
-                        connection,
-                        "SELECT state, sealed, sealed_with FROM batch WHERE batch_id = ?",
-                        row -> new Batch(
-                                id,
-                                "sent".equals(row.getString(1)),
-                                Optional.ofNullable(row.getBytes(2)),
-                                Optional.ofNullable(row.getString(3)),
-                                records),
-                        id.toString())
-                .get(0);
-    }
-
-    private static WireRecord record(ResultSet row) throws SQLException {
-        try {
-            return WireJson.read(new String(row.getBytes(1), StandardCharsets.UTF_8));
-        } catch (UnreadableRecord e) {
-            throw new SQLException("a line of the spool is no record of the contract");
-        }
     }
 
     private static void count(Connection connection, String name, long more) throws SQLException {
