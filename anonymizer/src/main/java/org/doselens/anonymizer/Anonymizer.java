@@ -79,8 +79,8 @@ public final class Anonymizer {
     }
 
     /**
-     * Texts of the site's own that may be told now, each once: see {@link LocalTexts}. Tell {@link #namesTold} when they
-     * are on their way.
+     * Texts of the site's own that may be told now, each once unless it is lost: see {@link LocalTexts}. Tell
+     * {@link #namesTold} when they are on their way, {@link #arrived} when they are acknowledged.
      */
     public List<OutgoingRecord> dueNames() {
         if (localTexts == null || !texts.mayRelease()) {
@@ -96,6 +96,16 @@ public final class Anonymizer {
         localTexts.told(names.stream()
                 .map(name -> ((NameRelease) name.record()).token())
                 .toList());
+    }
+
+    /** The cloud acknowledged records; names among them are not told again. */
+    public void arrived(Collection<WireRecord> records) {
+        if (localTexts != null) {
+            localTexts.arrived(records.stream()
+                    .filter(NameRelease.class::isInstance)
+                    .map(record -> ((NameRelease) record).token())
+                    .toList());
+        }
     }
 
     /** Takes back an exam, named by its key on site. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -29,6 +30,9 @@ public final class LocalTexts implements AutoCloseable {
 
     /** Fewer would let a text through that was written for one person and copied. */
     public static final int FEWEST_PATIENTS = 10;
+
+    /** A text that was told and of which no arrival was heard for so long was lost or refused, and is told again. */
+    public static final Duration LOST_AFTER = Duration.ofDays(3);
 
     private static final String COLUMNS =
             "SELECT t.token, t.sealed, t.state, t.suspicions, t.standard_key, t.decided_by,"
@@ -71,7 +75,7 @@ public final class LocalTexts implements AutoCloseable {
                     texts.database.query("SELECT sealed FROM staff", row -> texts.opened(row.getBytes(1), "staff")));
             texts.knownStaff.forEach(detector::learn);
             texts.settled.addAll(
-                    texts.database.query("SELECT token FROM text WHERE told = 1", row -> row.getString(1)));
+                    texts.database.query("SELECT token FROM text WHERE told > 0", row -> row.getString(1)));
             return texts;
         } catch (SQLException | IOException e) {
             throw new IllegalStateException("the site's own texts cannot be opened in " + file, e);
@@ -121,17 +125,19 @@ public final class LocalTexts implements AutoCloseable {
         });
     }
 
-    /** Texts that may be told and were not yet. */
+    /** Texts that may be told and were not yet, or were lost on their way. */
     public synchronized List<Due> due() {
         return run(() -> {
             List<LocalText> candidates = texts(
-                    "WHERE t.told = 0 AND t.state <> 'withheld' AND (t.state = 'released' OR"
+                    "WHERE t.state <> 'withheld' AND (t.told = 0 OR (t.told = 1 AND coalesce(t.told_ms, 0) < ?)) AND"
+                            + " (t.state = 'released' OR"
                             + " (t.suspicions = '' AND ? > 0 AND (SELECT count(*) FROM seen s WHERE s.token = t.token) >= ?))",
+                    clock.millis() - LOST_AFTER.toMillis(),
                     enough,
                     enough);
             return candidates.stream()
                     // looked at again, because staff that was seen since may be named in it
-                    .filter(text -> text.state() == LocalText.State.RELEASED
+                    .filter(text -> (text.decidedBy() != null && text.state() == LocalText.State.RELEASED)
                             || detector.inspect(text.text()).isEmpty())
                     .map(text -> new Due(text.token(), text.text()))
                     .toList();
@@ -142,12 +148,28 @@ public final class LocalTexts implements AutoCloseable {
     public synchronized void told(Collection<String> tokens) {
         run(() -> {
             for (String token : tokens) {
-                database.update("UPDATE text SET told = 1, state = 'released' WHERE token = ?", token);
+                database.update(
+                        "UPDATE text SET told = 1, told_ms = ?, state = 'released' WHERE token = ?",
+                        clock.millis(),
+                        token);
                 database.update("DELETE FROM seen WHERE token = ?", token);
             }
             return null;
         });
         settled.addAll(tokens);
+    }
+
+    /** Notes that the cloud has them: they are not told again. */
+    public synchronized void arrived(Collection<String> tokens) {
+        if (tokens.isEmpty()) {
+            return;
+        }
+        run(() -> {
+            for (String token : tokens) {
+                database.update("UPDATE text SET told = 2 WHERE token = ? AND told = 1", token);
+            }
+            return null;
+        });
     }
 
     /** All texts in a state, the ones seen with most patients first. */

@@ -24,7 +24,7 @@ final class TextDatabase implements AutoCloseable {
     private static final List<String> TABLES = List.of(
             "CREATE TABLE IF NOT EXISTS text (token TEXT PRIMARY KEY, sealed BLOB NOT NULL, state TEXT NOT NULL,"
                     + " suspicions TEXT NOT NULL, told INTEGER NOT NULL DEFAULT 0, standard_key TEXT, decided_by TEXT,"
-                    + " decided_ms INTEGER, first_ms INTEGER NOT NULL) WITHOUT ROWID",
+                    + " decided_ms INTEGER, first_ms INTEGER NOT NULL, told_ms INTEGER) WITHOUT ROWID",
             "CREATE TABLE IF NOT EXISTS seen (token TEXT NOT NULL, patient BLOB NOT NULL,"
                     + " PRIMARY KEY (token, patient)) WITHOUT ROWID",
             "CREATE TABLE IF NOT EXISTS staff (digest BLOB PRIMARY KEY, sealed BLOB NOT NULL) WITHOUT ROWID");
@@ -45,7 +45,16 @@ final class TextDatabase implements AutoCloseable {
                 statement.execute(table);
             }
         }
+        takeUp("text", "told_ms");
         connection.setAutoCommit(false);
+    }
+
+    /** A file of an earlier version lacks the column. */
+    private void takeUp(String table, String column) throws SQLException {
+        String known = "SELECT 1 FROM pragma_table_info(?) WHERE name = ?";
+        if (query(known, row -> 1, table, column).isEmpty()) {
+            update("ALTER TABLE " + table + " ADD COLUMN " + column + " INTEGER");
+        }
     }
 
     int update(String sql, Object... values) throws SQLException {

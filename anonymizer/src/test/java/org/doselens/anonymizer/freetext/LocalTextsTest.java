@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.doselens.anonymizer.chain.FolderText;
@@ -27,12 +29,21 @@ class LocalTextsTest {
 
     @BeforeEach
     void open() {
-        texts = LocalTexts.open(
+        texts = at(Clock.systemUTC());
+    }
+
+    private LocalTexts at(Clock clock) {
+        return LocalTexts.open(
                 folder.resolve("texts.db"),
                 new SiteCipher(new byte[32]),
                 new NameDetector(VOCABULARY::allows, List.of()),
                 10,
-                Clock.systemUTC());
+                clock);
+    }
+
+    private void daysLater(int days) {
+        close();
+        texts = at(Clock.offset(Clock.systemUTC(), Duration.ofDays(days)));
     }
 
     @AfterEach
@@ -57,6 +68,39 @@ class LocalTextsTest {
         texts.told(List.of("t1"));
         assertThat(texts.due()).isEmpty();
         assertThat(texts.in(LocalText.State.RELEASED)).hasSize(1);
+    }
+
+    @Test
+    void a_text_that_was_told_and_never_arrived_is_told_again_and_one_that_arrived_is_not() {
+        seeTen("lost", "Cardiac pacemaker temporary");
+        seeTen("arrived", "Pacemaker kidney");
+        texts.told(List.of("lost", "arrived"));
+        texts.arrived(List.of("arrived"));
+
+        daysLater(2);
+        assertThat(texts.due()).isEmpty();
+        daysLater(4);
+        assertThat(texts.due()).extracting(LocalTexts.Due::token).containsExactly("lost");
+
+        texts.told(List.of("lost"));
+        assertThat(texts.due()).isEmpty();
+        texts.staff(List.of("CARDIAC^PAUL"));
+        daysLater(9);
+        assertThat(texts.due()).as("a name was learnt since").isEmpty();
+    }
+
+    @Test
+    void a_file_of_an_earlier_version_is_taken_up() throws Exception {
+        seeTen("t1", "Pacemaker kidney");
+        texts.told(List.of("t1"));
+        close();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("texts.db"));
+                var statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE text DROP COLUMN told_ms");
+        }
+        open();
+
+        assertThat(texts.due()).extracting(LocalTexts.Due::token).containsExactly("t1");
     }
 
     @Test

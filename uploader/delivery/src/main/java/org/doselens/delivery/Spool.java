@@ -35,6 +35,7 @@ public final class Spool implements AutoCloseable {
     private final SpoolDatabase database;
     private final long limitBytes;
     private final Clock clock;
+    private volatile Consumer<List<WireRecord>> arrival = records -> {};
 
     private Spool(SpoolDatabase database, long limitBytes, Clock clock) {
         this.database = database;
@@ -50,6 +51,11 @@ public final class Spool implements AutoCloseable {
     /** Opens the spool in the file, or makes it; at the limit it takes nothing more until something is delivered. */
     public static Spool open(Path file, long limitBytes, Clock clock) {
         return new Spool(SpoolDatabase.open(file), limitBytes, clock);
+    }
+
+    /** Who is told what the cloud acknowledged. A process that ends at that moment tells nobody, so silence proves nothing. */
+    public void onArrival(Consumer<List<WireRecord>> told) {
+        arrival = told;
     }
 
     /** Returns when the records are durable. All of them, or none if it throws. */
@@ -301,8 +307,13 @@ public final class Spool implements AutoCloseable {
         change("note a try", "UPDATE batch SET state = 'sent' WHERE batch_id = ?", id.toString());
     }
 
-    synchronized void acknowledged(UUID id) {
-        database.inTransaction("note an acknowledgement", connection -> {
+    void acknowledged(UUID id) {
+        arrival.accept(forget(id));
+    }
+
+    private synchronized List<WireRecord> forget(UUID id) {
+        return database.inTransaction("note an acknowledgement", connection -> {
+            List<WireRecord> records = SpoolBatches.records(connection, id);
             count(
                     connection,
                     "acknowledged",
@@ -311,7 +322,8 @@ public final class Spool implements AutoCloseable {
                     connection,
                     "INSERT OR REPLACE INTO counter (name, value) VALUES ('last success', ?)",
                     clock.millis());
-            return SpoolDatabase.update(connection, "DELETE FROM batch WHERE batch_id = ?", id.toString());
+            SpoolDatabase.update(connection, "DELETE FROM batch WHERE batch_id = ?", id.toString());
+            return records;
         });
     }
 

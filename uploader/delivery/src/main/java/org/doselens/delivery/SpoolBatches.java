@@ -67,11 +67,7 @@ final class SpoolBatches {
     }
 
     static Batch load(Connection connection, UUID id) throws SQLException {
-        List<WireRecord> records = new ArrayList<>(SpoolDatabase.query(
-                connection,
-                "SELECT line FROM record WHERE batch_id = ? ORDER BY id",
-                SpoolBatches::record,
-                id.toString()));
+        List<WireRecord> records = records(connection, id);
         return SpoolDatabase.query(
                         connection,
                         "SELECT state, sealed, sealed_with FROM batch WHERE batch_id = ?",
@@ -83,6 +79,14 @@ final class SpoolBatches {
                                 records),
                         id.toString())
                 .get(0);
+    }
+
+    static List<WireRecord> records(Connection connection, UUID id) throws SQLException {
+        return new ArrayList<>(SpoolDatabase.query(
+                connection,
+                "SELECT line FROM record WHERE batch_id = ? ORDER BY id",
+                SpoolBatches::record,
+                id.toString()));
     }
 
     private static WireRecord record(ResultSet row) throws SQLException {

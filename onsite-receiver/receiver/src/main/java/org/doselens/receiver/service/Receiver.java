@@ -105,6 +105,7 @@ public final class Receiver implements AutoCloseable {
         OnsitePrivacy privacy = also(OnsitePrivacy.open(data, settings.policyFile(), clock));
         Spool spool = also(Spool.open(
                 data.resolve("spool.db"), settings.delivery().spoolLimit().toBytes(), clock));
+        spool.onArrival(privacy.anonymizer()::arrived);
         Delivery delivery = also(delivery(settings, data, zone, identity, spool, clock));
         StudyJournal journal =
                 also(StudyJournal.open(data, new JournalCipher(privacy.keys().secretFor("journal")), clock));
