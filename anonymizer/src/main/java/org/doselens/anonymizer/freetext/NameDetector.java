@@ -28,6 +28,10 @@ public final class NameDetector {
     private static final Pattern DATE = Pattern.compile("\\d{1,4}\\s*[./\\-_年]\\s*\\d{1,2}\\s*[./\\-_月]\\s*\\d{1,4}"
             + "|\\d{1,2}\\s*月\\s*\\d{1,2}\\s*[日号]|[〇零一二三四五六七八九]{4}年|\\d{2,4}\\s*年|\\d{1,2}月\\d{1,2}"
             + "|(?i)\\d{1,2}[ -]?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ -]?\\d{2,4}");
+    /** b-values of diffusion, in s/mm²: four digits that are nobody's number. */
+    private static final Pattern B_VALUE = Pattern.compile(
+            "(?i)(?<![\\p{L}\\d])(b ?(1000|1200|1400|1500|2000)|(1000|1200|1400|1500|2000)b)(?![\\p{L}\\d])");
+
     private static final Pattern LONG_NUMBER = Pattern.compile("\\d{4,}|[〇零一二三四五六七八九]{4,}");
     private static final Pattern ADDRESS = Pattern.compile("@|https?:|www\\.|\\w\\.(com|cn|org|net)\\b");
     private static final Pattern TITLE =
@@ -63,6 +67,7 @@ public final class NameDetector {
             found.add(Suspicion.NOT_JUDGED);
             return found;
         }
+        wide = B_VALUE.matcher(wide).replaceAll(" ");
         figures(wide, found);
         find(TITLE, wide, Suspicion.TITLE, found);
         if (NameParts.anyIn(wide, siteNames)) {

@@ -62,13 +62,13 @@ final class Words {
     }
 
     /**
-     * Whether a run of Latin letters and digits is known: as a whole, such as B70f, or each of its words, also run
+     * Whether a run of Latin letters and digits is known: as a whole, such as B70f or mp2rage, or each of its words, also run
      * together as in LungCARE.
      *
      * @param afterNumber whether a number stands before it, so that it may be a unit
      */
     boolean isKnownLatin(String run, boolean afterNumber) {
-        if (isAmongWords(run)) {
+        if (isAmongWords(run) || latin.contains(run.toLowerCase(Locale.ROOT))) {
             return true;
         }
         for (Matcher m = LETTERS.matcher(run); m.find(); ) {
