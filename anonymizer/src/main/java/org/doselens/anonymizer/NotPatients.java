@@ -22,21 +22,27 @@ final class NotPatients {
      * @param except published words that mean something else at the site
      */
     NotPatients(List<String> own, List<String> except) {
-        List<String> published = NotPatientWords.load();
+        requirePublished(except);
         List<String> not = except.stream().map(NotPatients::folded).toList();
-        for (String word : not) {
-            if (published.stream().map(NotPatients::folded).noneMatch(word::equals)) {
-                throw new PolicyNotApplicable("not-patient.except names " + word + ", which is no published word");
-            }
-        }
         ofAll = own.stream().map(NotPatients::folded).map(Word::of).toList();
         ofPatients = Stream.concat(
                         ofAll.stream(),
-                        published.stream()
+                        NotPatientWords.load().stream()
                                 .map(NotPatients::folded)
                                 .filter(word -> !not.contains(word))
                                 .map(Word::of))
                 .toList();
+    }
+
+    /** A word that is not published cannot be taken out: most likely it is misspelt. */
+    static void requirePublished(List<String> except) {
+        List<String> published =
+                NotPatientWords.load().stream().map(NotPatients::folded).toList();
+        for (String word : except) {
+            if (!published.contains(folded(word))) {
+                throw new PolicyNotApplicable("not-patient.except: names " + word + ", which is no published word");
+            }
+        }
     }
 
     boolean isOne(Identity identity, Exam exam) {

@@ -75,23 +75,30 @@ public record Policy(
                 ProfileOption.CLEAN_STRUCTURED_CONTENT,
                 "without it no content of a dose report may leave at all");
         if (options.contains(ProfileOption.RETAIN_FULL_DATES) == options.contains(ProfileOption.MODIFIED_DATES)) {
-            throw new PolicyNotApplicable("options must name one of 113106 (full dates) and 113107 (shifted by whole"
+            throw new PolicyNotApplicable("options: must name one of 113106 (full dates) and 113107 (shifted by whole"
                     + " weeks for each patient): an exam without any day has no place in the cloud");
         }
         refuse(options, ProfileOption.RETAIN_UIDS, "UIDs always leave as pseudonyms");
         refuse(options, ProfileOption.RETAIN_INSTITUTION_IDENTITY, "the institution's name never leaves");
         if (releaseAfterPatients != 0 && releaseAfterPatients < LocalTexts.FEWEST_PATIENTS) {
-            throw new PolicyNotApplicable("texts.release-after-patients must be 0 (never) or at least "
+            throw new PolicyNotApplicable("texts.release-after-patients: must be 0 (never) or at least "
                     + LocalTexts.FEWEST_PATIENTS + ": a text seen with fewer may have been written for one person");
         }
-        if (!(oldestAgeYears > 0 && oldestAgeYears <= 89)) {
-            throw new PolicyNotApplicable("patient.oldest-age-years must be over 0 and at most 89");
-        }
-        if (!(ageStepYears >= 0.1 && ageStepYears <= 10)) {
-            throw new PolicyNotApplicable("patient.age-step-years must be 0.1 to 10; a finer age tells the birth date");
-        }
-        if (!(heaviestWeightKg > 0 && tallestHeightM > shortestAdultHeightM && shortestAdultHeightM > 0)) {
-            throw new PolicyNotApplicable("the caps of weight and height must be positive and in order");
+        within("patient.oldest-age-years", oldestAgeYears, 1, 89, "ages over 89 are one class at every site");
+        within("patient.age-step-years", ageStepYears, 0.1, 10, "a finer age tells the birth date");
+        within("patient.heaviest-weight-kg", heaviestWeightKg, 1, 300, "an uncapped weight points at a person");
+        within("patient.tallest-height-m", tallestHeightM, 0.1, 2.5, "an uncapped height points at a person");
+        within(
+                "patient.shortest-adult-height-m",
+                shortestAdultHeightM,
+                0.1,
+                tallestHeightM,
+                "it cannot be over patient.tallest-height-m");
+    }
+
+    private static void within(String key, double value, double from, double to, String why) {
+        if (!(value >= from && value <= to)) {
+            throw new PolicyNotApplicable(key + ": must be " + from + " to " + to + ": " + why);
         }
     }
 
@@ -106,13 +113,13 @@ public record Policy(
 
     private static void need(Set<ProfileOption> options, ProfileOption option, String why) {
         if (!options.contains(option)) {
-            throw new PolicyNotApplicable("option " + option.code() + " cannot be off: " + why);
+            throw new PolicyNotApplicable("options: " + option.code() + " cannot be off: " + why);
         }
     }
 
     private static void refuse(Set<ProfileOption> options, ProfileOption option, String why) {
         if (options.contains(option)) {
-            throw new PolicyNotApplicable("option " + option.code() + " cannot be on: " + why);
+            throw new PolicyNotApplicable("options: " + option.code() + " cannot be on: " + why);
         }
     }
 }

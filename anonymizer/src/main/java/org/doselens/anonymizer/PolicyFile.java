@@ -45,20 +45,38 @@ public final class PolicyFile {
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
-            throw new PolicyNotApplicable("the policy file " + file + " cannot be read", e);
+            throw new PolicyNotApplicable("The policy file " + file + " cannot be read", e);
         }
-        for (String key : properties.stringPropertyNames()) {
-            if (!KEYS.contains(key)) {
-                throw new PolicyNotApplicable("the policy has the unknown key " + key + "; known are " + KEYS);
-            }
+        try {
+            return new PolicyFile(properties).policy();
+        } catch (PolicyNotApplicable e) {
+            throw new PolicyNotApplicable("The policy file " + file + ": " + e.getMessage(), e);
         }
-        return new PolicyFile(properties).policy();
     }
 
     private Policy policy() {
+        for (String key : properties.stringPropertyNames()) {
+            if (!KEYS.contains(key)) {
+                throw new PolicyNotApplicable(key + ": unknown; known are " + KEYS);
+            }
+        }
         Policy usual = Policy.DEFAULT;
+        Set<ProfileOption> options = options();
+        if (!options.contains(ProfileOption.CLEAN_DESCRIPTORS)
+                && properties.containsKey("texts.release-after-patients")
+                && number("texts.release-after-patients", 0) != 0) {
+            throw new PolicyNotApplicable(
+                    "texts.release-after-patients: contradicts options, in which 113105 is off, so"
+                            + " that no text ever leaves");
+        }
+        Policy policy = policy(options, usual);
+        NotPatients.requirePublished(policy.notPatientExcept());
+        return policy;
+    }
+
+    private Policy policy(Set<ProfileOption> options, Policy usual) {
         return new Policy(
-                options(),
+                options,
                 performer(),
                 number("patient.oldest-age-years", usual.oldestAgeYears()),
                 number("patient.age-step-years", usual.ageStepYears()),
@@ -68,7 +86,7 @@ public final class PolicyFile {
                 properties.getProperty("patient.own-issuer", usual.ownIssuer()).strip(),
                 words("not-patient.words"),
                 words("not-patient.except"),
-                (int) number("texts.release-after-patients", usual.releaseAfterPatients()),
+                whole("texts.release-after-patients", usual.releaseAfterPatients()),
                 words("names"));
     }
 
@@ -89,7 +107,7 @@ public final class PolicyFile {
                 .toList();
         for (String word : words) {
             if (word.codePointCount(0, word.length()) < 2) {
-                throw new PolicyNotApplicable(key + " must hold words of two characters or more, separated by commas");
+                throw new PolicyNotApplicable(key + ": must hold words of two characters or more, separated by commas");
             }
         }
         return words;
@@ -101,7 +119,7 @@ public final class PolicyFile {
         try {
             return Policy.Performer.valueOf(value.strip().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new PolicyNotApplicable("performer must be pseudonym or none", e);
+            throw new PolicyNotApplicable("performer: must be pseudonym or none", e);
         }
     }
 
@@ -110,7 +128,15 @@ public final class PolicyFile {
         try {
             return value == null ? usual : Double.parseDouble(value.strip());
         } catch (NumberFormatException e) {
-            throw new PolicyNotApplicable(key + " must be a number", e);
+            throw new PolicyNotApplicable(key + ": must be a number", e);
         }
+    }
+
+    private int whole(String key, int usual) {
+        double value = number(key, usual);
+        if (value != Math.rint(value) || value < 0 || value > Integer.MAX_VALUE) {
+            throw new PolicyNotApplicable(key + ": must be a whole number");
+        }
+        return (int) value;
     }
 }

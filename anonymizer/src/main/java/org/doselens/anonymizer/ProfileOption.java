@@ -35,7 +35,7 @@ public enum ProfileOption {
         return Arrays.stream(values())
                 .filter(option -> option.code.equals(code))
                 .findFirst()
-                .orElseThrow(() -> new PolicyNotApplicable("\"" + code
+                .orElseThrow(() -> new PolicyNotApplicable("options: \"" + code
                         + "\" is no de-identification option; known are "
                         + Arrays.stream(values()).map(ProfileOption::code).collect(Collectors.joining(", "))));
     }

@@ -3,22 +3,13 @@ package org.doselens.anonymizer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.doselens.exam.Exam;
 import org.doselens.exam.PatientMerge;
 import org.doselens.exam.Withdrawal;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class AnonymizerTest {
-
-    @TempDir
-    Path directory;
 
     private final Pseudonyms pseudonyms = Pseudonyms.withoutStore(SiteKeys.unsaved());
     private final IdentifiedExam identified = IdentifiedExams.planted(() -> "chest");
@@ -80,49 +71,6 @@ class AnonymizerTest {
     }
 
     @Test
-    void a_policy_file_turns_options_off_and_the_exam_says_so() throws IOException {
-        Policy policy = PolicyFile.read(file("options=113100,113104,113106\nperformer=none\n"));
-
-        Exam exam = (Exam) new Anonymizer(policy, pseudonyms, text -> true, OnSiteMapping.NONE)
-                .deidentify(identified, 1)
-                .record();
-
-        assertThat(exam.deidentification()).containsExactly("113100", "113104", "113106");
-        assertThat(exam.performer()).isNull();
-        assertThat(exam.patient().ageYears()).isNull();
-        assertThat(exam.patient().pseudonym()).isNotNull();
-        assertThat(exam.device().manufacturer()).isNull();
-        assertThat(exam.device().deviceKey()).isNotNull();
-        assertThat(exam.procedure().localName()).isNull();
-        assertThat(exam.procedure().localNameToken()).isNotNull();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "options=113100,113104 | one of 113106",
-                "options=113100,113104,113106,113107 | one of 113106",
-                "options=113100,113106 | 113104 cannot be off",
-                "options=113100,113104,113106,113110 | 113110 cannot be on",
-                "options=113100,113104,113106,113112 | 113112 cannot be on",
-                "options=113100,999999 | no de-identification option",
-                "patient.oldest-age-years=120 | at most 89",
-                "patient.age-step-years=0.001 | tells the birth date",
-                "patient.heaviest-weight-kg=many | must be a number",
-                "perfomer=none | unknown key perfomer",
-                "performer=name | pseudonym or none",
-                "texts.release-after-patients=3 | at least 10",
-                "not-patient.words=x | two characters or more",
-                "names=王 | two characters or more"
-            })
-    void a_policy_that_cannot_be_applied_stops_start_up(String line, String reason) {
-        assertThatThrownBy(() -> PolicyFile.read(file(line + "\n")))
-                .isInstanceOf(PolicyNotApplicable.class)
-                .hasMessageContaining(reason);
-    }
-
-    @Test
     void the_lists_of_terms_are_there() {
         assertThat(List.of(Terms.MODALITY, Terms.SEX, Terms.LATERALITY, Terms.PLANE, Terms.EVENT_TYPE, Terms.VIEW))
                 .allSatisfy(terms -> assertThat(terms.size()).isGreaterThan(2));
@@ -133,9 +81,5 @@ class AnonymizerTest {
 
     private Anonymizer anonymizer(Policy policy) {
         return new Anonymizer(policy, pseudonyms, text -> false, OnSiteMapping.NONE);
-    }
-
-    private Path file(String text) throws IOException {
-        return Files.writeString(directory.resolve("policy.properties"), text);
     }
 }

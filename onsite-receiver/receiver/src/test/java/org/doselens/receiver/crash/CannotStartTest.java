@@ -3,8 +3,11 @@ package org.doselens.receiver.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
+import org.doselens.delivery.EnrolledReceiver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,11 +23,27 @@ class CannotStartTest {
         List<String> said = process.inputReader(StandardCharsets.UTF_8).lines().toList();
 
         assertThat(process.waitFor()).isEqualTo(1);
+        toldInOneLine(said, "The receiver cannot start: This receiver is not enrolled: run doselens enrol --cloud URL");
+    }
+
+    @Test
+    void a_policy_that_cannot_be_applied_stops_the_start_with_file_field_and_reason() throws Exception {
+        EnrolledReceiver.in(data, ZoneId.of("Asia/Shanghai"));
+        Path policy = Files.writeString(data.resolve("policy.properties"), "options=113100,113104,113106,113107\n");
+
+        Process process = ReceiverProcess.launch(data, "--doselens.receiver.policy-file=" + policy);
+        List<String> said = process.inputReader(StandardCharsets.UTF_8).lines().toList();
+
+        assertThat(process.waitFor()).isEqualTo(1);
+        toldInOneLine(said, "The policy file " + policy + ": options: must name one of 113106");
+    }
+
+    private static void toldInOneLine(List<String> said, String what) {
         assertThat(said)
                 .filteredOn(line -> line.contains(" ERROR "))
                 .singleElement()
                 .asString()
-                .contains("The receiver cannot start: This receiver is not enrolled: run doselens enrol --cloud URL");
+                .contains(what);
         assertThat(said).noneMatch(line -> line.startsWith("\tat ") || line.contains("Exception"));
     }
 }
