@@ -1,5 +1,8 @@
 package org.doselens.anonymizer;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What the anonymizer does with a field of the contract. */
 public enum FieldAction {
     MADE_HERE("made by the anonymizer itself; nothing of the original"),
@@ -23,5 +26,12 @@ public enum FieldAction {
 
     public String meaning() {
         return meaning;
+    }
+
+    /** The action that a rule in force described so; empty for the words of an earlier version. */
+    public static Optional<FieldAction> ofMeaning(String meaning) {
+        return Arrays.stream(values())
+                .filter(action -> action.meaning.equals(meaning))
+                .findFirst();
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.doselens.anonymizer.chain.ChainFinding.Trouble;
 import org.doselens.anonymizer.secret.SiteCipher;
 
 /** One pass over a chain: every row's hash, place and content, then every head that was signed or kept elsewhere. */
@@ -37,7 +38,7 @@ final class ChainCheck {
         lookups();
         signedHeads();
         for (ChainHead anchor : anchors) {
-            compare(anchor, "anchored in the cloud");
+            compare(anchor, Trouble.ANCHORED_MISSING, Trouble.ANCHORED_OTHER);
         }
         return List.copyOf(findings.subList(0, Math.min(findings.size(), MOST_FINDINGS)));
     }
@@ -50,12 +51,12 @@ final class ChainCheck {
             while (rows.next()) {
                 StoredRow row = ChainFile.stored(rows);
                 if (row.number() != head.length() + 1) {
-                    found(head.length() + 1, "removed: the next row is " + row.number());
+                    found(head.length() + 1, Trouble.REMOVED);
                 } else if (!Arrays.equals(row.previous(), head.bytes())) {
-                    found(row.number(), "does not follow the row before it: one of the two was changed or moved");
+                    found(row.number(), Trouble.NOT_FOLLOWING);
                 }
                 if (!Arrays.equals(row.computedHash(), row.hash())) {
-                    found(row.number(), "changed: its content does not have its hash");
+                    found(row.number(), Trouble.CHANGED);
                 }
                 opens(row);
                 head = ChainHead.of(row.number(), row.hash());
@@ -68,7 +69,7 @@ final class ChainCheck {
         try {
             cipher.open(row.sealed(), row.bound());
         } catch (IllegalStateException e) {
-            found(row.number(), "its content does not open with this site's key, or is another row's");
+            found(row.number(), Trouble.NOT_OPENING);
         }
     }
 
@@ -79,7 +80,7 @@ final class ChainCheck {
                                 + " FROM link l LEFT JOIN lookup k ON k.number = l.number GROUP BY l.number")) {
             while (rows.next()) {
                 if (!words(rows.getString(2)).equals(words(rows.getString(3)))) {
-                    found(rows.getLong(1), "cannot be found by all it was filed under: the index was changed");
+                    found(rows.getLong(1), Trouble.INDEX_CHANGED);
                 }
             }
         }
@@ -96,23 +97,23 @@ final class ChainCheck {
             while (rows.next()) {
                 ChainHead head = new ChainHead(rows.getLong(1), rows.getString(2));
                 if (!signer.verify(ChainFile.message(head), rows.getBytes(3))) {
-                    found(head.length(), "the signature of the head is not this receiver's");
+                    found(head.length(), Trouble.SIGNATURE_FOREIGN);
                 }
-                compare(head, "signed by the receiver");
+                compare(head, Trouble.SIGNED_MISSING, Trouble.SIGNED_OTHER);
             }
         }
     }
 
-    private void compare(ChainHead head, String how) {
+    private void compare(ChainHead head, Trouble missing, Trouble other) {
         String now = hashes.get(head.length());
         if (now == null) {
-            found(head.length(), "missing: a head of this length was " + how);
+            found(head.length(), missing);
         } else if (!now.equals(head.hash())) {
-            found(head.length(), "not the row whose head was " + how + ": the chain was written again");
+            found(head.length(), other);
         }
     }
 
-    private void found(long row, String what) {
-        findings.add(new ChainFinding(row, what));
+    private void found(long row, Trouble trouble) {
+        findings.add(new ChainFinding(row, trouble));
     }
 }

@@ -1,5 +1,7 @@
 package org.doselens.anonymizer.ledger;
 
+import org.doselens.anonymizer.FieldAction;
+
 /**
  * What became of one field.
  *
@@ -11,6 +13,14 @@ package org.doselens.anonymizer.ledger;
  *     contract could have carried the original
  */
 public record FieldDecision(String path, String original, String sent, String action, String option) {
+
+    /** Name of the {@link FieldAction}, for words in another language; {@code NO_FIELD} if no field carries it; else null. */
+    public String rule() {
+        if (action.equals(RulesInForce.NO_FIELD.action())) {
+            return "NO_FIELD";
+        }
+        return FieldAction.ofMeaning(action).map(FieldAction::name).orElse(null);
+    }
 
     @Override
     public String toString() {

@@ -17,7 +17,7 @@ record RulesInForce(String policy, Map<String, Rule> fields) {
 
     record Rule(String action, String option) {}
 
-    private static final Rule NO_FIELD = new Rule("no field of the contract carries it: it never leaves", null);
+    static final Rule NO_FIELD = new Rule("no field of the contract carries it: it never leaves", null);
 
     static RulesInForce of(Policy policy) {
         Map<String, Rule> fields = new LinkedHashMap<>();
