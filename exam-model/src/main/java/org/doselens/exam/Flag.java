@@ -30,5 +30,8 @@ public enum Flag {
     NOT_PATIENT,
     /** The object was damaged; what could be read is here. */
     @JsonProperty("partlyRead")
-    PARTLY_READ
+    PARTLY_READ,
+    /** The area products of its images may be of the procedure so far and not of each image; they were added up. */
+    @JsonProperty("areaProductUncertain")
+    AREA_PRODUCT_UNCERTAIN
 }

@@ -42,8 +42,8 @@ final class ExamOfObjects {
     IdentifiedExam merged() {
         DoseSources sources = DoseSources.of(objects);
         List<Acquisition> acquisitions = AcquisitionMerge.merge(objects);
-        List<IrradiationEvent> events = SlicesOfEvent.sized(
-                RunningTotals.asIncrements(EventMerge.merge(sources), sources.xray()), acquisitions, objects);
+        RunningTotals own = RunningTotals.of(EventMerge.merge(sources), sources.xray());
+        List<IrradiationEvent> events = SlicesOfEvent.sized(own.events(), acquisitions, objects);
         Totals sums = DoseSums.of(events, fluoroscopySeconds(sources));
         Totals reported = ReportedTotals.of(sources.xray());
         Identity identity = Parts.identity(objects);
@@ -69,7 +69,7 @@ final class ExamOfObjects {
                 events,
                 acquisitions,
                 sources(),
-                flags(interval, patient, DoseSums.differ(reported, sums)),
+                flags(interval, patient, DoseSums.differ(reported, sums), own.uncertain()),
                 exams.stream().allMatch(Exam::history),
                 List.of(),
                 visit(identity),
@@ -113,10 +113,11 @@ final class ExamOfObjects {
                 .toList();
     }
 
-    private List<Flag> flags(MergedInterval interval, Patient patient, boolean totalsDiffer) {
+    private List<Flag> flags(MergedInterval interval, Patient patient, boolean totalsDiffer, boolean uncertain) {
         Set<Flag> flags = EnumSet.noneOf(Flag.class);
         exams.forEach(exam -> flags.addAll(exam.flags()));
         set(flags, Flag.TOTALS_DIFFER_FROM_EVENTS, totalsDiffer);
+        set(flags, Flag.AREA_PRODUCT_UNCERTAIN, uncertain);
         set(flags, Flag.START_UNKNOWN, interval.start() == null);
         set(flags, Flag.AGE_UNKNOWN, patient.ageYears() == null);
         set(flags, Flag.AGE_APPROXIMATE, patient.ageYears() != null && Parts.ageIsApproximate(exams));

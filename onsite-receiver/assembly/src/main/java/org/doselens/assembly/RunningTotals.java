@@ -10,21 +10,22 @@ import org.doselens.exam.SourceKind;
 import org.doselens.extraction.ExtractedObject;
 
 /**
- * Images of devices that write the area product of the procedure so far into each image. Such a counter only grows; so
- * many exposures that each had more than the one before would be a rare chance (RATIONALE.md). What each image added
- * is then its own.
+ * Images of devices that write the area product of the procedure so far into each image. Such a counter only grows, and what
+ * it grows by fits what each exposure was made with (RATIONALE.md). What each image added is then its own.
+ *
+ * @param events with what each added where their values are a running total
+ * @param uncertain whether some only grow and nothing decides what they are; they are left as they were told
  */
-final class RunningTotals {
+record RunningTotals(List<IrradiationEvent> events, boolean uncertain) {
 
-    /** By chance in one exam of 720. */
-    private static final int FEWEST = 6;
+    /** That many exposures grow by chance in one exam of 720. */
+    private static final int ENOUGH_WITHOUT_EVIDENCE = 6;
+    /** Two grow by chance in every second exam. */
+    private static final int FEWEST = 3;
 
-    private RunningTotals() {}
-
-    /** The events, with what each added where their values are a running total. */
-    static List<IrradiationEvent> asIncrements(List<IrradiationEvent> events, List<ExtractedObject> xray) {
+    static RunningTotals of(List<IrradiationEvent> events, List<ExtractedObject> xray) {
         if (events.size() < FEWEST || xray.isEmpty() || xray.get(0).kind() != SourceKind.IMAGE_HEADER) {
-            return events;
+            return new RunningTotals(events, false);
         }
         Map<String, List<IrradiationEvent>> byPlane = new HashMap<>();
         for (IrradiationEvent event : events) {
@@ -34,14 +35,26 @@ final class RunningTotals {
             }
         }
         Map<String, Double> added = new HashMap<>();
-        byPlane.values().stream().filter(RunningTotals::isCounter).forEach(counter -> note(counter, added));
-        return events.stream()
+        boolean uncertain = false;
+        for (List<IrradiationEvent> ofPlane : byPlane.values()) {
+            if (onlyGrows(ofPlane)) {
+                BeamEvidence evidence = BeamEvidence.of(ofPlane);
+                boolean many = ofPlane.size() >= ENOUGH_WITHOUT_EVIDENCE;
+                if (evidence == BeamEvidence.COUNTER || (evidence == BeamEvidence.NONE && many)) {
+                    note(ofPlane, added);
+                } else {
+                    uncertain |= evidence == BeamEvidence.NONE;
+                }
+            }
+        }
+        List<IrradiationEvent> own = events.stream()
                 .map(event -> added.containsKey(event.uid()) ? EventMerge.with(event, added.get(event.uid())) : event)
                 .toList();
+        return new RunningTotals(own, uncertain);
     }
 
     /** Sorts by time on the way. */
-    private static boolean isCounter(List<IrradiationEvent> ofPlane) {
+    private static boolean onlyGrows(List<IrradiationEvent> ofPlane) {
         if (ofPlane.size() < FEWEST || ofPlane.stream().anyMatch(event -> event.startedAt() == null)) {
             return false;
         }

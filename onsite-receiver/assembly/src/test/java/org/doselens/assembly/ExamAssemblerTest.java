@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.doselens.anonymizer.IdentifiedExam;
 import org.doselens.exam.Exam;
@@ -66,6 +67,29 @@ class ExamAssemblerTest {
                 .map(n -> Told.by("" + n).kind(SourceKind.IMAGE_HEADER).shot("e" + n, (n % 5 + 1) * 1e-4, n))
                 .toArray(Told[]::new));
         assertThat(exposures.totals().doseAreaProductGyM2()).isEqualTo(17e-4, within(1e-12));
+    }
+
+    @Test
+    void three_images_are_told_to_be_a_counter_or_exposures_by_voltage_and_charge_else_they_are_flagged() {
+        Exam counter = shots(new double[] {1, 3, 4}, new double[] {70, 70, 70}, new double[] {10, 20, 10});
+        assertThat(counter.totals().doseAreaProductGyM2()).isEqualTo(4e-4, within(1e-12));
+        assertThat(counter.flags()).doesNotContain(Flag.AREA_PRODUCT_UNCERTAIN);
+
+        Exam exposures = shots(new double[] {1, 1.1, 9}, new double[] {60, 60, 90}, new double[] {10, 11, 40});
+        assertThat(exposures.totals().doseAreaProductGyM2()).isEqualTo(11.1e-4, within(1e-12));
+        assertThat(exposures.flags()).doesNotContain(Flag.AREA_PRODUCT_UNCERTAIN);
+
+        Exam neither = shots(new double[] {1, 2, 3}, new double[] {70, 70, 70}, new double[] {0, 0, 0});
+        assertThat(neither.totals().doseAreaProductGyM2()).isEqualTo(6e-4, within(1e-12));
+        assertThat(neither.flags()).contains(Flag.AREA_PRODUCT_UNCERTAIN);
+    }
+
+    private static Exam shots(double[] areaProducts, double[] kvp, double[] mas) {
+        return one(IntStream.range(0, areaProducts.length)
+                .mapToObj(n -> Told.by("" + n)
+                        .kind(SourceKind.IMAGE_HEADER)
+                        .shot("e" + n, areaProducts[n] * 1e-4, n, kvp[n], mas[n]))
+                .toArray(Told[]::new));
     }
 
     @Test

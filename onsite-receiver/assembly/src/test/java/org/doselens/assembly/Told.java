@@ -122,6 +122,49 @@ final class Told {
         return this;
     }
 
+    /** An exposure with what it was made with. */
+    Told shot(String uid, Double gyM2, int atMinute, double kvp, double mas) {
+        events.add(new IrradiationEvent(
+                uid,
+                "Stationary Acquisition",
+                NOON.plusMinutes(atMinute),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                kvp,
+                null,
+                null,
+                mas,
+                null,
+                null,
+                null,
+                gyM2,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null));
+        return this;
+    }
+
     Told administration(String uid, double mbq) {
         events.add(event(uid, "Administration", null, null, mbq));
         return this;
