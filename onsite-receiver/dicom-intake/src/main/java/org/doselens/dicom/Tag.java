@@ -289,6 +289,7 @@ public final class Tag {
     public static final int ScheduledProcedureStepDescription = 0x00400007;
     public static final int ScheduledProtocolCodeSequence = 0x00400008;
     public static final int ScheduledProcedureStepID = 0x00400009;
+    public static final int ScheduledStationName = 0x00400010;
     public static final int ScheduledProcedureStepStatus = 0x00400020;
     public static final int ScheduledProcedureStepSequence = 0x00400100;
     public static final int ReferencedNonImageCompositeSOPInstanceSequence = 0x00400220;

@@ -49,7 +49,9 @@ final class AppointmentFacts {
                 null,
                 scheduledAt(reading, sch),
                 procedureName(reading, sch),
-                PatientOfMessage.patientClass(reading.first("PV1"))));
+                PatientOfMessage.patientClass(reading.first("PV1")),
+                null,
+                null));
     }
 
     private static OffsetDateTime scheduledAt(MessageReading reading, MessageSegment sch) {

@@ -2,7 +2,10 @@ package org.doselens.hl7;
 
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,6 +25,8 @@ final class OrderFacts {
     private static final Set<String> NEW = Set.of("NW", "SN", "RO", "RP", "NA");
     private static final Set<String> CANCELLED = Set.of("CA", "OC", "CR", "DC", "OD", "DR");
 
+    private static final Map<String, String> SECTIONS = sections();
+
     private final MessageReading reading;
     private final PatientRef patient;
     private final List<OrderFact> facts = new ArrayList<>();
@@ -32,6 +37,14 @@ final class OrderFacts {
     private OrderFacts(MessageReading reading) {
         this.reading = reading;
         this.patient = reading.patient();
+    }
+
+    private static Map<String, String> sections() {
+        Map<String, String> modalities = new HashMap<>(
+                Map.of("NMR", "MR", "RUS", "US", "OUS", "US", "VUS", "US", "CUS", "US", "NMS", "NM", "CTH", "XA"));
+        Stream.of("CT", "MR", "DX", "CR", "US", "MG", "XA", "RF", "NM", "PT", "PX", "IO", "BMD", "ES")
+                .forEach(modality -> modalities.put(modality, modality));
+        return Map.copyOf(modalities);
     }
 
     static List<OrderFact> of(MessageReading reading) throws MessageRefused {
@@ -92,7 +105,9 @@ final class OrderFacts {
                 NEW.contains(control) ? orderedAt() : null,
                 scheduledAt(),
                 procedureName(),
-                PatientOfMessage.patientClass(reading.first("PV1"))));
+                PatientOfMessage.patientClass(reading.first("PV1")),
+                modality(),
+                firstOf(text("IPC", 7), text("IPC", 9))));
         arrival(accessions, studyUid);
         group = new ArrayList<>();
     }
@@ -130,6 +145,12 @@ final class OrderFacts {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** IPC-5, else OBR-24, whose table 0074 has names of its own beside those of DICOM. */
+    private String modality() {
+        String section = firstOf(text("IPC", 5), text("OBR", 24));
+        return section == null ? null : SECTIONS.get(section.toUpperCase(Locale.ROOT));
     }
 
     private String text(String segment, int field) {

@@ -115,7 +115,7 @@ class FactsOfMessageTest {
         told.by("MSH|^~\\&|HIS|JCH|DOSELENS|RAD|20261103085500||ORM^O01|M1|P|2.3.1||||||UNICODE UTF-8\n" + PID
                 + "PV1|1|O|OPD||||||||||||||||V-77\n"
                 + "ORC|NW|PL-1|FI-1||SC||^^^202611031000||20261103085400\n"
-                + "OBR|1|PL-1|FI-1|CT01^胸部CT平扫^L||||||||||||||CT2611030042|||||||||^^^202611031000\n"
+                + "OBR|1|PL-1|FI-1|CT01^胸部CT平扫^L||||||||||||||CT2611030042||||||CT|||^^^202611031000\n"
                 + "ZDS|1.2.826.0.1.1^^Application^DICOM");
 
         assertThat(told.only(OrderEntry.class))
@@ -132,15 +132,17 @@ class FactsOfMessageTest {
                         at("08:54"),
                         at("10:00"),
                         "胸部CT平扫",
-                        PatientClass.OUTPATIENT));
+                        PatientClass.OUTPATIENT,
+                        "CT",
+                        null));
     }
 
     @Test
     void an_imaging_order_of_version_2_5_1_tells_one_entry_for_each_procedure() {
         told.by(Messages.header("OMI^O23^OMI_O23") + PID + "PV1|1|I\n"
                 + "ORC|NW|PL-1|||||||20261103085400\nTQ1|1||||||20261103100000\n"
-                + "OBR|1|PL-1||CT01^Chest CT^L\nIPC|ACC-1|RP1|1.2.3.4|SPS1|CT\n"
-                + "ORC|CA|PL-2\nOBR|2|PL-2||CT02^Head CT^L\nIPC|ACC-2|RP2|1.2.3.5|SPS2|CT");
+                + "OBR|1|PL-1||CT01^Chest CT^L\nIPC|ACC-1|RP1|1.2.3.4|SPS1|CT||CT-ROOM-2||AE_CT2\n"
+                + "ORC|CA|PL-2\nOBR|2|PL-2||CT02^Head CT^L\nIPC|ACC-2|RP2|1.2.3.5|SPS2|MR||||AE_MR1");
 
         assertThat(told.facts)
                 .extracting(fact -> (OrderEntry) fact)
@@ -149,10 +151,12 @@ class FactsOfMessageTest {
                         OrderEntry::studyInstanceUid,
                         OrderEntry::state,
                         OrderEntry::scheduledAt,
-                        OrderEntry::procedureName)
+                        OrderEntry::procedureName,
+                        OrderEntry::modality,
+                        OrderEntry::station)
                 .containsExactly(
-                        tuple("ACC-1", "1.2.3.4", OrderEntry.State.OPEN, at("10:00"), "Chest CT"),
-                        tuple("ACC-2", "1.2.3.5", OrderEntry.State.CANCELLED, null, "Head CT"));
+                        tuple("ACC-1", "1.2.3.4", OrderEntry.State.OPEN, at("10:00"), "Chest CT", "CT", "CT-ROOM-2"),
+                        tuple("ACC-2", "1.2.3.5", OrderEntry.State.CANCELLED, null, "Head CT", "MR", "AE_MR1"));
     }
 
     @Test

@@ -83,7 +83,8 @@ class IntakePagesInBrowserTest {
         go("/reconciliation");
         assertThat(window.locator("#beside-pacs tbody tr").first()).containsText("22 not sent");
         assertThat(window.locator("#beside-pacs tbody tr").nth(1)).containsText("1 in quarantine");
-        assertThat(window.locator("#beside-orders")).containsText("3 without arrival");
+        assertThat(window.locator("#beside-orders tbody tr").first()).containsText("2 without arrival");
+        assertThat(window.locator("#beside-orders tbody tr").nth(1)).containsText("all devices of the modality");
         assertThat(window.locator("#weeks li")).hasCount(3);
         window.click("form[action$=reconciliation] button");
         assertThat(page.sources.days.asked).hasSize(1);

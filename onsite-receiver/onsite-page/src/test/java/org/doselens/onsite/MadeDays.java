@@ -52,7 +52,9 @@ final class MadeDays implements ReconciliationSource {
                                 "orders",
                                 clock.instant(),
                                 "",
-                                List.of(new Row(null, false, null, 60, 57, Map.of("no-arrival", 3), Map.of()))),
+                                List.of(
+                                        new Row("CT ROOM 2", true, "CT", 40, 38, Map.of("no-arrival", 2), Map.of()),
+                                        new Row(null, false, "MR", 20, 19, Map.of("no-arrival", 1), Map.of()))),
                         new Beside(yesterday.minusDays(1), "pacs", null, "connection refused", List.of()));
     }
 

@@ -27,7 +27,9 @@ final class Columns {
             "cancelled",
             "height_cm",
             "weight_kg",
-            "updated_at");
+            "updated_at",
+            "modality",
+            "station");
 
     private static final Set<String> YES = Set.of("1", "t", "true", "y", "yes", "x", "是", "已取消");
     private static final Set<String> NO = Set.of("0", "f", "false", "n", "no", "否");
@@ -77,7 +79,9 @@ final class Columns {
                 yes("cancelled"),
                 heightCm == null ? null : Double.valueOf(Math.rint(heightCm * 10) / 1000),
                 number("weight_kg"),
-                updatedAt == null ? null : updatedAt.toInstant());
+                updatedAt == null ? null : updatedAt.toInstant(),
+                text("modality"),
+                text("station"));
         if (!row.namesSomething()) {
             throw new NotReadable("none of patient_id, accession_number and study_instance_uid is filled");
         }

@@ -100,7 +100,9 @@ final class RowFacts {
                 row.orderedAt(),
                 row.scheduledAt(),
                 row.procedureName(),
-                row.patientClass());
+                row.patientClass(),
+                row.modality(),
+                row.station());
     }
 
     private PatientVisit visit(VisitRow row, PatientVisit.Kind kind) {

@@ -11,6 +11,8 @@ import org.doselens.assembly.order.PatientRef;
  * @param arrivedAt when the patient checked in for it
  * @param cancelled whether it will not be done
  * @param updatedAt when the row was changed
+ * @param modality the DICOM modality it is booked for
+ * @param station name, else AE title, of the device it is booked for
  */
 public record VisitRow(
         PatientRef patient,
@@ -26,7 +28,9 @@ public record VisitRow(
         boolean cancelled,
         Double heightM,
         Double weightKg,
-        Instant updatedAt) {
+        Instant updatedAt,
+        String modality,
+        String station) {
 
     /** False for a row by which nothing can be found. */
     boolean namesSomething() {

@@ -74,6 +74,17 @@ public final class WorklistView implements VisitList {
         return Optional.of(new Reading(rows, refusals));
     }
 
+    /**
+     * How many entries it has for today; nothing is kept of them.
+     *
+     * @throws DicomQuery.Refused if the peer is there and has no worklist for this receiver
+     */
+    public int entriesOfToday() throws IOException, DicomException {
+        int[] entries = new int[1];
+        query.find(Uid.ModalityWorklistInformationModelFind, keys(), match -> entries[0]++);
+        return entries[0];
+    }
+
     private Dataset keys() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
         Dataset step = new DatasetBuilder()
@@ -82,6 +93,9 @@ public final class WorklistView implements VisitList {
                 .string(Tag.ScheduledProcedureStepDescription, "")
                 .string(Tag.ScheduledProcedureStepID, "")
                 .string(Tag.ScheduledProcedureStepStatus, "")
+                .string(Tag.Modality, "")
+                .string(Tag.ScheduledStationName, "")
+                .string(Tag.ScheduledStationAETitle, "")
                 .build();
         return new DatasetBuilder()
                 .string(Tag.SpecificCharacterSet, "ISO_IR 192")
@@ -104,6 +118,7 @@ public final class WorklistView implements VisitList {
         String accession = text(match, Tag.AccessionNumber);
         String name = text(match, Tag.RequestedProcedureDescription);
         String status = text(step, Tag.ScheduledProcedureStepStatus);
+        String station = text(step, Tag.ScheduledStationName);
         String key =
                 accession + "\u0001" + text(match, Tag.PatientID) + "\u0001" + text(step, Tag.ScheduledProcedureStepID);
         return new VisitRow(
@@ -120,7 +135,9 @@ public final class WorklistView implements VisitList {
                 false,
                 number(match, Tag.PatientSize),
                 number(match, Tag.PatientWeight),
-                null);
+                null,
+                text(step, Tag.Modality),
+                station == null ? text(step, Tag.ScheduledStationAETitle) : station);
     }
 
     private OffsetDateTime scheduledAt(Dataset step) {

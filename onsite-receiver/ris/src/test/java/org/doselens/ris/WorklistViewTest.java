@@ -66,6 +66,8 @@ class WorklistViewTest {
             OrderEntry order = (OrderEntry) facts.get(0);
             assertThat(order.scheduledAt()).isEqualTo(OffsetDateTime.parse("2026-11-03T09:30:00+08:00"));
             assertThat(order.procedureName()).isEqualTo("头颅平扫");
+            assertThat(order.modality()).isEqualTo("CT");
+            assertThat(order.station()).isEqualTo("CT_1");
             assertThat(facts).filteredOn(BodyMeasure.class::isInstance).hasSize(2);
             assertThat(facts).noneMatch(PatientVisit.class::isInstance);
 

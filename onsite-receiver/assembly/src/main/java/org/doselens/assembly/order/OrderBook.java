@@ -86,8 +86,12 @@ public final class OrderBook implements AutoCloseable {
                 fact.patient() == null ? Set.of() : patients.everyNumber(connection, fact.patient());
         boolean fresh;
         if (fact instanceof PatientLink link) {
+            // of both sides and of before, for a merge that is taken back may part them
+            samePatient = new LinkedHashSet<>(samePatient);
+            samePatient.addAll(patients.everyNumber(connection, link.from()));
             fresh = patients.merge(connection, link, at.toEpochMilli());
-            samePatient = patients.everyNumber(connection, link.patient());
+            samePatient.addAll(patients.everyNumber(connection, link.patient()));
+            samePatient.addAll(patients.everyNumber(connection, link.from()));
         } else {
             fresh = facts.insert(connection, fact, keys.of(fact, patientOf(fact)), now);
         }
@@ -208,12 +212,14 @@ public final class OrderBook implements AutoCloseable {
     public void told(MergedPatient merge) {
         database.run(connection -> {
             patients.told(connection, merge.link());
+            // the cloud has exams under it from now on, which the next merge moves again
+            patients.named(connection, merge.into());
             return null;
         });
     }
 
     /** What was booked for a day and what of it came, by what was told up to now. */
-    public OrdersOfDay ofDay(LocalDate day) {
+    public List<OrdersOfDay> ofDay(LocalDate day) {
         return database.run(connection -> OrdersOfDay.of(connection, facts, keys, rules, day));
     }
 

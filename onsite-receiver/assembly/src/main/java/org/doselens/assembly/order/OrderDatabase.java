@@ -63,7 +63,19 @@ final class OrderDatabase implements AutoCloseable {
             payload  BLOB NOT NULL
         ) WITHOUT ROWID""",
         "CREATE INDEX IF NOT EXISTS link_into ON link (into_key)",
-        "CREATE INDEX IF NOT EXISTS link_untold ON link (told) WHERE told = 0"
+        "CREATE INDEX IF NOT EXISTS link_untold ON link (told) WHERE told = 0",
+        """
+        -- every merge ever told; link has those that hold
+        CREATE TABLE IF NOT EXISTS told_merge (
+            from_key TEXT NOT NULL,
+            into_key TEXT NOT NULL,
+            at       INTEGER NOT NULL,
+            payload  BLOB NOT NULL,
+            PRIMARY KEY (from_key, into_key)
+        ) WITHOUT ROWID""",
+        "CREATE INDEX IF NOT EXISTS told_merge_into ON told_merge (into_key)",
+        // of a book that kept only those that held
+        "INSERT INTO told_merge SELECT from_key, into_key, at, payload FROM link WHERE true ON CONFLICT DO NOTHING"
     };
 
     /** What is done in one transaction. */

@@ -19,6 +19,8 @@ import java.util.List;
  * @param scheduledAt null where this telling does not say
  * @param procedureName the site's own name; null where this telling does not say
  * @param patientClass null where this telling does not say
+ * @param modality the DICOM modality it is booked for; null where this telling does not say
+ * @param station name, else AE title, of the device it is booked for; null where this telling does not say
  */
 public record OrderEntry(
         FactSource source,
@@ -33,7 +35,9 @@ public record OrderEntry(
         OffsetDateTime orderedAt,
         OffsetDateTime scheduledAt,
         String procedureName,
-        PatientClass patientClass)
+        PatientClass patientClass,
+        String modality,
+        String station)
         implements OrderFact {
 
     /** What has become of an order. */
@@ -49,6 +53,8 @@ public record OrderEntry(
         placerNumber = Words.orNull(placerNumber);
         fillerNumber = Words.orNull(fillerNumber);
         procedureName = Words.orNull(procedureName);
+        modality = Words.orNull(modality);
+        station = Words.orNull(station);
     }
 
     @Override

@@ -90,6 +90,14 @@ final class OrderStory {
         return last(OrderEntry::patientClass);
     }
 
+    String modality() {
+        return last(OrderEntry::modality);
+    }
+
+    String station() {
+        return last(OrderEntry::station);
+    }
+
     private <T> T last(Function<OrderEntry, T> part) {
         T last = null;
         for (OrderEntry entry : tellings) {

@@ -6,23 +6,32 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * The orders booked for a day and not cancelled, beside the exams that came.
+ * The orders booked for a day and not cancelled, beside the exams that came: for each device that they name, else for
+ * each modality, else together.
  *
+ * @param modality they are booked for; null where the order systems do not say
+ * @param station they are booked for; null where the order systems do not say
  * @param booked with a time on that day
  * @param here of these, orders of which a study was assembled
  * @param awaited of the others, those whose patient arrived that day as far as anybody told
  * @param notArrived of the others, those of which no arrival was told
  */
-public record OrdersOfDay(int booked, int here, int awaited, int notArrived) {
+public record OrdersOfDay(String modality, String station, int booked, int here, int awaited, int notArrived) {
 
     /** Orders are told this long before their day at most, to be counted. */
     private static final int DAYS_BEFORE = 60;
 
-    static OrdersOfDay of(Connection connection, FactTable facts, FactKeys keys, OrderRules rules, LocalDate day)
+    /** A row of the day, whatever case its names are written in. */
+    private record Place(String modality, String station) {}
+
+    static List<OrdersOfDay> of(Connection connection, FactTable facts, FactKeys keys, OrderRules rules, LocalDate day)
             throws SQLException {
         Instant from = day.minusDays(DAYS_BEFORE).atStartOfDay(rules.zone()).toInstant();
         Instant to = day.plusDays(3).atStartOfDay(rules.zone()).toInstant();
@@ -44,18 +53,32 @@ public record OrdersOfDay(int booked, int here, int awaited, int notArrived) {
                 .filter(kept -> kept.fact() instanceof OrderEntry order
                         && OrderStory.numbersOf(order).stream().anyMatch(booked::contains))
                 .toList();
-        OrdersOfDay sum = new OrdersOfDay(0, 0, 0, 0);
+        Map<Place, OrdersOfDay> sums = new LinkedHashMap<>();
         for (OrderStory story : OrderStory.of(concerned)) {
             if (story.scheduledAt() != null
                     && FactTable.day(story.scheduledAt().toInstant(), rules).equals(day)) {
-                sum = sum.and(hasCome(connection, keys, story), arrived(story, arrivals));
+                boolean come = hasCome(connection, keys, story);
+                boolean arrived = arrived(story, arrivals);
+                sums.compute(
+                        new Place(upper(story.modality()), upper(story.station())),
+                        (place, sum) -> (sum == null ? none(story) : sum).and(come, arrived));
             }
         }
-        return sum;
+        return List.copyOf(sums.values());
+    }
+
+    private static OrdersOfDay none(OrderStory story) {
+        return new OrdersOfDay(story.modality(), story.station(), 0, 0, 0, 0);
+    }
+
+    private static String upper(String text) {
+        return text == null ? null : text.toUpperCase(Locale.ROOT);
     }
 
     private OrdersOfDay and(boolean come, boolean arrived) {
         return new OrdersOfDay(
+                modality,
+                station,
                 booked + 1,
                 here + (come ? 1 : 0),
                 awaited + (!come && arrived ? 1 : 0),

@@ -1,5 +1,6 @@
 package org.doselens.assembly.order;
 
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -7,10 +8,14 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.doselens.assembly.JournalCipher;
+import org.doselens.assembly.order.MergesThatHold.Merge;
 import org.doselens.exam.WireJson;
 
 /** Which numbers are one patient, and how exams named them. */
@@ -19,8 +24,7 @@ record PatientTable(JournalCipher cipher, FactKeys keys) {
     /** Longer chains of merges are no patient's. */
     private static final int MOST = 50;
 
-    /** A merge as it is kept. */
-    private record Link(String fromKey, PatientLink link) {}
+    private static final int MOST_MERGES = 1000;
 
     void named(Connection connection, PatientRef patient) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
@@ -32,62 +36,82 @@ record PatientTable(JournalCipher cipher, FactKeys keys) {
         }
     }
 
-    /** False if a later merge of the number is known. */
+    /** Takes note of a merge; false if it changes nothing. */
     boolean merge(Connection connection, PatientLink link, long at) throws SQLException {
         String from = keys.patient(link.from());
         String into = keys.patient(link.patient());
         if (from.equals(into)) {
             return false;
         }
-        // who takes a merge back names the two the other way round; the one that comes late may be the older one
-        for (Link step : survivorChain(connection, link.patient())) {
-            if (keys.patient(step.link().patient()).equals(from)) {
-                if (keptAt(connection, step.fromKey()) > at) {
-                    return false;
+        try (PreparedStatement upsert = connection.prepareStatement("""
+                INSERT INTO told_merge (from_key, into_key, at, payload) VALUES (?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET at = max(at, excluded.at)""")) {
+            upsert.setString(1, from);
+            upsert.setString(2, into);
+            upsert.setLong(3, at);
+            upsert.setBytes(4, cipher.encrypt(WireJson.mapper().writeValueAsBytes(link)));
+            upsert.executeUpdate();
+        }
+        List<Merge> told = toldOfSamePatient(connection, from);
+        Map<String, Merge> holding = MergesThatHold.of(told);
+        boolean changed = false;
+        for (Merge merge : told) {
+            Merge now = holding.get(merge.from());
+            changed |= now == null ? undo(connection, merge.from()) : hold(connection, now);
+        }
+        return changed;
+    }
+
+    /** Every merge of the numbers that this one is tied to by merges. */
+    private static List<Merge> toldOfSamePatient(Connection connection, String number) throws SQLException {
+        List<Merge> told = new ArrayList<>();
+        Set<String> known = new HashSet<>(Set.of(number));
+        Deque<String> open = new ArrayDeque<>(known);
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT * FROM told_merge WHERE from_key = ?1 OR into_key = ?1")) {
+            while (!open.isEmpty() && told.size() < MOST_MERGES) {
+                String one = open.remove();
+                select.setString(1, one);
+                ResultSet row = select.executeQuery();
+                while (row.next()) {
+                    Merge merge = new Merge(
+                            row.getString(1), row.getString(2), row.getLong(3), ByteBuffer.wrap(row.getBytes(4)));
+                    if (merge.from().equals(one)) {
+                        told.add(merge);
+                    }
+                    Stream.of(merge.from(), merge.into()).filter(known::add).forEach(open::add);
                 }
-                undo(connection, step.fromKey());
-                break;
             }
         }
-        toldAgain(connection, from, into, at);
+        return told;
+    }
+
+    /** False if it held before. */
+    private boolean hold(Connection connection, Merge merge) throws SQLException {
+        PatientLink link = read(merge.payload().array(), PatientLink.class);
         try (PreparedStatement upsert = connection.prepareStatement("""
                 INSERT INTO link (from_key, into_key, at, told, payload) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT DO UPDATE SET into_key = excluded.into_key, at = excluded.at, told = excluded.told,
                                           payload = excluded.payload
-                WHERE excluded.at > link.at AND excluded.into_key <> link.into_key""")) {
-            upsert.setString(1, from);
-            upsert.setString(2, into);
-            upsert.setLong(3, at);
+                WHERE excluded.into_key <> link.into_key""")) {
+            upsert.setString(1, merge.from());
+            upsert.setString(2, merge.into());
+            upsert.setLong(3, merge.at());
             upsert.setInt(4, forms(connection, link.from()).isEmpty() ? 1 : 0);
-            upsert.setBytes(5, cipher.encrypt(WireJson.mapper().writeValueAsBytes(link)));
+            upsert.setBytes(5, merge.payload().array());
             return upsert.executeUpdate() > 0;
-        }
-    }
-
-    private static long keptAt(Connection connection, String fromKey) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT at FROM link WHERE from_key = ?")) {
-            select.setString(1, fromKey);
-            ResultSet row = select.executeQuery();
-            return row.next() ? row.getLong(1) : Long.MIN_VALUE;
-        }
-    }
-
-    /** The same merge once more is no news, but counts against those that take it back from then on. */
-    private static void toldAgain(Connection connection, String from, String into, long at) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE link SET at = ?3 WHERE from_key = ?1 AND into_key = ?2 AND at < ?3")) {
-            update.setString(1, from);
-            update.setString(2, into);
-            update.setLong(3, at);
-            update.executeUpdate();
         }
     }
 
     /** What the patient is called now. */
     PatientRef survivor(Connection connection, PatientRef named) throws SQLException {
         PatientRef now = named;
-        for (Link step : survivorChain(connection, named)) {
-            now = step.link().appliedTo(now);
+        for (int step = 0; step < MOST; step++) {
+            List<PatientLink> next = links(connection, "from_key", now);
+            if (next.isEmpty() || !next.get(0).from().mayBe(now)) {
+                break;
+            }
+            now = next.get(0).appliedTo(now);
         }
         return now;
     }
@@ -149,20 +173,6 @@ record PatientTable(JournalCipher cipher, FactKeys keys) {
         return forms;
     }
 
-    private List<Link> survivorChain(Connection connection, PatientRef named) throws SQLException {
-        List<Link> chain = new ArrayList<>();
-        PatientRef now = named;
-        while (chain.size() < MOST) {
-            List<PatientLink> next = links(connection, "from_key", now);
-            if (next.isEmpty() || !next.get(0).from().mayBe(now)) {
-                break;
-            }
-            chain.add(new Link(keys.patient(now), next.get(0)));
-            now = next.get(0).appliedTo(now);
-        }
-        return chain;
-    }
-
     private List<PatientLink> links(Connection connection, String column, PatientRef patient) throws SQLException {
         List<PatientLink> links = new ArrayList<>();
         try (PreparedStatement select =
@@ -177,10 +187,11 @@ record PatientTable(JournalCipher cipher, FactKeys keys) {
         return links;
     }
 
-    private static void undo(Connection connection, String fromKey) throws SQLException {
+    /** False if no merge of the number held. */
+    private static boolean undo(Connection connection, String fromKey) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement("DELETE FROM link WHERE from_key = ?")) {
             delete.setString(1, fromKey);
-            delete.executeUpdate();
+            return delete.executeUpdate() > 0;
         }
     }
 

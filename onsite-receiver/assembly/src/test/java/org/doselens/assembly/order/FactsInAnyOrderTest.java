@@ -68,22 +68,21 @@ class FactsInAnyOrderTest {
 
     /** Each at a time of its own: of two that contradict each other at one moment nobody can say which holds. */
     private static List<OrderFact> facts(Random random) {
-        // merges go on to a third number, or are taken back; in a circle of three the order they are told in would
-        // count
-        boolean takenBack = random.nextBoolean();
         List<OrderFact> facts = new ArrayList<>();
         int count = 2 + random.nextInt(9);
         for (int n = 0; n < count; n++) {
             String time = String.format(Locale.ROOT, "%02d:%02d", 7 + n / 3, 10 * (n % 3) + random.nextInt(9));
             PatientRef patient = new PatientRef(NUMBERS[random.nextInt(NUMBERS.length)], null);
-            facts.add(random.nextInt(4) == 0 ? merge(random, takenBack, time) : fact(random, time, patient));
+            facts.add(random.nextInt(4) == 0 ? merge(random, time) : fact(random, time, patient));
         }
         return facts;
     }
 
-    private static OrderFact merge(Random random, boolean takenBack, String time) {
-        int from = random.nextInt(2);
-        return MadeFacts.merge(NUMBERS[from], NUMBERS[takenBack ? 1 - from : from + 1], time);
+    /** Of any number into any other: on to a third one, taken back, and round in circles. */
+    private static OrderFact merge(Random random, String time) {
+        int from = random.nextInt(NUMBERS.length);
+        int into = (from + 1 + random.nextInt(NUMBERS.length - 1)) % NUMBERS.length;
+        return MadeFacts.merge(NUMBERS[from], NUMBERS[into], time);
     }
 
     private static OrderFact fact(Random random, String time, PatientRef patient) {

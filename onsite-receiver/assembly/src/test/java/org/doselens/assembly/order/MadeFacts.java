@@ -96,6 +96,8 @@ final class MadeFacts {
         private OffsetDateTime orderedAt;
         private OffsetDateTime scheduledAt;
         private String name;
+        private String modality;
+        private String station;
 
         MadeOrder(String accession) {
             this.accession = accession;
@@ -146,6 +148,12 @@ final class MadeFacts {
             return this;
         }
 
+        MadeOrder device(String ofModality, String atStation) {
+            modality = ofModality;
+            station = atStation;
+            return this;
+        }
+
         MadeOrder name(String value) {
             name = value;
             return this;
@@ -165,7 +173,9 @@ final class MadeFacts {
                     orderedAt,
                     scheduledAt,
                     name,
-                    PatientClass.OUTPATIENT);
+                    PatientClass.OUTPATIENT,
+                    modality,
+                    station);
         }
     }
 }

@@ -9,9 +9,13 @@ import static org.doselens.assembly.order.MadeFacts.at;
 import static org.doselens.assembly.order.MadeFacts.exam;
 import static org.doselens.assembly.order.MadeFacts.merge;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.doselens.anonymizer.IdentifiedExam;
 import org.doselens.assembly.JournalCipher;
 import org.doselens.exam.Exam;
@@ -30,7 +34,11 @@ class MergesInBookTest {
 
     @BeforeEach
     void open() {
-        book = OrderBook.open(
+        book = opened(folder);
+    }
+
+    private static OrderBook opened(Path folder) {
+        return OrderBook.open(
                 folder.resolve("orders.db"),
                 new JournalCipher(new byte[32]),
                 OrderRules.of(ZONE),
@@ -92,6 +100,61 @@ class MergesInBookTest {
                         .identity()
                         .patientId())
                 .isEqualTo("P-4711");
+    }
+
+    @Test
+    void a_circle_of_merges_ends_at_the_same_number_in_whatever_order_they_are_told() throws IOException {
+        List<PatientLink> circle = List.of(
+                merge("P-1", "P-2", "08:00"),
+                merge("P-2", "P-3", "09:00"),
+                merge("P-3", "P-1", "10:00"),
+                merge("P-4", "P-3", "08:30"));
+        for (List<PatientLink> order : permutations(circle)) {
+            try (OrderBook one = opened(Files.createTempDirectory(folder, "circle"))) {
+                order.forEach(merge -> one.append(List.of(merge)));
+
+                assertThat(Stream.of("P-1", "P-2", "P-3", "P-4").map(number -> named(one, number)))
+                        // the last one told holds, and takes back the step that led to its own number
+                        .containsExactly("P-2", "P-2", "P-2", "P-2");
+            }
+        }
+    }
+
+    @Test
+    void what_was_moved_by_one_merge_is_moved_on_by_the_next() {
+        joined("before", exam("A1", PATIENT));
+        book.append(List.of(merge("P-4711", "P-5000", "12:00")));
+        book.untoldMerges().forEach(book::told);
+        book.append(List.of(merge("P-5000", "P-6000", "13:00")));
+
+        assertThat(book.untoldMerges()).singleElement().satisfies(merged -> {
+            assertThat(merged.from().id()).isEqualTo("P-5000");
+            assertThat(merged.into().id()).isEqualTo("P-6000");
+        });
+    }
+
+    private static String named(OrderBook book, String number) {
+        return book.join("study of " + number, List.of(exam("A1", new PatientRef(number, null))))
+                .get(0)
+                .identity()
+                .patientId();
+    }
+
+    private static <T> List<List<T>> permutations(List<T> all) {
+        if (all.isEmpty()) {
+            return List.of(List.of());
+        }
+        List<List<T>> found = new ArrayList<>();
+        for (T first : all) {
+            List<T> rest = new ArrayList<>(all);
+            rest.remove(first);
+            for (List<T> one : permutations(rest)) {
+                List<T> whole = new ArrayList<>(List.of(first));
+                whole.addAll(one);
+                found.add(whole);
+            }
+        }
+        return found;
     }
 
     private Exam joined(String study, IdentifiedExam exam) {

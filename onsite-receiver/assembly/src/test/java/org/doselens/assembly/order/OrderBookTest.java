@@ -1,6 +1,7 @@
 package org.doselens.assembly.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.doselens.assembly.order.MadeFacts.PATIENT;
 import static org.doselens.assembly.order.MadeFacts.START;
 import static org.doselens.assembly.order.MadeFacts.ZONE;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -96,6 +98,21 @@ class OrderBookTest {
                 visit(PATIENT, "2026-11-03T09:50:00+08:00", PatientVisit.Kind.CANCELLED, null)));
 
         assertThat(joined("study", exam("A1", PATIENT)).visit().arrivedAt()).isEqualTo(at("08:00"));
+    }
+
+    @Test
+    void a_days_orders_are_counted_by_device_where_they_name_one_else_by_modality() {
+        book.append(List.of(
+                order("A1").device("CT", "CT1").scheduledAt("10:00").fact(),
+                order("A2").device("CT", null).scheduledAt("10:30").fact(),
+                order("A2").device("CT", "ct1").toldAt("08:30").fact(),
+                order("A3").device("MR", null).scheduledAt("11:00").fact(),
+                order("A4").scheduledAt("11:30").fact()));
+        joined("study", exam("A1", PATIENT));
+
+        assertThat(book.ofDay(LocalDate.parse("2026-11-03")))
+                .extracting(OrdersOfDay::modality, OrdersOfDay::station, OrdersOfDay::booked, OrdersOfDay::here)
+                .containsExactlyInAnyOrder(tuple("CT", "CT1", 2, 1), tuple("MR", null, 1, 0), tuple(null, null, 1, 0));
     }
 
     @Test

@@ -12,7 +12,7 @@ public interface ReconciliationSource {
     /**
      * A device's day.
      *
-     * @param name what it is called; null for the orders of the whole site, empty for a station without a name
+     * @param name what it is called; null where only the modality is known, empty for a station without a name
      * @param known whether it is in the device list
      * @param expected what the other side has
      * @param arrived how many of these came here that day

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * A device's day, there and here. Expected = arrived + the sum of {@code missing}.
  *
- * @param device key in the device list; null for a station that nobody here knows, or for a whole site's orders
+ * @param device key in the device list; null for a station that nobody here knows, or that is not named
  * @param station as the other side names it; null where it names none
  * @param expected studies or orders that the other side has
  * @param arrived of these, how many came here that day
@@ -29,7 +29,7 @@ public record ComparedRow(
 
     /** Why a study did not come that day. */
     public enum Difference {
-        /** Nothing of it ever came. */
+        /** Nothing of it ever came; of an order, though its patient arrived. */
         NOT_SENT,
         /** It could not be read and is in quarantine. */
         QUARANTINED,

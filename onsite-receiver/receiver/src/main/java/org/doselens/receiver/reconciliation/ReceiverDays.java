@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.doselens.assembly.order.OrdersOfDay;
 import org.doselens.backfill.BackfillOrder;
 import org.doselens.backfill.BackfillStatus;
 import org.doselens.backfill.PacsAddress;
@@ -18,7 +15,6 @@ import org.doselens.dicom.builtin.BuiltinHeaderReader;
 import org.doselens.dicom.builtin.ReadLimits;
 import org.doselens.dicom.builtin.network.BuiltinDicomQuery;
 import org.doselens.dicom.builtin.network.SenderSettings;
-import org.doselens.receiver.reconciliation.ComparedRow.Difference;
 import org.doselens.receiver.service.RunningParts;
 
 /**
@@ -57,7 +53,10 @@ public record ReceiverDays(RunningParts parts) implements DailyReconciliation.Da
 
     @Override
     public List<ComparedRow> rows(Source source, LocalDate day) throws IOException, DicomException {
-        return source == Source.PACS ? pacsRows(day) : orderRows(day);
+        return source == Source.PACS
+                ? pacsRows(day)
+                : OrderComparison.rows(
+                        parts.orders().ofDay(day), parts.devices().all());
     }
 
     private List<ComparedRow> pacsRows(LocalDate day) throws IOException, DicomException {
@@ -79,21 +78,5 @@ public record ReceiverDays(RunningParts parts) implements DailyReconciliation.Da
                         parts.quarantine().studies(MOST_IN_QUARANTINE),
                         parts.journal()::isWaiting)
                 .rows(there);
-    }
-
-    private List<ComparedRow> orderRows(LocalDate day) {
-        OrdersOfDay told = parts.orders().ofDay(day);
-        Map<Difference, Integer> missing = new EnumMap<>(Difference.class);
-        put(missing, Difference.NOT_SENT, told.awaited());
-        put(missing, Difference.NO_ARRIVAL, told.notArrived());
-        return told.booked() == 0
-                ? List.of()
-                : List.of(new ComparedRow(null, null, null, told.booked(), told.here(), missing, Map.of()));
-    }
-
-    private static void put(Map<Difference, Integer> missing, Difference why, int count) {
-        if (count > 0) {
-            missing.put(why, count);
-        }
     }
 }

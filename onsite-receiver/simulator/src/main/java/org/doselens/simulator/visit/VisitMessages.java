@@ -71,7 +71,8 @@ public final class VisitMessages {
                     control,
                     "OBR|1|" + plan.orderNumber() + "||" + code,
                     "IPC|" + exam.accessionNumber() + "|" + exam.accessionNumber() + "|" + exam.studyInstanceUid()
-                            + "|1|MR");
+                            + "|1|MR||" + exam.device().stationName() + "||"
+                            + exam.device().aeTitle());
             if (plan.scheduledAt() != null) {
                 send(
                         at.plusSeconds(1),
@@ -91,8 +92,8 @@ public final class VisitMessages {
                 pid(),
                 pv1(),
                 control,
-                "OBR|1|" + plan.orderNumber() + "||" + code + repeated(14) + exam.accessionNumber() + repeated(9)
-                        + booked,
+                "OBR|1|" + plan.orderNumber() + "||" + code + repeated(14) + exam.accessionNumber() + repeated(6)
+                        + exam.procedure().modality() + repeated(3) + booked,
                 "ZDS|" + exam.studyInstanceUid() + "^^Application^DICOM");
     }
 
