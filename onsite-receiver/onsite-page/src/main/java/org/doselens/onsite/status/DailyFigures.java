@@ -2,10 +2,13 @@ package org.doselens.onsite.status;
 
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -19,14 +22,15 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Both laws by day: the counters as they stood when a day was last looked at, kept in {@code onsite.db}, and what each day
  * added. They are the counters that the metrics export, so that the increase over a day is the same there. Looked at every
- * five minutes and with every view; what came between the last look and midnight counts for the next day. Thread-safe.
+ * five minutes, with every view, at midnight of the site, and at start and end. The first look of a day closes the day before:
+ * what came since the last look came before midnight, or before the receiver was off over midnight. Thread-safe.
  */
 @Component
 class DailyFigures {
 
     private static final Logger LOG = LoggerFactory.getLogger(DailyFigures.class);
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int LOOK_EVERY_MINUTES = 5;
+    private static final Duration LOOK_EVERY = Duration.ofMinutes(5);
     private static final int DAYS = 7;
 
     private final LocalDatabase database;
@@ -35,8 +39,6 @@ class DailyFigures {
     private final Clock clock;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "daily-figures"));
-
-    private final ScheduledFuture<?> looking;
 
     /** The counters at a moment. */
     record Counters(Status.Objects objects, Status.Records records) {}
@@ -49,6 +51,8 @@ class DailyFigures {
      */
     record Day(LocalDate day, Status.Objects objects, Status.Records records, boolean holds) {}
 
+    private volatile ScheduledFuture<?> nextLook;
+
     private record Kept(LocalDate day, Counters counters) {}
 
     DailyFigures(LocalDatabase database, StatusSource source, PageHome home, Clock clock) {
@@ -57,7 +61,7 @@ class DailyFigures {
         this.home = home;
         this.clock = clock;
         database.define("CREATE TABLE IF NOT EXISTS law_day (day TEXT PRIMARY KEY, counters TEXT NOT NULL)");
-        this.looking = timer.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MINUTES, TimeUnit.MINUTES);
+        timer.execute(this::look);
     }
 
     private void look() {
@@ -66,6 +70,19 @@ class DailyFigures {
         } catch (RuntimeException e) {
             LOG.warn("The day's figures could not be noted: {}", e.getClass().getSimpleName());
         }
+        try {
+            nextLook = timer.schedule(this::look, untilNextLook().toMillis() + 1, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // the page ends
+        }
+    }
+
+    /** Five minutes, or until the day ends if that is sooner. */
+    Duration untilNextLook() {
+        Instant now = clock.instant();
+        Duration untilMidnight = Duration.between(
+                now, today().plusDays(1).atStartOfDay(home.zone()).toInstant());
+        return untilMidnight.compareTo(LOOK_EVERY) < 0 ? untilMidnight : LOOK_EVERY;
     }
 
     /** Notes how today stands; at the very first look also where it began. */
@@ -75,6 +92,10 @@ class DailyFigures {
         database.change(sql -> {
             sql.sql("INSERT INTO law_day (day, counters) SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM law_day)")
                     .params(today.minusDays(1).toString(), counters)
+                    .update();
+            sql.sql("UPDATE law_day SET counters = ? WHERE day = (SELECT max(day) FROM law_day WHERE day < ?)"
+                            + " AND NOT EXISTS (SELECT 1 FROM law_day WHERE day >= ?)")
+                    .params(counters, today.toString(), today.toString())
                     .update();
             return sql.sql("INSERT INTO law_day (day, counters) VALUES (?, ?)"
                             + " ON CONFLICT DO UPDATE SET counters = excluded.counters")
@@ -127,7 +148,14 @@ class DailyFigures {
 
     @PreDestroy
     void end() {
-        looking.cancel(false);
+        if (nextLook != null) {
+            nextLook.cancel(false);
+        }
         timer.shutdownNow();
+        try {
+            note(source.now());
+        } catch (RuntimeException e) {
+            LOG.warn("The day's figures could not be noted: {}", e.getClass().getSimpleName());
+        }
     }
 }
