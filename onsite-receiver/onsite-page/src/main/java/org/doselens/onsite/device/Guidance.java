@@ -28,26 +28,31 @@ final class Guidance {
      * @param maker pattern of the manufacturer, small letters
      * @param model pattern of the model, small letters
      * @param modalities it is about; empty for all
-     * @param basis {@code manual} where the steps stand in a public manual, {@code vendor} where only the vendor's
-     *     service knows them
-     * @param stepsEn what the family makes, and where that is switched on if a manual says so
+     * @param stepsEn what was checked in {@code source}: what the family makes, and where that is switched on; null if
+     *     nothing was
+     * @param unverifiedEn what is said of it and was checked in no public document; null for nothing
      * @param askEn what to ask the vendor's service for
-     * @param source of the steps; null where there is none
+     * @param source where the steps stand; null if there are none
      */
     record Guide(
             String id,
             String maker,
             String model,
             List<String> modalities,
-            String basis,
             String stepsEn,
             String stepsZh,
+            String unverifiedEn,
+            String unverifiedZh,
             String askEn,
             String askZh,
             String source) {
 
         public String steps(boolean chinese) {
             return chinese ? stepsZh : stepsEn;
+        }
+
+        public String unverified(boolean chinese) {
+            return chinese ? unverifiedZh : unverifiedEn;
         }
 
         public String ask(boolean chinese) {
