@@ -37,6 +37,7 @@ public final class CloudCheck {
     /**
      * Asks.
      *
+     * @throws ProxyRefused if the proxy does not let through
      * @throws IOException if no answer came in time
      */
     public static Answer ask(CloudIdentity identity, DeliverySettings settings, Duration patience)
@@ -51,6 +52,7 @@ public final class CloudCheck {
                 .send(
                         HttpRequest.newBuilder(nothing).timeout(patience).build(),
                         HttpResponse.BodyHandlers.discarding());
+        ProxyRefused.check(answer);
         return new Answer(
                 answer.statusCode(), answer.headers().firstValue("Date").flatMap(CloudCheck::moment));
     }

@@ -153,6 +153,7 @@ final class CloudClient {
 
     private Answer send(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        ProxyRefused.check(response);
         try (InputStream body = response.body()) {
             return new Answer(
                     response.statusCode(),

@@ -1,0 +1,29 @@
+package org.doselens.delivery;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+
+/** The hospital's proxy opened no tunnel: what answered is not the cloud, and says nothing of what was sent. */
+public final class ProxyRefused extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    ProxyRefused(int status) {
+        super("the proxy answered with status " + status);
+        this.status = status;
+    }
+
+    /** Of the proxy's answer: 407 if it wants a login. */
+    public int status() {
+        return status;
+    }
+
+    /** Nothing the cloud says comes without TLS. */
+    static void check(HttpResponse<?> response) throws ProxyRefused {
+        if (response.sslSession().isEmpty()) {
+            throw new ProxyRefused(response.statusCode());
+        }
+    }
+}
