@@ -18,6 +18,8 @@ import java.util.Optional;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -34,7 +36,10 @@ public final class EnrolledReceiver {
     private EnrolledReceiver() {}
 
     public static void in(Path folder, ZoneId zone) throws Exception {
-        KeyPair authority = KeyPairs.signing();
+        in(folder, zone, KeyPairs.signing());
+    }
+
+    static void in(Path folder, ZoneId zone, KeyPair authority) throws Exception {
         KeyPair receiver = KeyPairs.signing();
         new IdentityStore(folder, Optional.empty())
                 .save(new CloudIdentity(
@@ -50,7 +55,7 @@ public final class EnrolledReceiver {
                         new Site("测试医院", "Test hospital", zone)));
     }
 
-    private static X509Certificate certificate(KeyPair authority, PublicKey key, boolean isAuthority)
+    static X509Certificate certificate(KeyPair authority, PublicKey key, boolean isAuthority)
             throws IOException, GeneralSecurityException, OperatorCreationException {
         Instant now = Instant.now();
         byte[] encoded = new X509v3CertificateBuilder(
@@ -61,6 +66,10 @@ public final class EnrolledReceiver {
                         NAME,
                         SubjectPublicKeyInfo.getInstance(key.getEncoded()))
                 .addExtension(Extension.basicConstraints, true, new BasicConstraints(isAuthority))
+                .addExtension(
+                        Extension.subjectAlternativeName,
+                        false,
+                        new GeneralNames(new GeneralName(GeneralName.dNSName, "localhost")))
                 .build(new JcaContentSignerBuilder("SHA256withECDSA").build(authority.getPrivate()))
                 .getEncoded();
         return (X509Certificate)

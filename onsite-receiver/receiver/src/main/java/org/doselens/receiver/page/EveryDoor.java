@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,9 +19,6 @@ import org.doselens.delivery.CloudCheck;
 import org.doselens.onsite.connection.ConnectionSource.Check;
 import org.doselens.onsite.connection.ConnectionSource.Tried;
 import org.doselens.onsite.device.DeviceSource;
-import org.doselens.receiver.order.OrderFeedSettings;
-import org.doselens.receiver.reconciliation.ReceiverDays;
-import org.doselens.receiver.service.ReceiverSettings;
 import org.doselens.receiver.service.RunningParts;
 
 /** Tests of everything that is set: own doors, PACS, worklist, proxy, cloud and its clock, room on disk. */
@@ -31,8 +29,6 @@ final class EveryDoor {
     private static final double MODALITY_TOLERANCE_S = 30;
     /** Objects that come later than this after they were written waited, and tell no clock. */
     private static final double SENT_LATE_S = 600;
-
-    private static final String ANY_ADDRESS = "0.0.0.0";
 
     private final RunningParts parts;
     private final TriedConnections one;
@@ -46,10 +42,9 @@ final class EveryDoor {
 
     /** All at once; in the order they are shown. */
     List<Check> all() throws InterruptedException {
-        List<Callable<List<Check>>> tests = new ArrayList<>();
-        ownDoors(tests);
-        others(tests);
-        cloud(tests);
+        List<Callable<List<Check>>> tests = new ArrayList<>(new OwnDoors(parts, one, clock).tests());
+        tests.addAll(new OtherDoors(parts, one, clock).tests());
+        tests.add(this::wayOut);
         tests.add(this::modalityClocks);
         tests.add(this::disk);
         ExecutorService threads = Executors.newFixedThreadPool(tests.size());
@@ -66,63 +61,18 @@ final class EveryDoor {
         }
     }
 
-    private void ownDoors(List<Callable<List<Check>>> tests) {
-        ReceiverSettings settings = parts.settings();
-        tests.add(() -> List.of(new Check(
-                "dicom",
-                settings.aeTitle() + ":" + settings.dicomPort(),
-                one.echo(reached(settings.bindAddress()), settings.dicomPort(), settings.aeTitle()),
-                "")));
-        if (settings.dicomTls().keyStore() != null) {
-            int port = settings.dicomTls().port();
-            tests.add(() -> List.of(
-                    new Check("dicom-tls", String.valueOf(port), one.open(reached(settings.bindAddress()), port), "")));
-        }
-        parts.orderFeeds()
-                .hl7Port()
-                .ifPresent(port -> tests.add(() -> List.of(new Check(
-                        "hl7",
-                        String.valueOf(port),
-                        one.open(reached(settings.hl7().bindAddress()), port),
-                        ""))));
-        if (settings.stow().port() != null) {
-            int port = settings.stow().port();
-            tests.add(() -> List.of(new Check(
-                    "stow",
-                    String.valueOf(port),
-                    one.open(reached(settings.stow().bindAddress()), port),
-                    "")));
-        }
+    /** Of a receiver that delivers by files, its folders. */
+    private List<Check> wayOut() {
+        return parts.settings()
+                .delivery()
+                .folders()
+                .map(folders -> List.of(folder("folder-out", folders.out()), folder("folder-in", folders.in())))
+                .orElseGet(() -> cloudAndClock(parts.settings().cloudUrl()));
     }
 
-    /** Where this machine reaches a door that listens there. */
-    private static String reached(String bound) {
-        return bound.equals(ANY_ADDRESS) ? "127.0.0.1" : bound;
-    }
-
-    private void others(List<Callable<List<Check>>> tests) {
-        new ReceiverDays(parts)
-                .pacs()
-                .ifPresent(pacs -> tests.add(() -> List.of(
-                        new Check("pacs", pacs.toString(), one.echo(pacs.host(), pacs.port(), pacs.aeTitle()), ""))));
-        OrderFeedSettings.WorklistSettings worklist = parts.settings().orders().worklist();
-        if (worklist.host() != null) {
-            tests.add(() -> List.of(new Check(
-                    "worklist",
-                    worklist.calledAeTitle() + "@" + worklist.host() + ":" + worklist.port(),
-                    one.echo(worklist.host(), worklist.port(), worklist.calledAeTitle()),
-                    "")));
-        }
-    }
-
-    private void cloud(List<Callable<List<Check>>> tests) {
-        URI cloud = parts.settings().cloudUrl();
-        String proxy = parts.settings().delivery().proxy();
-        if (proxy != null && !proxy.isBlank()) {
-            URI at = URI.create("http://" + proxy);
-            tests.add(() -> List.of(new Check("proxy", proxy, one.open(at.getHost(), at.getPort()), "")));
-        }
-        tests.add(() -> cloudAndClock(cloud));
+    private static Check folder(String kind, Path folder) {
+        boolean good = Files.isDirectory(folder) && Files.isWritable(folder);
+        return new Check(kind, folder.toString(), new Tried(good ? "ok" : "not-writable", 0), "");
     }
 
     private List<Check> cloudAndClock(URI cloud) {

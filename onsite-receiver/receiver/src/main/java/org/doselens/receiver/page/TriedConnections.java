@@ -7,11 +7,14 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javax.net.ssl.SSLException;
+import org.doselens.delivery.ProxyRefused;
+import org.doselens.dicom.DicomQuery;
 import org.doselens.dicom.builtin.network.AssociationException;
 import org.doselens.dicom.builtin.network.BuiltinDicomSender;
 import org.doselens.dicom.builtin.network.SenderSettings;
@@ -23,6 +26,8 @@ import org.doselens.receiver.service.RunningParts;
 final class TriedConnections implements ConnectionSource {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** RFC 9110 §15.5.8. */
+    private static final int WANTS_LOGIN = 407;
 
     private final RunningParts parts;
     private final ReceiverSettings settings;
@@ -64,6 +69,33 @@ final class TriedConnections implements ConnectionSource {
         return clock.instant();
     }
 
+    /** A try that ended in a way of its own. */
+    static final class Ended extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String result;
+
+        Ended(String result) {
+            super(result);
+            this.result = result;
+        }
+    }
+
+    /** The HTTP client tells an unknown name as a refused connection. */
+    private static boolean isUnresolved(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvedAddressException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static String ofProxy(int status) {
+        return status == WANTS_LOGIN ? "proxy-login" : "proxy-denies";
+    }
+
     interface Attempt {
         void make() throws IOException;
     }
@@ -74,10 +106,12 @@ final class TriedConnections implements ConnectionSource {
         try {
             attempt.make();
             result = "ok";
+        } catch (Ended e) {
+            result = e.result;
         } catch (UnknownHostException e) {
             result = "unknown-host";
         } catch (ConnectException e) {
-            result = "refused";
+            result = isUnresolved(e) ? "unknown-host" : "refused";
         } catch (SocketTimeoutException | HttpTimeoutException e) {
             result = "silent";
         } catch (AssociationException e) {
@@ -87,6 +121,10 @@ final class TriedConnections implements ConnectionSource {
                 case UNREACHABLE -> "refused";
                 case ABORTED, LOST -> "failed";
             };
+        } catch (ProxyRefused e) {
+            result = ofProxy(e.status());
+        } catch (DicomQuery.Refused e) {
+            result = "no-service";
         } catch (SSLException e) {
             result = "tls";
         } catch (IOException e) {
@@ -96,7 +134,7 @@ final class TriedConnections implements ConnectionSource {
     }
 
     /** First without DICOM, to tell a wrong address from a wrong AE title. */
-    private static void connect(String host, int port) throws IOException {
+    static void connect(String host, int port) throws IOException {
         try (Socket socket = new Socket()) {
             InetSocketAddress address = new InetSocketAddress(host, port);
             if (address.isUnresolved()) {

@@ -81,6 +81,8 @@ final class ReceiverProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
                 "-Xmx256m",
+                // starting is most of what a kill costs, and verifying classes a good part of that
+                "-XX:-BytecodeVerificationRemote",
                 // as in a hospital, whatever the tests themselves log
                 "-Dlogging.config=classpath:logback.xml",
                 "-cp",

@@ -48,6 +48,11 @@ final class WhatWasTold {
         }
     }
 
+    /** Of each exam what counts. */
+    List<Exam> exams() {
+        return List.copyOf(newest.values());
+    }
+
     /** DLP of every event that counts. */
     List<Integer> dlps() {
         List<Integer> dlps = new ArrayList<>();
