@@ -52,7 +52,15 @@ public final class ProcedureMapping {
         return new ProcedureMapping(procedures, Lexicon.load());
     }
 
+    /** The standard procedure, where the name leaves no doubt. */
     public Proposal map(LocalName local) {
+        Proposal best = suggest(local);
+        boolean sure = best.standardKey() != null && best.confidence() >= LEAST_CONFIDENCE;
+        return sure || best.standardKey() == null ? best : none(best.evidence());
+    }
+
+    /** What comes nearest, also where that is unsure: for a person to decide, never to be taken by itself. */
+    public Proposal suggest(LocalName local) {
         String family = family(local);
         if (family == null) {
             return none(List.of("modality unknown"));
@@ -118,8 +126,7 @@ public final class ProcedureMapping {
                 reading.evidence.add("contrast unsaid, taken as in " + key);
                 confidence *= CONTRAST_ASSUMED;
             }
-            boolean sure = !key.isEmpty() && confidence >= LEAST_CONFIDENCE;
-            return sure ? new Proposal(key, confidence, reading.evidence, false) : none(reading.evidence);
+            return key.isEmpty() ? none(reading.evidence) : new Proposal(key, confidence, reading.evidence, false);
         }
         return none(reading.evidence);
     }
