@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.doselens.core.database.RowBinary;
+import org.doselens.core.procedure.SiteMapping;
 import org.doselens.exam.Device;
 import org.doselens.exam.Exam;
 import org.doselens.exam.Flag;
@@ -76,6 +77,12 @@ final class ExamRows {
     private static final Map<Enum<?>, String> WIRE_NAMES = new ConcurrentHashMap<>();
 
     private final RowBinary rows = new RowBinary();
+    private final SiteMapping mapping;
+
+    /** Exams as people mapped them, else as their receiver did. */
+    ExamRows(SiteMapping mapping) {
+        this.mapping = mapping;
+    }
 
     RowBinary rows() {
         return rows;
@@ -85,7 +92,8 @@ final class ExamRows {
         Exam exam = received.exam();
         identity(received.delivery(), exam);
         device(exam.device() == null ? NO_DEVICE : exam.device());
-        procedure(exam.procedure() == null ? NO_PROCEDURE : exam.procedure());
+        Procedure procedure = mapping.applied(received.delivery().siteId(), exam);
+        procedure(procedure == null ? NO_PROCEDURE : procedure);
         patient(exam.patient() == null ? NO_PATIENT : exam.patient(), exam.performer());
         totals(CountedTotals.of(exam, elsewhere));
         rows.uint32(exam.irradiationEvents().size());

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.doselens.core.database.ClickHouseInsert;
 import org.doselens.core.database.Databases;
+import org.doselens.core.procedure.Mappings;
 import org.doselens.exam.Exam;
 import org.doselens.exam.WireRecord;
 import org.doselens.exam.Withdrawal;
@@ -29,7 +30,7 @@ final class TenantLoad {
     private final PlaceBook places;
     private final EventCounting counting;
     private final SideRecords side;
-    private final ExamRows examRows = new ExamRows();
+    private final ExamRows examRows;
     private final EventRows eventRows = new EventRows();
     private final WithdrawnRows withdrawnRows = new WithdrawnRows();
     private final LookUpRows lookUpRows = new LookUpRows();
@@ -48,6 +49,7 @@ final class TenantLoad {
         this.places = new PlaceBook(queries);
         this.counting = new EventCounting(queries, places);
         this.side = new SideRecords(delivery);
+        this.examRows = new ExamRows(Mappings.inForce(databases, delivery.tenantId()));
     }
 
     LoadCount run(Collection<ReceivedRecord> records) {
