@@ -11,7 +11,14 @@ FROM (
            AND received_at >= fromUnixTimestamp64Milli(:receivedSinceMs)
            AND (:device = '' OR device_key = :device)
            AND (:modality = '' OR modality = :modality)
-           AND (:procedure = '' OR standard_key = if(:procedure = 'unmapped', '', :procedure))
+           AND (:procedure = '' OR :procedure = 'disagreeing' OR startsWith(:procedure, 'fault-')
+               OR standard_key = if(:procedure = 'unmapped', '', :procedure))
+           AND (:procedure != 'disagreeing' AND NOT startsWith(:procedure, 'fault-')
+               OR (site_day, exam_key, revision) IN (
+                   SELECT site_day, exam_key, revision
+                   FROM exam_measure FINAL
+                   WHERE tenant_id = :tenant AND site_day BETWEEN :from AND :to
+                     AND if(:procedure = 'disagreeing', notEmpty(disagreement), has(faults, substring(:procedure, 7)))))
            AND (:keyStart = '' OR startsWith(lower(exam_key), :keyStart))
          ) AS e
          LEFT JOIN (

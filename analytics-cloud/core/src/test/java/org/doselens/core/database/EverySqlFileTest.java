@@ -33,6 +33,7 @@ class EverySqlFileTest {
             "ownership/tenants_with_retention.sql",
             "review/due_days.sql",
             "review/tenants_never_split.sql",
+            "procedure/waiting_remappings.sql",
             "reference/has_source.sql",
             "reference/keep_published_level.sql",
             "reference/mark_all_unpublished.sql",
@@ -189,7 +190,25 @@ class EverySqlFileTest {
             Map.entry("item", 0L),
             Map.entry("decidedBy", 1),
             Map.entry("dueDate", LocalDate.EPOCH),
-            Map.entry("actedOn", LocalDate.EPOCH));
+            Map.entry("actedOn", LocalDate.EPOCH),
+            Map.entry("mapping", 1L),
+            Map.entry("remapping", 1L),
+            Map.entry("nameKey", "t"),
+            Map.entry("nameText", "none"),
+            Map.entry("standardKey", "ct-chest-wo"),
+            Map.entry("proposedKey", ""),
+            Map.entry("certainty", 0.5),
+            Map.entry("evidence", "none"),
+            Map.entry("factorTable", "none\t-\t0\t0\t0\t0\n"),
+            Map.entry("expectationTable", "none\t-\t\t0\t0\t0\t0\n"),
+            Map.entry("dimension", "device"),
+            Map.entry("patient", ""),
+            Map.entry("rpGy", 5.0),
+            Map.entry("dapGyM2", 0.05),
+            Map.entry("fluoroscopyS", 3600.0),
+            Map.entry("effectiveMsv", 100.0),
+            Map.entry("doneThrough", LocalDate.EPOCH),
+            Map.entry("restore", 1));
 
     static Stream<Path> files() throws IOException, URISyntaxException {
         Path root = Path.of(Databases.class

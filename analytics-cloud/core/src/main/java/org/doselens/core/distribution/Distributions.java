@@ -1,0 +1,111 @@
+package org.doselens.core.distribution;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.doselens.core.database.Databases;
+import org.doselens.core.database.Sql;
+import org.doselens.core.distribution.ControlChart.Dose;
+import org.doselens.core.organisation.Site;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** How doses of a site are spread and whether they drift. Thread-safe. */
+public final class Distributions {
+
+    /** Dose figures that can be asked for; the unit is in the name. */
+    public static final List<String> METRICS = List.of(
+            "dlpMgyCm",
+            "ctdiVolMgy",
+            "ssdeMgy",
+            "doseAreaProductGyCm2",
+            "doseAtReferencePointMgy",
+            "fluoroscopyTimeMin",
+            "averageGlandularDoseMgy",
+            "administeredActivityMbq");
+
+    /** What exams can be grouped by. */
+    public static final List<String> DIMENSIONS = List.of("device", "protocol", "age", "size", "month", "procedure");
+
+    private final Databases databases;
+
+    public Distributions(Databases databases) {
+        this.databases = databases;
+    }
+
+    /**
+     * Which exams; empty text means all.
+     *
+     * @param metric one of {@link #METRICS}
+     * @param dimension one of {@link #DIMENSIONS}
+     */
+    public record Question(
+            LocalDate from,
+            LocalDate to,
+            String modality,
+            String procedure,
+            String device,
+            String metric,
+            String dimension) {}
+
+    /** Groups in the order of their keys. */
+    public List<DoseGroup> groups(Site site, Question question) {
+        return ask("dose_by_group", site, question.from(), question.to())
+                .param("modality", question.modality())
+                .param("procedure", question.procedure())
+                .param("device", question.device())
+                .param("metric", question.metric())
+                .param("dimension", question.dimension())
+                .query((row, number) -> new DoseGroup(
+                        row.getString("grouping"),
+                        row.getString("shown"),
+                        row.getLong("n"),
+                        row.getDouble("p25"),
+                        row.getDouble("p50"),
+                        row.getDouble("p75"),
+                        row.getDouble("p50_low"),
+                        row.getDouble("p50_high")))
+                .list();
+    }
+
+    /** A chart for every protocol of every device with exams enough for a base. Adults only. */
+    public List<ProtocolChart> charts(Site site, LocalDate from, LocalDate to) {
+        return ask("ctdi_in_order", site, from, to)
+                .param("rows", ControlChart.BASE)
+                .query((row, number) -> chart(row))
+                .list();
+    }
+
+    private static ProtocolChart chart(ResultSet row) throws SQLException {
+        List<String> values = list(row, "ctdi_mgy");
+        List<String> sizes = list(row, "sizes_cm");
+        List<Dose> doses = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            doses.add(new Dose(Double.parseDouble(values.get(i)), Double.parseDouble(sizes.get(i))));
+        }
+        return new ProtocolChart(
+                row.getString("device_key"),
+                row.getString("device"),
+                row.getString("protocol"),
+                row.getString("standard_key"),
+                row.getInt("phantom_cm"),
+                list(row, "days").stream().map(LocalDate::parse).toList(),
+                list(row, "exam_keys"),
+                ControlChart.of(doses));
+    }
+
+    private static List<String> list(ResultSet row, String column) throws SQLException {
+        return List.of(row.getString(column).split(",", -1));
+    }
+
+    private JdbcClient.StatementSpec ask(String name, Site site, LocalDate from, LocalDate to) {
+        return databases
+                .clickHouse()
+                .sql(Sql.of(Distributions.class, name))
+                .param("tenant", site.tenantId())
+                .param("site", site.siteId())
+                .param("from", from.toString())
+                .param("to", to.toString());
+    }
+}
