@@ -6,6 +6,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import org.doselens.benchmarksdata.StandardProcedures;
+import org.doselens.core.account.Role;
+import org.doselens.core.dose.ExamMeasures;
 import org.doselens.core.exam.DeviceDirectory;
 import org.doselens.core.exam.ExamFilter;
 import org.doselens.core.exam.ExamLookup;
@@ -14,11 +17,13 @@ import org.doselens.core.exam.ExamSheet;
 import org.doselens.core.exam.ReceiverWord;
 import org.doselens.core.exam.Verdict;
 import org.doselens.core.organisation.Site;
+import org.doselens.core.procedure.Mappings;
 import org.doselens.core.reference.LevelOrigin;
 import org.doselens.core.reference.Levels;
 import org.doselens.dashboard.access.Viewer;
 import org.doselens.dashboard.audit.Audited;
 import org.doselens.dashboard.cause.CauseLookup;
+import org.doselens.exam.Exam;
 import org.doselens.look.Figures;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -41,6 +46,9 @@ class ExamController {
     private final Levels levels;
     private final ReceiverWord receivers;
     private final CauseLookup causes;
+    private final ExamMeasures measures;
+    private final Mappings mappings;
+    private final StandardProcedures procedures;
     private final Clock clock;
 
     ExamController(
@@ -51,6 +59,9 @@ class ExamController {
             Levels levels,
             ReceiverWord receivers,
             CauseLookup causes,
+            ExamMeasures measures,
+            Mappings mappings,
+            StandardProcedures procedures,
             Clock clock) {
         this.search = search;
         this.lookup = lookup;
@@ -59,6 +70,9 @@ class ExamController {
         this.levels = levels;
         this.receivers = receivers;
         this.causes = causes;
+        this.measures = measures;
+        this.mappings = mappings;
+        this.procedures = procedures;
         this.clock = clock;
     }
 
@@ -112,6 +126,17 @@ class ExamController {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("x", new ExamSheetView(sheet, vocabulary.in(f), origins(viewer.tenantId(), sheet)));
         causes.view(viewer.tenantId(), sheet, f).ifPresent(view -> model.addAttribute("causes", view));
+        Exam exam = sheet.exam();
+        model.addAttribute(
+                "m",
+                new MeasureView(
+                        exam,
+                        measures.of(viewer.tenantId(), exam.siteDay(), examKey, exam.revision())
+                                .orElse(null),
+                        mappings.ofExam(viewer.tenantId(), examKey).orElse(null),
+                        procedures,
+                        vocabulary.in(f)));
+        model.addAttribute("mapper", viewer.role() == Role.PHYSICIST || viewer.role() == Role.ADMINISTRATOR);
         // the key goes into the fragment, which a browser sends to nobody
         receivers
                 .onsiteAddress(viewer.tenantId(), sheet.siteId())

@@ -64,9 +64,9 @@ final class ExamCsv {
             moment(row.startedAt(), zone),
             moment(row.receivedAt(), zone),
             row.modality(),
-            harmless(row.device().stationName()),
-            harmless(row.device().model()),
-            harmless(row.localName()),
+            SpreadsheetText.harmless(row.device().stationName()),
+            SpreadsheetText.harmless(row.device().model()),
+            SpreadsheetText.harmless(row.localName()),
             row.standardKey(),
             words.standard(row.standardKey()),
             row.dlpMgyCm(),
@@ -92,10 +92,5 @@ final class ExamCsv {
                         .atZone(zone)
                         .toOffsetDateTime()
                         .toString();
-    }
-
-    /** A name from a device must not become a formula in a spreadsheet. */
-    static String harmless(String text) {
-        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

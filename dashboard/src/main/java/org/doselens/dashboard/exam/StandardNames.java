@@ -10,8 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class StandardNames {
 
     @Bean
-    ProcedureNames procedureNames() {
-        StandardProcedures procedures = StandardProcedures.load();
+    ProcedureNames procedureNames(StandardProcedures procedures) {
         return (key, chinese) -> procedures.byKey(key).map(found -> name(found, chinese));
     }
 

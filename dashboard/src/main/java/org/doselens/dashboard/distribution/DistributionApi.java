@@ -1,0 +1,49 @@
+package org.doselens.dashboard.distribution;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.doselens.core.distribution.Distributions;
+import org.doselens.core.distribution.DoseGroup;
+import org.doselens.core.organisation.Site;
+import org.doselens.dashboard.access.SiteChoice;
+import org.doselens.dashboard.access.Viewer;
+import org.doselens.dashboard.audit.Audited;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How doses are spread, as JSON. */
+@RestController
+class DistributionApi {
+
+    private final Distributions distributions;
+    private final SiteChoice sites;
+    private final Clock clock;
+
+    DistributionApi(Distributions distributions, SiteChoice sites, Clock clock) {
+        this.distributions = distributions;
+        this.sites = sites;
+        this.clock = clock;
+    }
+
+    @Operation(
+            summary = "Quartiles, n and the median's interval of a dose figure by group",
+            description = "Parameters period (28, 90, 365), modality, procedure, device, metric and by (device,"
+                    + " protocol, age, size, month, procedure).")
+    @Audited("api.distribution.view")
+    @GetMapping(path = "/api/v1/distributions", produces = "application/json")
+    List<DoseGroup> groups(
+            @Parameter(hidden = true) @AuthenticationPrincipal Viewer viewer,
+            @RequestParam Map<String, String> given,
+            HttpServletRequest request) {
+        Site site = sites.of(viewer, request);
+        LocalDate today = clock.instant().atZone(site.zone()).toLocalDate();
+        return distributions.groups(site, DistributionQuery.of(given).question(today));
+    }
+}

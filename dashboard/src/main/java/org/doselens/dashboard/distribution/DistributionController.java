@@ -1,0 +1,109 @@
+package org.doselens.dashboard.distribution;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.doselens.benchmarksdata.StandardProcedures;
+import org.doselens.core.distribution.Distributions;
+import org.doselens.core.distribution.DoseGroup;
+import org.doselens.core.exam.DeviceDirectory;
+import org.doselens.core.organisation.Site;
+import org.doselens.dashboard.audit.Audited;
+import org.doselens.dashboard.exam.ExamVocabulary;
+import org.doselens.dashboard.exam.SpreadsheetText;
+import org.doselens.look.Figures;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** How doses are spread by device, protocol, age, size, month or procedure; and which protocols drift. */
+@Controller
+@RequestMapping("/distributions")
+class DistributionController {
+
+    private static final int CHART_DAYS = 365;
+
+    private final Distributions distributions;
+    private final DeviceDirectory devices;
+    private final StandardProcedures procedures;
+    private final ExamVocabulary vocabulary;
+    private final Clock clock;
+
+    DistributionController(
+            Distributions distributions,
+            DeviceDirectory devices,
+            StandardProcedures procedures,
+            ExamVocabulary vocabulary,
+            Clock clock) {
+        this.distributions = distributions;
+        this.devices = devices;
+        this.procedures = procedures;
+        this.vocabulary = vocabulary;
+        this.clock = clock;
+    }
+
+    @Audited("distribution.view")
+    @GetMapping
+    String page(
+            @ModelAttribute Site site,
+            @ModelAttribute("f") Figures f,
+            @RequestParam Map<String, String> given,
+            Model model) {
+        LocalDate today = clock.instant().atZone(site.zone()).toLocalDate();
+        DistributionQuery query = DistributionQuery.of(given);
+        model.addAttribute("q", query);
+        model.addAttribute(
+                "view",
+                new DistributionView(
+                        query,
+                        distributions.groups(site, query.question(today)),
+                        distributions.charts(site, today.minusDays(CHART_DAYS), today.plusDays(1)),
+                        vocabulary.in(f),
+                        f));
+        model.addAttribute("devices", devices.of(site, today));
+        model.addAttribute("metrics", Distributions.METRICS);
+        model.addAttribute("dimensions", Distributions.DIMENSIONS);
+        model.addAttribute("procedures", procedures.all());
+        model.addAttribute("words", vocabulary.in(f));
+        return "distributions";
+    }
+
+    @Audited("distribution.export")
+    @GetMapping("/export.csv")
+    void export(@ModelAttribute Site site, @RequestParam Map<String, String> given, HttpServletResponse response)
+            throws IOException {
+        DistributionQuery query = DistributionQuery.of(given);
+        List<DoseGroup> groups = distributions.groups(
+                site, query.question(clock.instant().atZone(site.zone()).toLocalDate()));
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"distribution.csv\"");
+        // the mark tells spreadsheet programs that this is UTF-8
+        response.getWriter().write('\uFEFF');
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader(query.dimension(), "label", "metric", "n", "p25", "p50", "p75", "p50Low", "p50High")
+                .get();
+        try (CSVPrinter csv = new CSVPrinter(response.getWriter(), format)) {
+            for (DoseGroup group : groups) {
+                csv.printRecord(
+                        SpreadsheetText.harmless(group.key()),
+                        SpreadsheetText.harmless(group.label()),
+                        query.metric(),
+                        group.n(),
+                        group.p25(),
+                        group.p50(),
+                        group.p75(),
+                        group.p50Low(),
+                        group.p50High());
+            }
+        }
+    }
+}
