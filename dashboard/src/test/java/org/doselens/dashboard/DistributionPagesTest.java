@@ -82,7 +82,9 @@ class DistributionPagesTest {
         assertThat(physicist.get("/distributions/patients?window=30").body())
                 .contains("Follow-up by patient", "not this patient");
         Exam exam = (Exam) new Hospital(801).exams(Instant.now(), 8).get(0);
-        assertThat(physicist.get("/distributions/patients?patient=" + exam.patient().pseudonym()).body())
+        assertThat(physicist
+                        .get("/distributions/patients?patient=" + exam.patient().pseudonym())
+                        .body())
                 .contains(exam.patient().pseudonym(), "Patients (1)");
         assertThat(physicist.get("/distributions/patients?patient=nobody").body())
                 .contains("No exam under that pseudonym");

@@ -36,7 +36,7 @@ public final class ExamStore {
      */
     public LoadCount loadReceived(Delivery delivery, Collection<ReceivedRecord> records) {
         return databases.transaction().execute(status -> {
-            lock(delivery.tenantId());
+            lock(databases, delivery.tenantId());
             TenantLoad load = new TenantLoad(databases, delivery);
             LoadCount count = load.run(records);
             List<LoadedExam> loaded = load.loaded();
@@ -47,7 +47,8 @@ public final class ExamStore {
         });
     }
 
-    private void lock(int tenantId) {
+    /** Waits until no load of the tenant runs, and keeps others out until the transaction ends. */
+    static void lock(Databases databases, int tenantId) {
         databases
                 .postgreSql()
                 .sql(Sql.of(ExamStore.class, "lock_tenant"))

@@ -45,7 +45,7 @@ public final class Remapping {
         for (Month month : months) {
             if (job.doneThrough() == null || month.to().isAfter(job.doneThrough())) {
                 databases.transaction().executeWithoutResult(status -> {
-                    lock(job.tenantId());
+                    ExamStore.lock(databases, job.tenantId());
                     remap(job, month);
                     queue.finished(job, month.to(), month.exams());
                 });
@@ -116,14 +116,5 @@ public final class Remapping {
                         .param("site", job.siteId())
                         .param("modality", job.modality())
                         .param("nameKey", job.nameKey());
-    }
-
-    private void lock(int tenantId) {
-        databases
-                .postgreSql()
-                .sql(Sql.of(ExamStore.class, "lock_tenant"))
-                .param("tenant", tenantId)
-                .query(Integer.class)
-                .single();
     }
 }

@@ -1,5 +1,6 @@
 -- The CTDIvol of one phantom of a site's CT exams with the patient's size, per device and protocol, oldest first: what
 -- control charts are drawn from. Both sides read a range of the sort key (tenant_id, site_day).
+WITH arraySort(x -> (x.1, x.4), groupArray(20000)((toString(e.site_day), m.ctdi_vol_mgy, ifNull(m.size_mm, 0) / 10, e.order_key, e.exam_key))) AS doses
 SELECT e.device_key                                                        AS device_key,
        any(if(e.station_name != '', e.station_name, e.model))              AS device,
        e.protocol_key                                                      AS protocol_key,
@@ -7,7 +8,6 @@ SELECT e.device_key                                                        AS de
        e.standard_key                                                      AS standard_key,
        m.phantom_cm                                                        AS phantom_cm,
        count()                                                             AS exams,
-       arraySort(x -> (x.1, x.4), groupArray(20000)((toString(e.site_day), m.ctdi_vol_mgy, ifNull(m.size_mm, 0) / 10, e.order_key, e.exam_key))) AS doses,
        arrayStringConcat(arrayMap(x -> x.1, doses), ',')                   AS days,
        arrayStringConcat(arrayMap(x -> toString(x.2), doses), ',')         AS ctdi_mgy,
        arrayStringConcat(arrayMap(x -> toString(x.3), doses), ',')         AS sizes_cm,

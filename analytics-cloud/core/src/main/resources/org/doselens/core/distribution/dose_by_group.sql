@@ -1,14 +1,14 @@
 -- How is one dose figure of a site's exams spread, by group: quartiles, n, and the ranks that hold the median with 95 %.
 -- Impossible figures and phantoms are left out and counted. Both sides read a range of the sort key (tenant_id, site_day).
+WITH arraySort(groupArray(100000)(value)) AS ordered
 SELECT grouping,
        any(label)                                                                AS shown,
        count()                                                                   AS n,
        quantileExact(0.25)(value)                                                AS p25,
        quantileExact(0.5)(value)                                                 AS p50,
        quantileExact(0.75)(value)                                                AS p75,
-       arraySort(groupArray(100000)(value)) AS ordered,
-       ordered[toUInt32(greatest(1, floor(length(ordered) / 2 - 0.98 * sqrt(length(ordered)))))]              AS p50_low,
-       ordered[toUInt32(least(length(ordered), ceil(length(ordered) / 2 + 0.98 * sqrt(length(ordered)) + 1)))] AS p50_high
+       ordered[toUInt32(greatest(1., floor(n / 2 - 0.98 * sqrt(n))))]                    AS p50_low,
+       ordered[toUInt32(least(toFloat64(n), ceil(n / 2 + 0.98 * sqrt(n) + 1)))]          AS p50_high
 FROM (
          SELECT multiIf(:metric = 'dlpMgyCm', e.dlp_mgy_cm,
                         :metric = 'ctdiVolMgy', m.ctdi_vol_mgy,
