@@ -48,6 +48,7 @@ public final class DataQuality {
                 .param("from", from.toString())
                 .param("to", to.toString())
                 .query((row, number) -> row(row))
+                .list()
                 .stream()
                 .collect(Collectors.groupingBy(
                         row -> row.device().deviceKey(), LinkedHashMap::new, Collectors.toList()));
