@@ -3,13 +3,9 @@ package org.doselens.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.doselens.core.account.Role;
-import org.doselens.core.dose.ExamJudging;
-import org.doselens.core.exam.LoadedExam;
 import org.doselens.exam.Exam;
-import org.doselens.exam.WireRecord;
 import org.doselens.look.Visitor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,16 +18,7 @@ class DistributionPagesTest {
 
     @BeforeAll
     static void measured() {
-        List<WireRecord> records = new Hospital(801).exams(Instant.now(), 8);
-        STACK.load(TENANT, records);
-        STACK.context()
-                .getBean(ExamJudging.class)
-                .loaded(
-                        TENANT,
-                        records.stream()
-                                .map(Exam.class::cast)
-                                .map(exam -> new LoadedExam(exam.siteDay(), exam.examKey()))
-                                .toList());
+        STACK.load(TENANT, new Hospital(801).exams(Instant.now(), 8));
     }
 
     private static Visitor english(Role role) {

@@ -14,6 +14,7 @@ final class StoredRows {
     static {
         CONDITIONS.put("irradiation_event", "exam_key IN (" + EXAMS + ")");
         CONDITIONS.put("exam", "batch_id = '%s'");
+        CONDITIONS.put("exam_measure", "exam_key IN (" + EXAMS + ")");
         CONDITIONS.put("exam_place", "exam_key IN (" + EXAMS + ")");
         CONDITIONS.put("event_claim", "owner_hash IN (" + HASHES + ")");
         CONDITIONS.put("exam_result", "exam_key IN (" + EXAMS + ")");

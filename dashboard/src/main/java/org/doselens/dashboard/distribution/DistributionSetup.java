@@ -20,7 +20,7 @@ class DistributionSetup {
 
     @Bean
     Area distributionArea() {
-        return new Area("/distributions", READERS, Set.of(), new Entry(Section.DOSE, 4, "nav.distribution", "curve"));
+        return new Area("/distributions", READERS, Set.of(), new Entry(Section.DOSE, 5, "nav.distribution", "curve"));
     }
 
     @Bean

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.doselens.benchmarksdata.StandardProcedures;
 import org.doselens.core.account.Role;
-import org.doselens.core.dose.ExamMeasures;
+import org.doselens.core.measure.ExamMeasures;
 import org.doselens.core.exam.DeviceDirectory;
 import org.doselens.core.exam.ExamFilter;
 import org.doselens.core.exam.ExamLookup;

@@ -8,10 +8,11 @@ import org.doselens.benchmarksdata.StandardProcedures;
 import org.doselens.core.account.Role;
 import org.doselens.core.database.Databases;
 import org.doselens.core.dose.ExamJudging;
-import org.doselens.core.dose.ExamMeasures;
+import org.doselens.core.measure.ExamMeasures;
 import org.doselens.core.exam.LocalNames;
 import org.doselens.core.exam.Remapping;
 import org.doselens.core.procedure.Mappings;
+import org.doselens.core.review.SplitQueue;
 import org.doselens.dashboard.access.Area;
 import org.doselens.dashboard.access.Area.Entry;
 import org.doselens.dashboard.access.Area.Section;
@@ -63,6 +64,6 @@ class ProcedureSetup {
 
     @Bean
     Remapping remapping(Databases databases, ExamJudging judging, Clock clock) {
-        return new Remapping(databases, List.of(judging), clock);
+        return new Remapping(databases, List.of(judging, new SplitQueue(databases, clock)), clock);
     }
 }

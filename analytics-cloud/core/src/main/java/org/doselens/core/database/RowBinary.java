@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -130,6 +131,20 @@ public final class RowBinary {
     public RowBinary strings(List<String> values) {
         length(values.size());
         values.forEach(this::string);
+        return this;
+    }
+
+    /** Array(UInt32). */
+    public RowBinary uint32s(Collection<Integer> values) {
+        length(values.size());
+        values.forEach(this::uint32);
+        return this;
+    }
+
+    /** Array(Float64). */
+    public RowBinary float64s(Collection<Double> values) {
+        length(values.size());
+        values.forEach(this::float64);
         return this;
     }
 

@@ -16,7 +16,6 @@ import org.doselens.core.exam.ExamStore;
 import org.doselens.core.exam.ExamsLoaded;
 import org.doselens.core.exam.LoadedExam;
 import org.doselens.core.reference.Levels;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Judges exams against the levels in force on their day: new ones as they are loaded, and a tenant's exams again when
@@ -31,8 +30,6 @@ public final class ExamJudging implements ExamsLoaded {
     private final Databases databases;
     private final Levels levels;
     private final Clock clock;
-    private final String factorTable = MeasureTables.factors();
-    private final String expectationTable = MeasureTables.expectations();
 
     public ExamJudging(Databases databases, Levels levels, Clock clock) {
         this.databases = databases;
@@ -129,17 +126,9 @@ public final class ExamJudging implements ExamsLoaded {
     }
 
     private void judge(int tenantId, JudgedSpan span, String levelTable) {
-        ask("judge_exams", tenantId, span).param("levelTable", levelTable).update();
-        ask("measure_exams", tenantId, span)
-                .param("factorTable", factorTable)
-                .param("expectationTable", expectationTable)
-                .update();
-    }
-
-    private JdbcClient.StatementSpec ask(String name, int tenantId, JudgedSpan span) {
-        return databases
+        databases
                 .clickHouse()
-                .sql(sql(name))
+                .sql(sql("judge_exams"))
                 .param("tenant", tenantId)
                 .param("from", span.from().toString())
                 .param("to", span.to().toString())
@@ -147,8 +136,10 @@ public final class ExamJudging implements ExamsLoaded {
                 .param(
                         "keys",
                         span.wholeDays() ? new String[] {""} : span.examKeys().toArray(String[]::new))
+                .param("levelTable", levelTable)
                 .param("nowMs", clock.millis())
-                .param("ruleVersion", RULE_VERSION);
+                .param("ruleVersion", RULE_VERSION)
+                .update();
     }
 
     private static String sql(String name) {

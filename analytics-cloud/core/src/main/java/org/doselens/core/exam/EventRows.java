@@ -3,7 +3,6 @@ package org.doselens.core.exam;
 import java.util.List;
 import java.util.Set;
 import org.doselens.core.database.RowBinary;
-import org.doselens.exam.BodySize;
 import org.doselens.exam.Exam;
 import org.doselens.exam.IrradiationEvent;
 
@@ -34,7 +33,6 @@ final class EventRows {
             "pitch",
             "ssde_mgy",
             "water_equivalent_diameter_mm",
-            "effective_diameter_mm",
             "dose_area_product_gy_m2",
             "dose_at_reference_point_gy",
             "average_glandular_dose_mgy",
@@ -88,7 +86,6 @@ final class EventRows {
                 .nullableFloat64(event.pitch())
                 .nullableFloat64(event.ssdeMgy())
                 .nullableFloat64(event.waterEquivalentDiameterMm())
-                .nullableFloat64(effectiveDiameterMm(event.size()))
                 .nullableFloat64(event.doseAreaProductGyM2())
                 .nullableFloat64(event.doseAtReferencePointGy())
                 .nullableFloat64(event.averageGlandularDoseMgy())
@@ -103,15 +100,5 @@ final class EventRows {
                 .nullableFloat64(event.deviationIndex())
                 .string(event.radiopharmaceutical())
                 .nullableFloat64(event.administeredActivityMbq());
-    }
-
-    /** As reported, else of a cylinder of the same section (AAPM 204); null if neither is known. */
-    private static Double effectiveDiameterMm(BodySize size) {
-        if (size == null || size.effectiveDiameterMm() != null) {
-            return size == null ? null : size.effectiveDiameterMm();
-        }
-        return size.lateralDimensionMm() == null || size.apDimensionMm() == null
-                ? null
-                : Math.sqrt(size.lateralDimensionMm() * size.apDimensionMm());
     }
 }

@@ -121,7 +121,7 @@ final class ExamQueries {
                 .toArray(String[]::new);
     }
 
-    private static Exam exam(ResultSet row) throws SQLException {
+    static Exam exam(ResultSet row) throws SQLException {
         try {
             return (Exam) WireJson.read(row.getString("detail"));
         } catch (UnreadableRecord e) {

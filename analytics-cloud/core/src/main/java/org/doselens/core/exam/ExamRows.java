@@ -4,10 +4,9 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.doselens.core.database.RowBinary;
-import org.doselens.core.procedure.SiteMapping;
+import org.doselens.core.measure.LoadedFigures;
 import org.doselens.exam.Device;
 import org.doselens.exam.Exam;
 import org.doselens.exam.Flag;
@@ -77,25 +76,18 @@ final class ExamRows {
     private static final Map<Enum<?>, String> WIRE_NAMES = new ConcurrentHashMap<>();
 
     private final RowBinary rows = new RowBinary();
-    private final SiteMapping mapping;
-
-    /** Exams as people mapped them, else as their receiver did. */
-    ExamRows(SiteMapping mapping) {
-        this.mapping = mapping;
-    }
 
     RowBinary rows() {
         return rows;
     }
 
-    void add(ReceivedExam received, Set<Integer> elsewhere) {
+    void add(ReceivedExam received, LoadedFigures figures) {
         Exam exam = received.exam();
         identity(received.delivery(), exam);
         device(exam.device() == null ? NO_DEVICE : exam.device());
-        Procedure procedure = mapping.applied(received.delivery().siteId(), exam);
-        procedure(procedure == null ? NO_PROCEDURE : procedure);
+        procedure(exam.procedure() == null ? NO_PROCEDURE : exam.procedure(), figures);
         patient(exam.patient() == null ? NO_PATIENT : exam.patient(), exam.performer());
-        totals(CountedTotals.of(exam, elsewhere));
+        totals(figures.totals());
         rows.uint32(exam.irradiationEvents().size());
         rows.uint32(exam.sources().stream()
                 .filter(source -> source.kind() == SourceKind.IMAGE_HEADER)
@@ -105,7 +97,7 @@ final class ExamRows {
                 .map(source -> wireName(source.kind()))
                 .distinct()
                 .toList());
-        flags(exam, !elsewhere.isEmpty());
+        flags(exam, !figures.elsewhere().isEmpty());
         rows.flag(exam.history());
         rows.strings(exam.deidentification());
         rows.string(received.line());
@@ -142,13 +134,13 @@ final class ExamRows {
                 .string(device.softwareVersions());
     }
 
-    private void procedure(Procedure procedure) {
+    private void procedure(Procedure procedure, LoadedFigures figures) {
         rows.string(procedure.localName())
                 .string(procedure.localNameToken())
                 .string(procedure.protocol())
                 .string(procedure.protocolToken())
-                .string(procedure.standardKey())
-                .string(procedure.bodyRegion());
+                .string(figures.standardKey())
+                .string(figures.bodyRegion());
     }
 
     private void patient(Patient patient, String performer) {

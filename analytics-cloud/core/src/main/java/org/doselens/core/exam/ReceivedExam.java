@@ -1,8 +1,12 @@
 package org.doselens.core.exam;
 
 import java.util.List;
+import java.util.Set;
+import org.doselens.core.measure.LoadedFigures;
+import org.doselens.core.procedure.SiteMapping;
 import org.doselens.exam.Exam;
 import org.doselens.exam.IrradiationEvent;
+import org.doselens.exam.Procedure;
 
 /** An exam and how it came, with its keys hashed once. */
 final class ReceivedExam {
@@ -48,6 +52,18 @@ final class ReceivedExam {
 
     int events() {
         return uidHashes.length;
+    }
+
+    /** The exam as it counts: as people mapped it, else as its receiver did, and without events that count elsewhere. */
+    LoadedFigures figures(SiteMapping mapping, Set<Integer> elsewhere) {
+        Procedure procedure = mapping.applied(delivery.siteId(), exam);
+        return new LoadedFigures(
+                exam,
+                procedure == null || procedure.standardKey() == null ? "" : procedure.standardKey(),
+                procedure == null || procedure.bodyRegion() == null ? "" : procedure.bodyRegion(),
+                CountedTotals.of(exam, elsewhere),
+                elsewhere,
+                delivery.receivedAt());
     }
 
     /** Whether an event says which it is; one that does not counts where it is. */

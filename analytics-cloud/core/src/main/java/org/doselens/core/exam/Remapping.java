@@ -14,20 +14,22 @@ import org.doselens.core.procedure.SiteMapping.Target;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Writes exams again when people decide what their name, or they themselves, mean, month by month, and tells the
- * listeners as a load does. Each month is finished before it counts as done, so a process that ends at any point loses
+ * Writes and measures exams again when people decide what their name, or they themselves, mean, month by month, and tells
+ * the listeners as a load does. Each month is finished before it counts as done, so a process that ends at any point loses
  * nothing and repeats one month at most. Thread-safe; no load of the tenant runs meanwhile.
  */
 public final class Remapping {
 
     private final Databases databases;
     private final RemappingQueue queue;
+    private final Remeasuring remeasuring;
     private final List<ExamsLoaded> listeners;
     private final Clock clock;
 
     public Remapping(Databases databases, List<ExamsLoaded> listeners, Clock clock) {
         this.databases = databases;
         this.queue = new RemappingQueue(databases);
+        this.remeasuring = new Remeasuring(databases);
         this.listeners = List.copyOf(listeners);
         this.clock = clock;
     }
@@ -55,8 +57,16 @@ public final class Remapping {
     }
 
     private void remap(RemappingJob job, Month month) {
-        SiteMapping mapping = Mappings.inForce(databases, job.tenantId());
-        write(job, month, mapping);
+        if (!job.onlyMeasures()) {
+            write(job, month, Mappings.inForce(databases, job.tenantId()));
+        }
+        remeasuring.measure(job, month.from(), month.to());
+        if (!job.onlyMeasures()) {
+            tell(job, month);
+        }
+    }
+
+    private void tell(RemappingJob job, Month month) {
         List<LoadedExam> exams = ask("exams_of_name", job)
                 .param("from", month.from().toString())
                 .param("to", month.to().toString())

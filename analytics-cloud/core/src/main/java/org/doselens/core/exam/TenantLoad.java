@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import org.doselens.core.database.ClickHouseInsert;
 import org.doselens.core.database.Databases;
+import org.doselens.core.measure.LoadedFigures;
+import org.doselens.core.measure.MeasureRows;
 import org.doselens.core.procedure.Mappings;
+import org.doselens.core.procedure.SiteMapping;
 import org.doselens.exam.Exam;
 import org.doselens.exam.WireRecord;
 import org.doselens.exam.Withdrawal;
@@ -30,7 +33,9 @@ final class TenantLoad {
     private final PlaceBook places;
     private final EventCounting counting;
     private final SideRecords side;
-    private final ExamRows examRows;
+    private final SiteMapping mapping;
+    private final ExamRows examRows = new ExamRows();
+    private final MeasureRows measureRows = new MeasureRows();
     private final EventRows eventRows = new EventRows();
     private final WithdrawnRows withdrawnRows = new WithdrawnRows();
     private final LookUpRows lookUpRows = new LookUpRows();
@@ -39,6 +44,9 @@ final class TenantLoad {
     private final Map<String, Place> before = new HashMap<>();
     private final Map<String, Place> changed = new LinkedHashMap<>();
     private final Set<LoadedExam> loaded = new HashSet<>();
+    /** Not the time of receipt: of two claims the one made later must win, whichever package came first. */
+    private final Instant loadedAt = Instant.now();
+
     private int exams;
     private int others;
 
@@ -49,7 +57,7 @@ final class TenantLoad {
         this.places = new PlaceBook(queries);
         this.counting = new EventCounting(queries, places);
         this.side = new SideRecords(delivery);
-        this.examRows = new ExamRows(Mappings.inForce(databases, delivery.tenantId()));
+        this.mapping = Mappings.inForce(databases, delivery.tenantId());
     }
 
     LoadCount run(Collection<ReceivedRecord> records) {
@@ -153,7 +161,9 @@ final class TenantLoad {
 
     private void add(ReceivedExam received) {
         Set<Integer> elsewhere = counting.count(received);
-        examRows.add(received, elsewhere);
+        LoadedFigures figures = received.figures(mapping, elsewhere);
+        examRows.add(received, figures);
+        measureRows.add(delivery.tenantId(), figures, loadedAt);
         eventRows.add(received, elsewhere);
         elsewhere.forEach(number -> lookUpRows.elsewhere(delivery.tenantId(), received.uidHash(number), received));
         loaded.add(new LoadedExam(received.exam().siteDay(), received.exam().examKey()));
@@ -188,12 +198,11 @@ final class TenantLoad {
     private void write() {
         int tenant = delivery.tenantId();
         String token = delivery.batchId().toString();
-        // not the time of receipt: of two claims the one made later must win, whichever package came first
-        Instant claimedAt = Instant.now();
-        counting.made().forEach(claim -> lookUpRows.claim(tenant, claim, claimedAt));
+        counting.made().forEach(claim -> lookUpRows.claim(tenant, claim, loadedAt));
         changed.values().forEach(place -> lookUpRows.place(tenant, place));
         insert.rows("irradiation_event", EventRows.COLUMNS, eventRows.rows(), token);
         insert.rows("exam", ExamRows.COLUMNS, examRows.rows(), token);
+        insert.rows("exam_measure", MeasureRows.COLUMNS, measureRows.rows(), token);
         insert.rows("exam", WithdrawnRows.COLUMNS, withdrawnRows.rows(), token);
         side.write(insert);
         insert.rows("event_claim", LookUpRows.CLAIM_COLUMNS, lookUpRows.claims(), token);

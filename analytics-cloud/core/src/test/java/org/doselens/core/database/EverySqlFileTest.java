@@ -199,8 +199,6 @@ class EverySqlFileTest {
             Map.entry("proposedKey", ""),
             Map.entry("certainty", 0.5),
             Map.entry("evidence", "none"),
-            Map.entry("factorTable", "none\t-\t0\t0\t0\t0\n"),
-            Map.entry("expectationTable", "none\t-\t\t0\t0\t0\t0\n"),
             Map.entry("dimension", "device"),
             Map.entry("patient", ""),
             Map.entry("rpGy", 5.0),

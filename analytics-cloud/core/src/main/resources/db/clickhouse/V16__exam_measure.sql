@@ -1,6 +1,6 @@
 -- What the rule set makes of each exam's own figures, beside its verdicts: dose by size, effective dose of a reference
--- person, what was scanned, and which figures cannot be right. Rewritten whenever an exam is judged; the newest
--- computed_at wins. Only rows of the exam's newest revision count.
+-- person, what was scanned, and which figures cannot be right. Written with the exam and again when it is mapped anew; the
+-- newest computed_at wins. Only rows of the exam's newest revision count.
 CREATE TABLE exam_measure
 (
     tenant_id          UInt32,
@@ -37,7 +37,3 @@ CREATE TABLE exam_measure
 ENGINE = ReplacingMergeTree(computed_at)
 PARTITION BY toYYYYMM(site_day)
 ORDER BY (tenant_id, site_day, exam_key);
-
--- The size where no Dw is known: reported, or the root of lateral times AP dimension.
-ALTER TABLE irradiation_event
-    ADD COLUMN effective_diameter_mm Nullable(Float64) AFTER water_equivalent_diameter_mm;

@@ -1,9 +1,8 @@
-package org.doselens.core.dose;
+package org.doselens.core.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -17,7 +16,6 @@ import org.doselens.core.database.TestDatabases;
 import org.doselens.core.exam.Delivery;
 import org.doselens.core.exam.ExamStore;
 import org.doselens.core.organisation.Organisation;
-import org.doselens.core.reference.Levels;
 import org.doselens.exam.BodySize;
 import org.doselens.exam.Device;
 import org.doselens.exam.Exam;
@@ -41,9 +39,7 @@ class ExamMeasureTest {
     private final Organisation organisation = new Organisation(databases);
     private final int tenant = organisation.addTenant("医院", "Hospital");
     private final int site = organisation.addSite(tenant, "总院", "Main", ZoneId.of("Asia/Shanghai"));
-    private final ExamJudging judging =
-            new ExamJudging(databases, new Levels(databases, Clock.systemUTC()), Clock.systemUTC());
-    private final ExamStore store = new ExamStore(databases, List.of(judging));
+    private final ExamStore store = new ExamStore(databases, List.of());
 
     /** What varies between the events of these tests. */
     private record Pass(

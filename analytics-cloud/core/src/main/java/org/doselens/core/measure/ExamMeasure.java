@@ -1,4 +1,4 @@
-package org.doselens.core.dose;
+package org.doselens.core.measure;
 
 import java.util.List;
 import java.util.Map;

@@ -42,7 +42,8 @@ CREATE TABLE exam_mapping
 );
 CREATE UNIQUE INDEX exam_mapping_in_force ON exam_mapping (tenant_id, exam_key) WHERE ended_at IS NULL;
 
--- Exams that a mapping asks to be written and judged again; written with the mapping, so that a crash forgets none.
+-- Exams that a mapping asks to be written, measured and judged again; written with the mapping, so that a crash forgets
+-- none. Without a name and an exam: all exams of the tenant are to be measured again.
 -- Months are done in order; done_through is the last day of the last one that is finished.
 CREATE TABLE remapping
 (
@@ -57,7 +58,11 @@ CREATE TABLE remapping
     exams_done   bigint      NOT NULL DEFAULT 0,
     done_through date,
     done_at      timestamptz,
-    CHECK ((exam_key IS NULL) = (name_key IS NOT NULL))
+    CHECK (exam_key IS NULL OR name_key IS NULL)
 );
 CREATE INDEX remapping_waiting ON remapping (tenant_id) WHERE done_at IS NULL;
 CREATE INDEX remapping_newest ON remapping (tenant_id, id DESC);
+-- Exams that came before exams were measured.
+INSERT INTO remapping (tenant_id, asked_at)
+SELECT id, now()
+FROM tenant;

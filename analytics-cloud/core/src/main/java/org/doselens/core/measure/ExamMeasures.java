@@ -1,4 +1,4 @@
-package org.doselens.core.dose;
+package org.doselens.core.measure;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.doselens.core.database.Databases;
 import org.doselens.core.database.Sql;
-import org.doselens.core.dose.ExamMeasure.EventSsde;
+import org.doselens.core.measure.ExamMeasure.EventSsde;
 
 /** Reads what the rule set made of an exam's own figures. Thread-safe. */
 public final class ExamMeasures {

@@ -1,0 +1,19 @@
+package org.doselens.core.measure;
+
+/** Conversion factors from CTDIvol to SSDE by the patient's diameter in cm. */
+final class SizeFactor {
+
+    private SizeFactor() {}
+
+    /** AAPM Report 204: fits of the factors for effective diameter, which AAPM 220 takes for Dw too. */
+    static double body(int phantomCm, double diameterCm) {
+        return phantomCm == 32
+                ? 3.704369 * Math.exp(-0.03671937 * diameterCm)
+                : 1.874799 * Math.exp(-0.03871313 * diameterCm);
+    }
+
+    /** AAPM Report 293: heads on the 16 cm phantom by Dw. */
+    static double head(double dwCm) {
+        return 1.9852 * Math.exp(-0.0486 * dwCm);
+    }
+}
