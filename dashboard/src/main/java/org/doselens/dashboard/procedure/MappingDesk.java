@@ -10,6 +10,7 @@ import org.doselens.benchmarksdata.LocalName;
 import org.doselens.benchmarksdata.ProcedureMapping;
 import org.doselens.benchmarksdata.Proposal;
 import org.doselens.core.audit.AuditEntry.Outcome;
+import org.doselens.core.background.BackgroundLoop;
 import org.doselens.core.exam.LocalNameCount;
 import org.doselens.core.exam.LocalNames;
 import org.doselens.core.organisation.Site;
@@ -19,6 +20,7 @@ import org.doselens.core.procedure.Mappings;
 import org.doselens.core.procedure.NameDecision;
 import org.doselens.dashboard.access.Viewer;
 import org.doselens.dashboard.audit.AuditRecorder;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** What people do with names, from page and API alike: done, written into the audit, and in force soon after. */
@@ -33,7 +35,7 @@ public class MappingDesk {
     private final Mappings mappings;
     private final ProcedureMapping rules;
     private final AuditRecorder audit;
-    private final Remapper remapper;
+    private final BackgroundLoop remapper;
     private final Clock clock;
 
     MappingDesk(
@@ -41,7 +43,7 @@ public class MappingDesk {
             Mappings mappings,
             ProcedureMapping rules,
             AuditRecorder audit,
-            Remapper remapper,
+            @Qualifier("remapper") BackgroundLoop remapper,
             Clock clock) {
         this.names = names;
         this.mappings = mappings;

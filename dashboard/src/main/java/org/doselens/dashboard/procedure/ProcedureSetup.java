@@ -1,11 +1,13 @@
 package org.doselens.dashboard.procedure;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.doselens.benchmarksdata.ProcedureMapping;
 import org.doselens.benchmarksdata.StandardProcedures;
 import org.doselens.core.account.Role;
+import org.doselens.core.background.BackgroundLoop;
 import org.doselens.core.database.Databases;
 import org.doselens.core.dose.ExamJudging;
 import org.doselens.core.exam.LocalNames;
@@ -65,5 +67,11 @@ class ProcedureSetup {
     @Bean
     Remapping remapping(Databases databases, ExamJudging judging, Clock clock) {
         return new Remapping(databases, List.of(judging, new SplitQueue(databases, clock)), clock);
+    }
+
+    /** Writes exams again, beside the pages: at once when somebody mapped something, else what a crash left waiting. */
+    @Bean
+    BackgroundLoop remapper(Remapping remapping) {
+        return new BackgroundLoop("remapping", Duration.ZERO, Duration.ofSeconds(30), remapping::remapWhatWaits);
     }
 }
