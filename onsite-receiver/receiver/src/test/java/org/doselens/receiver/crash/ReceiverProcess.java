@@ -82,6 +82,7 @@ final class ReceiverProcess implements AutoCloseable {
                 "-Xshare:auto",
                 "-Xmx256m",
                 // starting is most of what a kill costs, and verifying classes a good part of that
+                "-XX:+UnlockDiagnosticVMOptions",
                 "-XX:-BytecodeVerificationRemote",
                 // as in a hospital, whatever the tests themselves log
                 "-Dlogging.config=classpath:logback.xml",
