@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,16 +26,20 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
 
-    private final EmbeddedPostgres server;
+    private final Path folder;
     private final Path cluster;
     private final String password;
     private final PostgreSqlWatchdog watchdog;
+    private final Supervisor supervisor;
+    private volatile EmbeddedPostgres server;
 
-    private EmbeddedPostgreSql(EmbeddedPostgres server, Path cluster, String password, PostgreSqlWatchdog watchdog) {
-        this.server = server;
-        this.cluster = cluster;
-        this.password = password;
-        this.watchdog = watchdog;
+    private EmbeddedPostgreSql(Path folder) throws IOException {
+        this.folder = Secrets.folder(folder);
+        this.cluster = folder.resolve("cluster");
+        this.password = password(folder);
+        this.server = serverOn(0);
+        this.watchdog = PostgreSqlWatchdog.on(cluster);
+        this.supervisor = new Supervisor("PostgreSQL", new PostgreSqlProcess());
     }
 
     /**
@@ -44,21 +49,18 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
      * @throws EngineException if it does not start
      */
     public static EmbeddedPostgreSql start(Path data) {
-        Path folder = data.toAbsolutePath();
-        Path cluster = folder.resolve("cluster");
         try {
-            Secrets.folder(folder);
-            PostmasterFile.endLeftOver(cluster);
-            String password = password(folder);
-            EmbeddedPostgres server = builder(folder, cluster, password).start();
-            return new EmbeddedPostgreSql(server, cluster, password, PostgreSqlWatchdog.on(cluster));
+            return new EmbeddedPostgreSql(data.toAbsolutePath());
         } catch (IOException | IllegalStateException e) {
-            throw new EngineException("PostgreSQL did not start on " + folder + ": " + e.getMessage(), e);
+            throw new EngineException("PostgreSQL did not start on " + data + ": " + e.getMessage(), e);
         }
     }
 
-    private static EmbeddedPostgres.Builder builder(Path folder, Path cluster, String password) throws IOException {
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+    /** A port of 0 is any that is free. */
+    private EmbeddedPostgres serverOn(int port) throws IOException {
+        PostmasterFile.endLeftOver(cluster);
+        return EmbeddedPostgres.builder()
+                .setPort(port)
                 // not the folder above the data: the library clears old data folders out of it
                 .setOverrideWorkingDirectory(binaries().toFile())
                 .setDataDirectory(cluster)
@@ -77,8 +79,8 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
                 // the later of two --auth options counts, so no moment without a password exists
                 .setLocaleConfig("auth", "scram-sha-256")
                 .setLocaleConfig("pwfile", folder.resolve("password").toString())
-                .setLocaleConfig("locale", "C.UTF-8");
-        return builder;
+                .setLocaleConfig("locale", "C.UTF-8")
+                .start();
     }
 
     private static String password(Path folder) throws IOException {
@@ -110,9 +112,17 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
         return password;
     }
 
+    /** Completes when the server is down for good: after {@link #close()}, or after too many crashes. */
+    public CompletableFuture<Void> down() {
+        return supervisor.down();
+    }
+
     /** Ends the server, rolls running transactions back, and returns when its process is gone. */
     @Override
     public void close() {
+        if (!supervisor.end()) {
+            return;
+        }
         Optional<ProcessHandle> process = PostmasterFile.server(cluster);
         try {
             server.close();
@@ -125,6 +135,29 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             watchdog.close();
+        }
+    }
+
+    private final class PostgreSqlProcess implements Supervisor.Engine {
+
+        @Override
+        public String awaitEnd() throws InterruptedException {
+            Optional<ProcessHandle> process = PostmasterFile.server(cluster);
+            if (process.isPresent()) {
+                process.get().onExit().join();
+            }
+            return "by itself";
+        }
+
+        @Override
+        public void startAgain() {
+            try {
+                // lets go of the data folder; there is no server left to stop
+                server.close();
+                server = serverOn(server.getPort());
+            } catch (IOException | IllegalStateException e) {
+                throw new EngineException(e.getMessage(), e);
+            }
         }
     }
 }

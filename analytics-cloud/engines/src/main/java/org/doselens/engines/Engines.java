@@ -3,6 +3,7 @@ package org.doselens.engines;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Runs both engines until SIGTERM or Ctrl-C: {@code --data DIR}.
@@ -28,7 +29,7 @@ public final class Engines implements AutoCloseable {
         this.postgreSql = postgreSql;
     }
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) {
         PrintStream out = System.out;
         if (System.getProperty("logback.configurationFile") == null) {
             System.setProperty("logback.configurationFile", LOGGING);
@@ -47,7 +48,8 @@ public final class Engines implements AutoCloseable {
             out.println("engines failed: " + e.getMessage());
             System.exit(1);
         }
-        engines.clickHouse.awaitFailure();
+        CompletableFuture.anyOf(engines.clickHouse.down(), engines.postgreSql.down())
+                .join();
         System.exit(1);
     }
 

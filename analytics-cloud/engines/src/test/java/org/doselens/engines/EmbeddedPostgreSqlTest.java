@@ -11,6 +11,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +42,28 @@ class EmbeddedPostgreSqlTest {
                 Statement statement = connection.createStatement()) {
             assertThat(text(statement, "SELECT k FROM kept")).isEqualTo("7");
         }
+    }
+
+    @Test
+    void commits_before_kill_9_are_there_when_the_server_is_back_on_its_port() throws Exception {
+        try (EmbeddedPostgreSql server = EmbeddedPostgreSql.start(data)) {
+            try (Connection connection = connect(server, server.password());
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE TABLE kept AS SELECT 7 AS k");
+            }
+            String address = server.jdbcUrl("postgres");
+
+            PostmasterFile.server(data.resolve("cluster")).orElseThrow().destroyForcibly();
+
+            Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(() -> {
+                try (Connection connection = connect(server, server.password());
+                        Statement statement = connection.createStatement()) {
+                    assertThat(text(statement, "SELECT k FROM kept")).isEqualTo("7");
+                }
+            });
+            assertThat(server.jdbcUrl("postgres")).isEqualTo(address);
+        }
+        assertThat(PostmasterFile.server(data.resolve("cluster"))).isEmpty();
     }
 
     @Test
