@@ -90,6 +90,13 @@ final class SimulateCommand implements Callable<Integer> {
             description = "images sent per acquisition, at most; default 1")
     private int images;
 
+    @Option(
+            names = "--outliers",
+            paramLabel = "PERCENT",
+            defaultValue = "0",
+            description = "plant one cause of more dose in so many percent of the CT exams; the truth file says which")
+    private double outliers;
+
     @Option(names = "--truth", paramLabel = "FILE", description = "JSON lines of what was planted")
     private Path truthFile;
 
@@ -118,8 +125,12 @@ final class SimulateCommand implements Callable<Integer> {
         requirePositive("--parallel", parallel);
         requirePositive("--images", images);
         requirePositive("--speed", speed);
+        if (!(outliers >= 0 && outliers <= 100)) {
+            throw usage("--outliers takes 0 to 100 percent");
+        }
         Hospital hospital = Hospitals.named(hospitalName, seed)
-                .orElseThrow(() -> usage("unknown hospital " + hospitalName + "; known: " + Hospitals.names()));
+                .orElseThrow(() -> usage("unknown hospital " + hospitalName + "; known: " + Hospitals.names()))
+                .withOutliers(outliers / 100);
         try (TruthFile truth = truthFile == null ? null : new TruthFile(hospital, truthFile)) {
             return to.cloud() == null ? objects(hospital, truth) : packages(hospital, truth, to.cloud());
         } catch (IOException e) {

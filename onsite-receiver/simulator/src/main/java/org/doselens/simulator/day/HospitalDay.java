@@ -14,6 +14,7 @@ import java.util.Set;
 import org.doselens.simulator.dose.Acquired;
 import org.doselens.simulator.dose.Doses;
 import org.doselens.simulator.dose.Visit;
+import org.doselens.simulator.exam.Cause;
 import org.doselens.simulator.exam.SimulatedExam;
 import org.doselens.simulator.hospital.Hospital;
 import org.doselens.simulator.hospital.Person;
@@ -97,6 +98,10 @@ public final class HospitalDay {
                 ? order.procedure().chineseNames()
                 : order.procedure().englishNames();
         String localName = chance.pick(names);
+        Cause planted = Planted.cause(hospital, day, order, device, patient);
+        if (planted == Cause.LARGE_PATIENT) {
+            patient = Planted.larger(patient);
+        }
         Visit visit = new Visit(
                 id,
                 device,
@@ -107,12 +112,13 @@ public final class HospitalDay {
                 moment(startSecond),
                 moment(endSecond),
                 chance,
-                hospital.uids());
+                hospital.uids(),
+                planted);
         return exam(order, visit, Doses.acquire(visit));
     }
 
     private SimulatedExam exam(Order order, Visit visit, Acquired acquired) {
-        boolean sizeEntered = visit.chance().happens(0.9);
+        boolean sizeEntered = visit.chance().happens(0.9) || visit.planted() != null;
         int startSecond = visit.startedAt().toLocalTime().toSecondOfDay();
         String accession = String.format(
                 Locale.ROOT,

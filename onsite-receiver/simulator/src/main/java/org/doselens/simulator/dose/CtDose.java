@@ -52,6 +52,10 @@ final class CtDose {
                 .map(CtSeries::parse)
                 .forEach(series::add);
         CtSeries last = series.get(series.size() - 1);
+        if (visit.planted() != null) {
+            causes.add(visit.planted());
+            return planted(series, last);
+        }
         if (visit.procedure().modality().equals("CT")) {
             if (chance.happens(0.012)) {
                 series.add(last);
@@ -62,6 +66,15 @@ final class CtDose {
                 causes.add(Cause.EXTENDED_RANGE);
             }
             drawTechniqueCauses();
+        }
+        return series;
+    }
+
+    private List<CtSeries> planted(List<CtSeries> series, CtSeries last) {
+        if (visit.planted() == Cause.REPEATED_SERIES) {
+            series.add(last);
+        } else if (visit.planted() == Cause.EXTENDED_RANGE) {
+            series.replaceAll(s -> s.diagnostic() ? s.longer(1.4) : s);
         }
         return series;
     }
@@ -126,10 +139,12 @@ final class CtDose {
         CtTechnique scanner = CtTechnique.of(visit.device(), region);
         double length = series.stationary() ? series.lengthMm() : Math.rint(lengthMm(series));
         boolean childPhantom = visit.device().from("GE ") && visit.ageYears() < 10 && series.phantomCm() == 32;
-        int phantom = childPhantom ? 16 : series.phantomCm();
-        double ctdi = Round.to(2, ctdiVolMgy(series, technique) * (childPhantom ? 2.1 : 1));
-        double kvp = CtTechnique.kvp(visit.device(), series.kind(), diameterCm);
-        double pitch = series.spiral() ? scanner.pitch() : 1;
+        boolean headPhantom = childPhantom || causes.contains(Cause.WRONG_PHANTOM);
+        int phantom = headPhantom ? 16 : series.phantomCm();
+        double ctdi = Round.to(2, ctdiVolMgy(series, technique) * (headPhantom ? 2.1 : 1));
+        double kvp = CtTechnique.kvp(visit.device(), series.kind(), diameterCm)
+                + (causes.contains(Cause.KVP_RAISED) ? 20 : 0);
+        double pitch = series.spiral() ? scanner.pitch() * (causes.contains(Cause.PITCH_LOWERED) ? 0.6 : 1) : 1;
         double current = scanner.currentMa(ctdi, phantom, kvp, pitch);
         boolean modulated = series.spiral() && !causes.contains(Cause.MODULATION_OFF);
         SimulatedEvent.Ct ct = new SimulatedEvent.Ct(
@@ -140,17 +155,17 @@ final class CtDose {
                 kvp,
                 current,
                 modulated ? Math.rint(current * chance.uniform(1.15, 1.5)) : current,
-                series.spiral() ? scanner.pitch() : null,
+                series.spiral() ? (Double) Round.to(4, pitch) : null,
                 scanner.rotationS(),
                 scanner.collimationMm(),
                 scanner.singleMm(),
                 diameterCm * 10);
-        return event(series.kind(), share, seconds(series, scanner, length), ct, name(series.kind()));
+        return event(series.kind(), share, seconds(series, scanner, pitch, length), ct, name(series.kind()));
     }
 
-    private double seconds(CtSeries series, CtTechnique scanner, double length) {
+    private double seconds(CtSeries series, CtTechnique scanner, double pitch, double length) {
         double rotations = series.spiral()
-                ? length / (scanner.collimationMm() * scanner.pitch())
+                ? length / (scanner.collimationMm() * pitch)
                 : series.kind().equals("perfusion") ? 40 : Math.ceil(length / scanner.collimationMm());
         return Round.to(2, Math.max(1, rotations) * scanner.rotationS());
     }
@@ -160,9 +175,12 @@ final class CtDose {
         double slope = Size.isHead(region) ? 0.11 : visit.device().sizeSlope();
         double bySize = StrictMath.exp(slope * apart);
         if (causes.contains(Cause.MODULATION_OFF)) {
-            bySize = 1.4;
+            bySize = visit.planted() == null ? 1.4 : Math.max(1.4, 1.5 * bySize);
         } else if (causes.contains(Cause.ADULT_PROTOCOL_ON_CHILD)) {
             bySize = 0.95;
+        }
+        if (causes.contains(Cause.KVP_RAISED) || causes.contains(Cause.PITCH_LOWERED)) {
+            bySize *= 1.5;
         }
         double limited = Math.max(0.22, Math.min(2.4, bySize));
         return series.ctdiVolMgy() * visit.device().doseFactor() * limited * technique * chance.factor(0.025);

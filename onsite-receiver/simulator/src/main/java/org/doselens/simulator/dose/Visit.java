@@ -2,6 +2,7 @@ package org.doselens.simulator.dose;
 
 import java.time.Duration;
 import java.time.ZonedDateTime;
+import org.doselens.simulator.exam.Cause;
 import org.doselens.simulator.hospital.LocalProcedure;
 import org.doselens.simulator.hospital.Person;
 import org.doselens.simulator.hospital.SimulatedDevice;
@@ -13,6 +14,7 @@ import org.doselens.simulator.seed.Uids;
  *
  * @param id the exam's id
  * @param chance the exam's own stream
+ * @param planted the one cause of more dose that is to be in it; null for whatever chance brings
  */
 public record Visit(
         String id,
@@ -24,7 +26,8 @@ public record Visit(
         ZonedDateTime startedAt,
         ZonedDateTime endedAt,
         Chance chance,
-        Uids uids) {
+        Uids uids,
+        Cause planted) {
 
     double tableSeconds() {
         return Duration.between(startedAt, endedAt).toSeconds();

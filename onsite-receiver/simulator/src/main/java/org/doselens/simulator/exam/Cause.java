@@ -11,5 +11,11 @@ public enum Cause {
     /** Tube current modulation was off. */
     MODULATION_OFF,
     /** A child was scanned with the protocol of adults. */
-    ADULT_PROTOCOL_ON_CHILD
+    ADULT_PROTOCOL_ON_CHILD,
+    /** The dose was stated for the head phantom of a body scan; planted only. */
+    WRONG_PHANTOM,
+    /** Tube voltage was raised; planted only. */
+    KVP_RAISED,
+    /** Pitch was lowered at the same tube current; planted only. */
+    PITCH_LOWERED
 }

@@ -13,6 +13,7 @@ import org.doselens.simulator.seed.Uids;
  * A simulated hospital: what stands in it, who works there and who comes. A pure function of its seed; immutable.
  *
  * @param ordersPerWeekday mean number of planned and emergency orders by modality on a usual weekday
+ * @param outlierShare of the CT exams that get exactly one planted cause of more dose; 0 for none
  */
 public record Hospital(
         String key,
@@ -22,7 +23,8 @@ public record Hospital(
         ZoneId zone,
         List<SimulatedDevice> devices,
         Catalogue catalogue,
-        Map<String, Double> ordersPerWeekday) {
+        Map<String, Double> ordersPerWeekday,
+        double outlierShare) {
 
     private static final int REGULARS = 9000;
     private static final double SHARE_OF_REGULARS = 0.45;
@@ -30,6 +32,11 @@ public record Hospital(
     public Hospital {
         devices = List.copyOf(devices);
         ordersPerWeekday = Map.copyOf(ordersPerWeekday);
+    }
+
+    /** The same hospital with planted outliers; exams that get none are those it has without. */
+    public Hospital withOutliers(double share) {
+        return new Hospital(key, seed, nameChinese, nameEnglish, zone, devices, catalogue, ordersPerWeekday, share);
     }
 
     public Uids uids() {

@@ -48,7 +48,8 @@ public final class Hospitals {
                 ZoneId.of("Asia/Shanghai"),
                 DEMO_DEVICES,
                 Catalogue.load(),
-                orders);
+                orders,
+                0);
     }
 
     private static final Hours EMERGENCY_ROOM = hours("07:30", "21:00", null, null, DAILY, true);
