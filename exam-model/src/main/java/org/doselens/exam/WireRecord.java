@@ -17,12 +17,14 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = PatientMerge.class, name = "patientMerge"),
     @JsonSubTypes.Type(value = NameRelease.class, name = "nameRelease"),
     @JsonSubTypes.Type(value = DeviceStatus.class, name = "deviceStatus"),
-    @JsonSubTypes.Type(value = Heartbeat.class, name = "heartbeat")
+    @JsonSubTypes.Type(value = Heartbeat.class, name = "heartbeat"),
+    @JsonSubTypes.Type(value = Explanation.class, name = "explanation")
 })
-public sealed interface WireRecord permits Exam, Withdrawal, PatientMerge, NameRelease, DeviceStatus, Heartbeat {
+public sealed interface WireRecord
+        permits Exam, Withdrawal, PatientMerge, NameRelease, DeviceStatus, Heartbeat, Explanation {
 
     /** The version of the contract that new records are written with. */
-    int CURRENT_SCHEMA_VERSION = 2;
+    int CURRENT_SCHEMA_VERSION = 3;
 
     /** Oldest version that is still read. */
     int OLDEST_SCHEMA_VERSION = 1;
