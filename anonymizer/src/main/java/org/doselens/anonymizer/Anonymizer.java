@@ -9,9 +9,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.doselens.anonymizer.freetext.LocalTexts;
+import org.doselens.exam.ConsoleReason;
 import org.doselens.exam.Device;
 import org.doselens.exam.DeviceStatus;
 import org.doselens.exam.Exam;
+import org.doselens.exam.Explanation;
 import org.doselens.exam.Flag;
 import org.doselens.exam.Heartbeat;
 import org.doselens.exam.NameRelease;
@@ -112,6 +114,19 @@ public final class Anonymizer {
     public OutgoingRecord withdrawal(String siteExamKey, int revision) {
         String examKey = pseudonyms.of(PseudonymKind.EXAM, siteExamKey, () -> "{}");
         return outgoing(new Withdrawal(VERSION, examKey, revision));
+    }
+
+    /**
+     * Why an exam was done as it was: a reason of a closed list and nothing else.
+     *
+     * @param examPseudonym the exam as the cloud knows it
+     * @throws IllegalArgumentException if that stands for no exam of this site
+     */
+    public OutgoingRecord explanation(String examPseudonym, int revision, ConsoleReason reason) {
+        if (pseudonyms.original(PseudonymKind.EXAM, examPseudonym).isEmpty()) {
+            throw new IllegalArgumentException("an explanation needs an exam of this site");
+        }
+        return outgoing(new Explanation(VERSION, examPseudonym, revision, reason));
     }
 
     /**

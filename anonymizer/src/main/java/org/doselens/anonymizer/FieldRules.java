@@ -34,6 +34,7 @@ import org.doselens.exam.Device;
 import org.doselens.exam.DeviceStatus;
 import org.doselens.exam.DoseCheck;
 import org.doselens.exam.Exam;
+import org.doselens.exam.Explanation;
 import org.doselens.exam.Filter;
 import org.doselens.exam.Geometry;
 import org.doselens.exam.Heartbeat;
@@ -167,6 +168,9 @@ public final class FieldRules {
             .add(Heartbeat.class, MADE_HERE, BASIC_PROFILE, "schemaVersion")
             .add(Heartbeat.class, OPERATIONAL, BASIC_PROFILE, "at", "receiverVersion", "waiting", "quarantined")
             .add(Heartbeat.class, OPERATIONAL, BASIC_PROFILE, "onsiteAddress", "ledgerLength", "ledgerHead")
+            .add(Explanation.class, MADE_HERE, BASIC_PROFILE, "schemaVersion", "revision")
+            .add(Explanation.class, PSEUDONYM, BASIC_PROFILE, "examKey")
+            .add(Explanation.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "reason")
             .rules();
 
     private FieldRules() {}

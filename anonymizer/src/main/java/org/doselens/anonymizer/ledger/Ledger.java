@@ -22,6 +22,7 @@ import org.doselens.anonymizer.chain.ChainRow;
 import org.doselens.anonymizer.chain.HeadSigner;
 import org.doselens.anonymizer.secret.SiteCipher;
 import org.doselens.exam.Exam;
+import org.doselens.exam.Explanation;
 import org.doselens.exam.NameRelease;
 import org.doselens.exam.PatientMerge;
 import org.doselens.exam.UnreadableRecord;
@@ -217,6 +218,8 @@ public final class Ledger implements AutoCloseable {
             return merge.from();
         } else if (record instanceof NameRelease release) {
             return release.token();
+        } else if (record instanceof Explanation explanation) {
+            return explanation.examKey();
         }
         return null;
     }
