@@ -10,6 +10,7 @@ import org.doselens.onsite.connection.ConnectionSource;
 import org.doselens.onsite.device.DeviceSource;
 import org.doselens.onsite.quarantine.QuarantineSource;
 import org.doselens.onsite.reconciliation.ReconciliationSource;
+import org.doselens.onsite.room.RoomSource;
 import org.doselens.onsite.status.Status;
 import org.doselens.onsite.status.StatusSource;
 import org.springframework.context.support.GenericApplicationContext;
@@ -22,6 +23,7 @@ final class MadeSources {
     final List<String> released = new ArrayList<>();
     final MadeDevices devices;
     final MadeDays days;
+    final MadeRooms rooms;
     private boolean empty;
     private boolean broken;
 
@@ -29,6 +31,7 @@ final class MadeSources {
         this.clock = clock;
         this.devices = new MadeDevices(clock);
         this.days = new MadeDays(clock);
+        this.rooms = new MadeRooms(clock);
         held.add(held(7, "CT_OLD", "CT Image Storage", "Sequence (0008,2218) ends beyond its object", 2900));
         held.add(held(6, "WS_DEMO", "", "No data set could be read", 0));
     }
@@ -39,6 +42,7 @@ final class MadeSources {
         beans.registerBean(DeviceSource.class, () -> devices);
         beans.registerBean(ReconciliationSource.class, () -> days);
         beans.registerBean(ConnectionSource.class, Wires::new);
+        beans.registerBean(RoomSource.class, () -> rooms);
     }
 
     void empty(boolean now) {

@@ -13,6 +13,7 @@ import org.doselens.onsite.connection.ConnectionSource;
 import org.doselens.onsite.device.DeviceSource;
 import org.doselens.onsite.quarantine.QuarantineSource;
 import org.doselens.onsite.reconciliation.ReconciliationSource;
+import org.doselens.onsite.room.RoomSource;
 import org.doselens.onsite.server.PageHome;
 import org.doselens.onsite.server.PageSettings;
 import org.doselens.onsite.status.StatusSource;
@@ -88,6 +89,11 @@ public class PageWiring {
     @Bean
     DeviceSource deviceSource(RunningParts parts) {
         return new DevicesOfReceiver(parts.devices(), parts.lastHeard());
+    }
+
+    @Bean
+    RoomSource roomSource(RunningParts parts) {
+        return new RoomsOfReceiver(parts.rooms());
     }
 
     /** Of the page alone: without it nobody would read what it finds. */

@@ -34,6 +34,8 @@ import org.doselens.dicom.builtin.network.ListenerServices;
 import org.doselens.extraction.ExtractionSettings;
 import org.doselens.extraction.Extractor;
 import org.doselens.extraction.PerformedStepReader;
+import org.doselens.receiver.console.ConsoleBook;
+import org.doselens.receiver.console.ConsoleRooms;
 import org.doselens.receiver.device.DeviceBook;
 import org.doselens.receiver.dimse.DimseDoors;
 import org.doselens.receiver.folder.WatchedFolder;
@@ -119,8 +121,11 @@ public final class Receiver implements AutoCloseable {
                 settings.orders().rules(zone),
                 clock));
         WayOut wayOut = new WayOut(privacy.ledger(), spool);
+        ConsoleBook consoles = also(ConsoleBook.open(data.resolve("console.db"), clock));
+        ConsoleRooms rooms =
+                new ConsoleRooms(consoles, privacy.anonymizer(), wayOut::leaveOfNoExam, devices::idOf).start();
         AssemblyLoop assembly =
-                also(new AssemblyLoop(journal, orders::join, new ToSpool(privacy.anonymizer(), wayOut)));
+                also(new AssemblyLoop(journal, orders::join, new ToSpool(privacy.anonymizer(), wayOut, rooms)));
         assembly.start();
         also(new LateFacts(orders, privacy.anonymizer(), journal::dueAgain, wayOut::leaveOfNoExam, assembly::wake)
                 .start());
@@ -157,7 +162,8 @@ public final class Receiver implements AutoCloseable {
                 orders,
                 feeds,
                 pacs,
-                devices);
+                devices,
+                rooms);
         if (settings.metrics().port() >= 0) {
             ConservationMetrics metrics = new ConservationMetrics(journal::tally, spool::counts);
             also(MetricsServer.start(settings.metrics().port(), metrics::text));

@@ -7,6 +7,7 @@ import org.doselens.assembly.StudyJournal;
 import org.doselens.assembly.order.OrderBook;
 import org.doselens.delivery.CloudIdentity;
 import org.doselens.delivery.Delivery;
+import org.doselens.receiver.console.ConsoleRooms;
 import org.doselens.receiver.device.DeviceBook;
 import org.doselens.receiver.order.OrderFeeds;
 import org.doselens.receiver.pacs.PacsSource;
@@ -26,7 +27,8 @@ public record RunningParts(
         OrderBook orders,
         OrderFeeds orderFeeds,
         PacsSource pacs,
-        DeviceBook devices) {
+        DeviceBook devices,
+        ConsoleRooms rooms) {
 
     @Override
     public String toString() {

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,8 @@ import org.doselens.dicom.builtin.network.SenderSettings;
 import org.doselens.extraction.ExtractionSettings;
 import org.doselens.extraction.Extractor;
 import org.doselens.receiver.MadeReport;
+import org.doselens.receiver.console.ConsoleBook;
+import org.doselens.receiver.console.ConsoleRooms;
 import org.doselens.receiver.privacy.OnsitePrivacy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +74,7 @@ class NoMarkLeavesTest {
     private OnsitePrivacy privacy;
     private Spool spool;
     private StudyJournal journal;
+    private ConsoleBook consoles;
     private AssemblyLoop assembly;
     private DicomListener listener;
 
@@ -92,7 +96,7 @@ class NoMarkLeavesTest {
         assembly = new AssemblyLoop(
                 journal,
                 (study, exams) -> exams,
-                new ToSpool(privacy.anonymizer(), new WayOut(privacy.ledger(), spool)));
+                new ToSpool(privacy.anonymizer(), new WayOut(privacy.ledger(), spool), rooms()));
         assembly.start();
         listener = new BuiltinDicomListener(
                 ListenerSettings.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
@@ -113,11 +117,17 @@ class NoMarkLeavesTest {
         listener.start();
     }
 
+    private ConsoleRooms rooms() {
+        consoles = ConsoleBook.open(folder.resolve("data/console.db"), Clock.systemUTC());
+        return new ConsoleRooms(consoles, privacy.anonymizer(), records -> {}, device -> "room");
+    }
+
     @AfterEach
-    void end() {
+    void end() throws SQLException {
         listener.close();
         assembly.close();
         journal.close();
+        consoles.close();
         spool.close();
         privacy.close();
         root.detachAppender(log);
