@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.doselens.core.account.Role;
+import org.doselens.exam.ConsoleReason;
 import org.doselens.exam.Exam;
+import org.doselens.exam.Explanation;
 import org.doselens.look.Browser;
 import org.doselens.look.Visitor;
 import org.junit.jupiter.api.AfterAll;
@@ -115,6 +117,42 @@ class ReviewPagesTest {
         assertThat(physicist.locator(".told")).hasText("1 done.");
         assertThat(items("?tab=justified").findValuesAsString("id")).contains(item);
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void what_the_room_said_is_shown_and_decided_on_by_whoever_declares_not_to_have_performed_it() {
+        JsonNode item = items("").get(1);
+        String examKey = item.get("examKey").asString();
+        STACK.load(TENANT, List.of(new Explanation(3, examKey, 1, ConsoleReason.PHASE_ADDED)));
+
+        Page physicist =
+                page(Role.PHYSICIST, "zh", "/review?item=" + item.get("id").asLong());
+        assertThat(physicist.locator(".thread")).containsText("医师加扫期相");
+        physicist.locator(".choice label").first().click();
+        physicist.selectOption(".decide select[name=reason]", "extra-phase");
+        physicist.click(".decide button[type=submit]");
+        assertThat(physicist.locator(".told.wrong")).containsText("不是自己做的");
+        physicist.locator(".choice label").first().click();
+        physicist.selectOption(".decide select[name=reason]", "extra-phase");
+        physicist.check(".decide input[name=notPerformer]");
+        physicist.click(".decide button[type=submit]");
+        assertThat(items("?tab=justified").findValuesAsString("examKey")).contains(examKey);
+    }
+
+    @Test
+    void the_worklist_and_the_findings_go_out_as_csv_by_page_and_by_api() {
+        Visitor visitor = Visitor.loggedIn(STACK.address(), Stack.login(TENANT, Role.PHYSICIST), Stack.PASSWORD);
+        String byPage = visitor.get("/review/export.csv?tab=all&days=365").body();
+        String byApi = visitor.api(
+                        "/api/v1/review/items.csv?tab=all&days=365", Stack.token(TENANT, Role.DEPARTMENT_HEAD))
+                .body();
+
+        assertThat(byPage).startsWith("\uFEFFid,examKey,shortCode,siteDay,");
+        assertThat(byPage.lines().count()).isEqualTo(byApi.lines().count()).isGreaterThan(3);
+        assertThat(visitor.get("/review-findings/export.csv").body())
+                .startsWith("\uFEFFid,deviceName,cause,")
+                .isEqualTo(visitor.api("/api/v1/review/findings.csv", Stack.token(TENANT, Role.DEPARTMENT_HEAD))
+                        .body());
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.doselens.dashboard.cause;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.doselens.core.review.BodyMeasure;
 import org.doselens.core.review.Causes;
@@ -158,6 +159,13 @@ public final class CauseView {
         return causes.hints().stream()
                 .map(hint -> new Line(title(hint), amount.signed(hint.amount()), evidence(hint)))
                 .toList();
+    }
+
+    /** What was looked for and is not there; empty where nothing could be looked for. */
+    public String ruledOut() {
+        return causes.ruledOut().stream()
+                .map(kind -> f.word("cause.absent." + kind.key()))
+                .collect(Collectors.joining(f.word("cause.absent.and")));
     }
 
     private String title(Hint hint) {

@@ -112,7 +112,7 @@ public record ExamSheetView(ExamSheet sheet, ExamWords words, Map<Long, LevelOri
                 worst = verdict;
             }
         }
-        return worst == null ? new Verdict("", "pending", null, null, null, false, 0, 0, null) : worst;
+        return worst == null ? new Verdict("", "pending", null, null, null, false, 0, 0, 0, null) : worst;
     }
 
     private static double rank(Verdict verdict) {
@@ -123,6 +123,11 @@ public record ExamSheetView(ExamSheet sheet, ExamWords words, Map<Long, LevelOri
             case "within" -> 1 + ratio;
             default -> 0;
         };
+    }
+
+    /** The series beside the levels that are of one series or exposure. */
+    public SeriesVerdicts series() {
+        return new SeriesVerdicts(sheet, words.figures());
     }
 
     /** Where a verdict's level is from; null if it has none. */

@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.doselens.core.exam.LocalNameCount;
-import org.doselens.dashboard.exam.SpreadsheetText;
+import org.doselens.dashboard.csv.SpreadsheetText;
 
 /** Names with counts, proposals and decisions as CSV. */
 final class NameCsv {

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.function.Supplier;
 import org.doselens.core.audit.AuditEntry.Outcome;
 import org.doselens.core.organisation.Site;
+import org.doselens.core.review.Decision;
 import org.doselens.core.review.FindingLog;
-import org.doselens.core.review.ItemState;
 import org.doselens.core.review.ReviewRefused;
 import org.doselens.core.review.Reviewing;
 import org.doselens.core.review.RuleKind;
@@ -52,9 +52,11 @@ class Desk {
         });
     }
 
-    void decide(Viewer viewer, long item, ItemState state, String reason, String text, HttpServletRequest request) {
-        run(viewer, "review.decide", "item " + item + " " + state.key() + " " + reason, request, () -> {
-            reviewing.decide(viewer.tenantId(), viewer.accountId(), item, state, reason, text);
+    void decide(Viewer viewer, long item, Decision decision, HttpServletRequest request) {
+        String declared = decision.notPerformer() ? " not the performer" : "";
+        String object = "item " + item + " " + decision.state().key() + " " + decision.reason() + declared;
+        run(viewer, "review.decide", object, request, () -> {
+            reviewing.decide(viewer.tenantId(), viewer.accountId(), item, decision);
             return 0L;
         });
     }

@@ -1,6 +1,8 @@
 package org.doselens.dashboard.review;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +36,10 @@ class FindingController {
     private final FindingLog findings;
     private final Worklist worklist;
     private final Desk desk;
+    private final ReviewCsv csv;
 
-    FindingController(FindingLog findings, Worklist worklist, Desk desk) {
+    FindingController(FindingLog findings, Worklist worklist, Desk desk, ReviewCsv csv) {
+        this.csv = csv;
         this.findings = findings;
         this.worklist = worklist;
         this.desk = desk;
@@ -63,6 +67,12 @@ class FindingController {
         model.addAttribute("siteId", site.siteId());
         model.addAttribute("changer", viewer.role() == Role.TECHNOLOGIST || viewer.role() == Role.PHYSICIST);
         return "review-findings";
+    }
+
+    @Audited("review.findings.export")
+    @GetMapping("/export.csv")
+    void export(@ModelAttribute Site site, HttpServletResponse response) throws IOException {
+        csv.findings(site, response);
     }
 
     private Card card(Site site, Finding finding, Figures f) {

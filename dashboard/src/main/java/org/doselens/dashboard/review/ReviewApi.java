@@ -3,6 +3,8 @@ package org.doselens.dashboard.review;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.stream.Collectors;
 import org.doselens.core.exam.ExamLookup;
 import org.doselens.core.organisation.Site;
 import org.doselens.core.review.Component;
+import org.doselens.core.review.Decision;
 import org.doselens.core.review.Entry;
 import org.doselens.core.review.Finding;
 import org.doselens.core.review.FindingLog;
@@ -49,6 +52,7 @@ class ReviewApi {
     private final ExamLookup exams;
     private final CauseLookup causes;
     private final SiteChoice sites;
+    private final ReviewCsv csv;
     private final Clock clock;
 
     ReviewApi(
@@ -58,6 +62,7 @@ class ReviewApi {
             ExamLookup exams,
             CauseLookup causes,
             SiteChoice sites,
+            ReviewCsv csv,
             Clock clock) {
         this.worklist = worklist;
         this.findings = findings;
@@ -65,14 +70,15 @@ class ReviewApi {
         this.exams = exams;
         this.causes = causes;
         this.sites = sites;
+        this.csv = csv;
         this.clock = clock;
     }
 
     /** An item with its thread. */
     record ItemWithThread(Item item, List<Entry> thread) {}
 
-    /** A decision: a state, its reason code, and words. */
-    record Decision(String state, String reason, String text) {}
+    /** A decision: a state, its reason code, words, and whether the person says that they did not perform the exam. */
+    record Wanted(String state, String reason, String text, boolean notPerformer) {}
 
     /** Words of a person. */
     record Words(String text) {}
@@ -112,6 +118,31 @@ class ReviewApi {
         ReviewQuery query = ReviewQuery.of(given);
         LocalDate today = clock.instant().atZone(site.zone()).toLocalDate();
         return worklist.items(site, query.filter(today, viewer.accountId()), MOST, (query.page() - 1) * MOST);
+    }
+
+    @Operation(summary = "The same as CSV, whole and streamed", description = "Answers text/csv.")
+    @Audited("api.review.export")
+    @GetMapping(path = "/items.csv", produces = "*/*")
+    void itemsCsv(
+            @Parameter(hidden = true) @AuthenticationPrincipal Viewer viewer,
+            HttpServletRequest request,
+            @RequestParam Map<String, String> given,
+            HttpServletResponse response)
+            throws IOException {
+        Site site = sites.of(viewer, request);
+        LocalDate today = clock.instant().atZone(site.zone()).toLocalDate();
+        csv.items(site, ReviewQuery.of(given).filter(today, viewer.accountId()), response);
+    }
+
+    @Operation(summary = "Findings of a site as CSV, with their before and after")
+    @Audited("api.review.findings.export")
+    @GetMapping(path = "/findings.csv", produces = "*/*")
+    void findingsCsv(
+            @Parameter(hidden = true) @AuthenticationPrincipal Viewer viewer,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        csv.findings(sites.of(viewer, request), response);
     }
 
     @Operation(summary = "One item with its thread")
@@ -183,16 +214,18 @@ class ReviewApi {
 
     @Operation(
             summary = "Decide on an item: justified, over-exposed or data-error; in-review takes a decision back",
-            description = "The performer's explanation comes first, and who gave it cannot decide.")
+            description = "The performer's explanation comes first, and who gave it cannot decide. Where only the room"
+                    + " explained it, notPerformer must be true.")
     @PostMapping("/items/{item}/decision")
     ItemWithThread decide(
             @Parameter(hidden = true) @AuthenticationPrincipal Viewer viewer,
             @PathVariable long item,
-            @RequestBody Decision wanted,
+            @RequestBody Wanted wanted,
             HttpServletRequest request) {
         ItemState state = ItemState.ofKey(wanted.state() == null ? "" : wanted.state())
                 .orElseThrow(() -> new ReviewRefused(ReviewRefused.Reason.WRONG_INPUT, "no such state"));
-        desk.decide(viewer, item, state, wanted.reason() == null ? "" : wanted.reason(), wanted.text(), request);
+        String reason = wanted.reason() == null ? "" : wanted.reason();
+        desk.decide(viewer, item, new Decision(state, reason, wanted.text(), wanted.notPerformer()), request);
         return item(viewer, item);
     }
 
@@ -217,7 +250,7 @@ class ReviewApi {
     static ResponseEntity<ProblemDetail> problem(ReviewRefused refused) {
         HttpStatus status = switch (refused.reason()) {
             case UNKNOWN -> HttpStatus.NOT_FOUND;
-            case OWN_EXAM, NOT_EXPLAINED, NO_EFFECT -> HttpStatus.CONFLICT;
+            case OWN_EXAM, NOT_EXPLAINED, NOT_DECLARED, NO_EFFECT -> HttpStatus.CONFLICT;
             case WRONG_INPUT -> HttpStatus.BAD_REQUEST;
         };
         return ResponseEntity.status(status).body(ProblemDetail.forStatusAndDetail(status, refused.getMessage()));

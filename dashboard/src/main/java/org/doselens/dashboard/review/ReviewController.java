@@ -1,6 +1,8 @@
 package org.doselens.dashboard.review;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +15,7 @@ import org.doselens.core.exam.ExamLookup;
 import org.doselens.core.exam.ExamSheet;
 import org.doselens.core.exam.ReceiverWord;
 import org.doselens.core.organisation.Site;
+import org.doselens.core.review.Decision;
 import org.doselens.core.review.Item;
 import org.doselens.core.review.ItemState;
 import org.doselens.core.review.ReviewRefused;
@@ -49,6 +52,7 @@ class ReviewController {
     private final DeviceDirectory devices;
     private final ReceiverWord receivers;
     private final ExamVocabulary vocabulary;
+    private final ReviewCsv csv;
     private final Clock clock;
 
     ReviewController(
@@ -60,6 +64,7 @@ class ReviewController {
             DeviceDirectory devices,
             ReceiverWord receivers,
             ExamVocabulary vocabulary,
+            ReviewCsv csv,
             Clock clock) {
         this.worklist = worklist;
         this.rules = rules;
@@ -69,6 +74,7 @@ class ReviewController {
         this.devices = devices;
         this.receivers = receivers;
         this.vocabulary = vocabulary;
+        this.csv = csv;
         this.clock = clock;
     }
 
@@ -101,11 +107,22 @@ class ReviewController {
         model.addAttribute("changer", viewer.role() == Role.TECHNOLOGIST || viewer.role() == Role.PHYSICIST);
         model.addAttribute("rulesOn", rules.of(viewer.tenantId()).stream().anyMatch(rule -> rule.inForce()));
         model.addAttribute("me", viewer.accountId());
-        model.addAttribute("justified", ItemState.JUSTIFIED);
         model.addAttribute("decisions", List.of(ItemState.JUSTIFIED, ItemState.OVER_EXPOSED, ItemState.DATA_ERROR));
         model.addAttribute("reasons", Reviewing.REASONS.stream().sorted().toList());
         chosen(viewer, query, items).ifPresent(item -> detail(viewer, item, f, model));
         return "review";
+    }
+
+    @Audited("review.export")
+    @GetMapping("/export.csv")
+    void export(
+            @AuthenticationPrincipal Viewer viewer,
+            @ModelAttribute Site site,
+            @RequestParam Map<String, String> given,
+            HttpServletResponse response)
+            throws IOException {
+        LocalDate today = clock.instant().atZone(site.zone()).toLocalDate();
+        csv.items(site, ReviewQuery.of(given).filter(today, viewer.accountId()), response);
     }
 
     private Optional<Item> chosen(Viewer viewer, ReviewQuery query, List<Item> items) {
@@ -168,10 +185,14 @@ class ReviewController {
             @RequestParam String state,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "false") boolean notPerformer,
             @RequestParam(defaultValue = "/review") String back,
             HttpServletRequest request,
             RedirectAttributes told) {
-        return then(back, told, () -> desk.decide(viewer, item, state(state), reason, text, request));
+        return then(
+                back,
+                told,
+                () -> desk.decide(viewer, item, new Decision(state(state), reason, text, notPerformer), request));
     }
 
     /** Gives many items to somebody, or decides on many; each that cannot be changed is counted and told. */
@@ -182,8 +203,10 @@ class ReviewController {
             @RequestParam String todo,
             @RequestParam(defaultValue = "0") int assignee,
             @RequestParam(required = false) LocalDate due,
+            @RequestParam(defaultValue = "") String decision,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "false") boolean notPerformer,
             @RequestParam(defaultValue = "/review") String back,
             HttpServletRequest request,
             RedirectAttributes told) {
@@ -193,7 +216,7 @@ class ReviewController {
                 if (todo.equals("assign")) {
                     desk.assign(viewer, one, assignee, due, request);
                 } else {
-                    desk.decide(viewer, one, state(todo), reason, text, request);
+                    desk.decide(viewer, one, new Decision(state(decision), reason, text, notPerformer), request);
                 }
                 done++;
             } catch (ReviewRefused refused) {

@@ -224,6 +224,11 @@ public final class WorklistView {
         return query.link(query.tab(), query.page(), item == null ? 0 : item.id());
     }
 
+    /** The whole list as it is filtered, as CSV. */
+    public String exportLink() {
+        return query.link(query.tab(), 1, 0).replaceFirst("/review", "/review/export.csv");
+    }
+
     public String tab() {
         return query.tab();
     }
@@ -274,9 +279,30 @@ public final class WorklistView {
         return causes;
     }
 
+    /** What the room said of an exam at its console. */
+    public String room(String reason) {
+        return f.word("review.room." + reason);
+    }
+
+    /** Who said or did it. */
+    public String by(Entry entry) {
+        return entry.by().isEmpty() ? f.word("review.room") : entry.by();
+    }
+
+    /** What has to come before a decision, or who decides. */
+    public String before(Item item, int me) {
+        if (item.explainedBy() != null) {
+            return item.explainedBy() == me
+                    ? f.word("review.refused.OWN_EXAM")
+                    : f.word("review.explained", item.explainer());
+        }
+        return item.explained() ? f.word("review.explainedByRoom") : f.word("review.needsExplanation");
+    }
+
     /** What an entry of a thread says was done. */
     public String entry(Entry entry) {
         return switch (entry.kind()) {
+            case "room" -> f.word("review.entry.room", room(entry.value()));
             case "state" ->
                 f.word(
                         "review.entry.state",

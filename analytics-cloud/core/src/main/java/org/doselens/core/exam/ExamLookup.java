@@ -64,6 +64,7 @@ public final class ExamLookup {
                 row.decimal("level_value"),
                 row.decimal("ratio"),
                 row.yes("provisional"),
+                row.integer("phantom_cm"),
                 columns.getLong("level_id"),
                 row.integer("rule_version"),
                 row.instant("computed_ms"));

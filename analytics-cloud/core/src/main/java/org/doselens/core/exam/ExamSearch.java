@@ -91,6 +91,7 @@ public final class ExamSearch {
                         row.yes("provisional"),
                         0,
                         0,
+                        0,
                         null));
     }
 }

@@ -1,16 +1,24 @@
 package org.doselens.core.exam;
 
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.doselens.core.database.ClickHouseInsert;
+import org.doselens.core.database.Databases;
 import org.doselens.core.database.RowBinary;
+import org.doselens.core.database.Sql;
 import org.doselens.exam.Device;
 import org.doselens.exam.DeviceStatus;
+import org.doselens.exam.Explanation;
 import org.doselens.exam.Heartbeat;
 import org.doselens.exam.NameRelease;
 import org.doselens.exam.PatientMerge;
+import org.doselens.exam.WireJson;
 import org.doselens.exam.WireRecord;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The kinds of record beside exams: merged patients, released names, and signs of life. */
+/** The kinds of record beside exams: merged patients, released names, what rooms said, and signs of life. */
 final class SideRecords {
 
     private final Delivery delivery;
@@ -19,6 +27,7 @@ final class SideRecords {
     private final RowBinary statuses = new RowBinary();
     private final RowBinary heartbeats = new RowBinary();
     private final RowBinary anchors = new RowBinary();
+    private final List<Explanation> explanations = new ArrayList<>();
 
     SideRecords(Delivery delivery) {
         this.delivery = delivery;
@@ -36,6 +45,8 @@ final class SideRecords {
                     .string(name.token())
                     .string(name.text())
                     .milliseconds(delivery.receivedAt());
+        } else if (record instanceof Explanation explanation) {
+            explanations.add(explanation);
         } else if (record instanceof DeviceStatus status) {
             take(status);
         } else if (record instanceof Heartbeat heartbeat) {
@@ -83,7 +94,23 @@ final class SideRecords {
         }
     }
 
-    void write(ClickHouseInsert insert) {
+    /** People answer what rooms said, so it stands in PostgreSQL, in the transaction of the load. */
+    private void explanations(JdbcClient postgreSql) {
+        for (Explanation one : explanations) {
+            postgreSql
+                    .sql(Sql.of(SideRecords.class, "add_explanation"))
+                    .param("tenant", delivery.tenantId())
+                    .param("examKey", one.examKey())
+                    .param("revision", one.revision())
+                    .param("reason", WireJson.mapper().valueToTree(one.reason()).stringValue())
+                    .param("receivedAt", OffsetDateTime.ofInstant(delivery.receivedAt(), ZoneOffset.UTC))
+                    .update();
+        }
+    }
+
+    void write(Databases databases) {
+        explanations(databases.postgreSql());
+        ClickHouseInsert insert = databases.insert();
         String token = delivery.batchId().toString();
         insert.rows(
                 "patient_merge",

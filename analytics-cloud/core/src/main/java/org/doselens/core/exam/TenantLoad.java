@@ -28,6 +28,7 @@ import org.doselens.exam.Withdrawal;
 final class TenantLoad {
 
     private final Delivery delivery;
+    private final Databases databases;
     private final ClickHouseInsert insert;
     private final ExamQueries queries;
     private final PlaceBook places;
@@ -52,6 +53,7 @@ final class TenantLoad {
 
     TenantLoad(Databases databases, Delivery delivery) {
         this.delivery = delivery;
+        this.databases = databases;
         this.insert = databases.insert();
         this.queries = new ExamQueries(databases, delivery.tenantId());
         this.places = new PlaceBook(queries);
@@ -204,7 +206,7 @@ final class TenantLoad {
         insert.rows("exam", ExamRows.COLUMNS, examRows.rows(), token);
         insert.rows("exam_measure", MeasureRows.COLUMNS, measureRows.rows(), token);
         insert.rows("exam", WithdrawnRows.COLUMNS, withdrawnRows.rows(), token);
-        side.write(insert);
+        side.write(databases);
         insert.rows("event_claim", LookUpRows.CLAIM_COLUMNS, lookUpRows.claims(), token);
         insert.rows("event_elsewhere", LookUpRows.ELSEWHERE_COLUMNS, lookUpRows.elsewhere(), token);
         insert.rows("exam_place", LookUpRows.PLACE_COLUMNS, lookUpRows.places(), token);

@@ -8,6 +8,7 @@ import java.time.Instant;
  * @param metric such as {@code dlpMgyCm}; empty if nothing was compared
  * @param outcome {@code within}, {@code over}, {@code low}, or why there is no verdict: {@code unmapped},
  *     {@code noLevel}, {@code noAge}, {@code noSize}, {@code phantom}, {@code noValue}, {@code notPatient}, {@code pending}
+ * @param phantomCm the phantom that a CTDIvol is of; 0 where there is none or it is not asked for
  * @param levelId 0 without a level
  * @param provisional the level is not verified against its source
  * @param computedAt null where it is not asked for
@@ -19,6 +20,7 @@ public record Verdict(
         Double levelValue,
         Double ratio,
         boolean provisional,
+        int phantomCm,
         long levelId,
         int ruleVersion,
         Instant computedAt) {

@@ -58,7 +58,7 @@ public final class CauseFinder {
         }
         finder.sides();
         finder.hints.sort(Comparator.comparingDouble(Hint::amount).reversed().thenComparing(Hint::kind));
-        return new Causes(group, exam, finder.split, finder.hints);
+        return new Causes(group, exam, finder.split, finder.hints, RuledOut.of(exam, group));
     }
 
     private boolean standsOut(Component component) {

@@ -17,6 +17,8 @@ import org.doselens.exam.ShortCode;
  * @param sampled explained by size, and kept for a look
  * @param findingId null where it is in none
  * @param reason key of a reason code; empty while undecided
+ * @param roomReason what the room said at its console, as {@link org.doselens.exam.ConsoleReason} on the wire; null for
+ *     nothing
  * @param explainer who explained it as its performer; null while nobody did
  */
 public record Item(
@@ -49,10 +51,16 @@ public record Item(
         String explainer,
         String decider,
         Instant openedAt,
-        Instant changedAt) {
+        Instant changedAt,
+        String roomReason) {
 
     public Item {
         rules = List.copyOf(rules);
+    }
+
+    /** Whether the performer's side was heard. */
+    public boolean explained() {
+        return explainedBy != null || roomReason != null;
     }
 
     /** As people type it. */

@@ -45,7 +45,8 @@ final class ItemRow {
                 row.getString("explainer"),
                 row.getString("decider"),
                 instant(row, "opened_at"),
-                instant(row, "changed_at"));
+                instant(row, "changed_at"),
+                row.getString("room_reason"));
     }
 
     private static List<RuleKind> rules(String keys) {

@@ -13,6 +13,8 @@ public final class ReviewRefused extends RuntimeException {
         OWN_EXAM,
         /** The performer's explanation comes before a decision. */
         NOT_EXPLAINED,
+        /** Where only the room explained it, whoever decides says that they did not perform it. */
+        NOT_DECLARED,
         /** A finding closes when the comparison shows an effect. */
         NO_EFFECT,
         /** A text, reason or figure is missing or out of range. */

@@ -40,7 +40,7 @@ public final class Reviewing {
         this.clock = clock;
     }
 
-    private record Held(ItemState state, Integer explainedBy) {}
+    private record Held(ItemState state, Integer explainedBy, boolean byRoom) {}
 
     /** Says something. */
     public void comment(int tenantId, int accountId, long itemId, String text) {
@@ -74,35 +74,36 @@ public final class Reviewing {
         });
     }
 
-    /**
-     * Decides, or takes a decision back by setting the item to review again.
-     *
-     * @param reason one of {@link #REASONS}; empty when taken back
-     */
-    public void decide(int tenantId, int accountId, long itemId, ItemState state, String reason, String text) {
-        if (state.decision() != REASONS.contains(reason) || (!state.decision() && state != ItemState.IN_REVIEW)) {
-            throw new ReviewRefused(Reason.WRONG_INPUT, "a decision needs one of the reasons " + REASONS);
-        }
+    /** Decides, or takes a decision back by setting the item to review again. */
+    public void decide(int tenantId, int accountId, long itemId, Decision decision) {
+        ItemState state = decision.state();
         change(tenantId, itemId, held -> {
             if (state.decision()) {
-                require(held, state, accountId);
+                require(held, accountId, decision);
             }
             ask("change_item", tenantId)
                     .param("item", itemId)
                     .param("state", state.key())
-                    .param("reason", state.decision() ? reason : "")
+                    .param("reason", state.decision() ? decision.reason() : "")
                     .param("decidedBy", state.decision() ? (Integer) accountId : null)
                     .update();
-            entry(tenantId, accountId, itemId, "state", state.key(), text == null ? "" : text.strip());
+            entry(tenantId, accountId, itemId, "state", state.key(), decision.text());
         });
     }
 
-    private static void require(Held held, ItemState state, int accountId) {
+    private static void require(Held held, int accountId, Decision decision) {
         if (held.explainedBy() != null && held.explainedBy() == accountId) {
             throw new ReviewRefused(
                     Reason.OWN_EXAM, "who explained the exam as its performer cannot decide on it; ask somebody else");
         }
-        if (held.explainedBy() == null && state != ItemState.DATA_ERROR) {
+        if (held.explainedBy() != null || decision.state() == ItemState.DATA_ERROR) {
+            return;
+        }
+        if (held.byRoom() && !decision.notPerformer()) {
+            throw new ReviewRefused(
+                    Reason.NOT_DECLARED, "only the room explained it; say that you did not perform the exam");
+        }
+        if (!held.byRoom()) {
             throw new ReviewRefused(
                     Reason.NOT_EXPLAINED, "the performer's explanation comes first; give the item to the performer");
         }
@@ -125,7 +126,9 @@ public final class Reviewing {
 
     private static Held held(ResultSet row, int number) throws SQLException {
         return new Held(
-                ItemState.ofKey(row.getString("state")).orElseThrow(), row.getObject("explained_by", Integer.class));
+                ItemState.ofKey(row.getString("state")).orElseThrow(),
+                row.getObject("explained_by", Integer.class),
+                row.getBoolean("by_room"));
     }
 
     private void entry(int tenantId, int accountId, long itemId, String kind, String value, String text) {

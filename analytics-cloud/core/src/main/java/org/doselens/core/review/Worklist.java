@@ -8,6 +8,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.doselens.core.database.Databases;
 import org.doselens.core.database.Sql;
 import org.doselens.core.organisation.Site;
@@ -17,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Worklist {
 
     private static final int NO_BUDGET = Integer.MAX_VALUE;
+    private static final int AT_ONCE = 500;
 
     private final Databases databases;
     private final Rules rules;
@@ -42,6 +45,20 @@ public final class Worklist {
 
     /** At most so many items from an offset on, by day and place. */
     public List<Item> items(Site site, ItemFilter filter, int rows, int offset) {
+        return filtered(site, filter, rows, offset).query(ItemRow::of).list();
+    }
+
+    /** Hands over all items of a filter, by day and place, as they are read: a list of any length needs no memory. */
+    public void each(Site site, ItemFilter filter, Consumer<Item> taker) {
+        databases.transaction().executeWithoutResult(status -> {
+            try (Stream<Item> items =
+                    filtered(site, filter, Integer.MAX_VALUE, 0).withFetchSize(AT_ONCE).query(ItemRow::of).stream()) {
+                items.forEach(taker);
+            }
+        });
+    }
+
+    private JdbcClient.StatementSpec filtered(Site site, ItemFilter filter, int rows, int offset) {
         int budget = filter.beyondBudget()
                 ? NO_BUDGET
                 : rules.setting(site.tenantId(), site.siteId()).budgetPerDay();
@@ -56,9 +73,7 @@ public final class Worklist {
                 .param("finding", filter.finding())
                 .param("assignee", filter.assignee())
                 .param("rows", rows)
-                .param("offset", offset)
-                .query(ItemRow::of)
-                .list();
+                .param("offset", offset);
     }
 
     /** How many items a site has in each state; decided ones of these days. */

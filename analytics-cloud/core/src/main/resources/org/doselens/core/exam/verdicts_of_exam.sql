@@ -6,6 +6,7 @@ SELECT metric,
        ratio,
        verdict,
        provisional,
+       phantom_cm,
        rule_version,
        toUnixTimestamp64Milli(computed_at) AS computed_ms
 FROM exam_result FINAL

@@ -2,6 +2,7 @@ package org.doselens.core.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Clock;
@@ -24,7 +25,9 @@ import org.doselens.core.exam.Delivery;
 import org.doselens.core.exam.ExamStore;
 import org.doselens.core.organisation.Organisation;
 import org.doselens.core.organisation.Site;
+import org.doselens.exam.ConsoleReason;
 import org.doselens.exam.Exam;
+import org.doselens.exam.Explanation;
 import org.doselens.exam.WireJson;
 import org.doselens.exam.WireRecord;
 import org.junit.jupiter.api.Test;
@@ -69,8 +72,11 @@ class ReviewTest {
     }
 
     private Exam chest(LocalDate day, int series, boolean history, boolean modulated) {
+        return chest(day, series, history, modulated, 50 + 40 * random.nextDouble());
+    }
+
+    private Exam chest(LocalDate day, int series, boolean history, boolean modulated, double weight) {
         number++;
-        double weight = 50 + 40 * random.nextDouble();
         double dw = 200 * Math.sqrt(weight / 1000 / (1.65 * Math.PI));
         double technique = Math.exp(0.05 * random.nextGaussian());
         double ctdi = 8 * Math.exp(0.08 * (dw - 22)) * technique * (modulated ? 1 : 1.6);
@@ -193,15 +199,18 @@ class ReviewTest {
         split();
         long item = open().get(0).id();
 
-        assertThatThrownBy(() -> reviewing.decide(tenant, physicist, item, ItemState.JUSTIFIED, "repeat", ""))
+        assertThatThrownBy(() -> reviewing.decide(
+                        tenant, physicist, item, new Decision(ItemState.JUSTIFIED, "repeat", "", false)))
                 .isInstanceOf(ReviewRefused.class)
                 .hasMessageContaining("explanation comes first");
         reviewing.explain(tenant, technologist, item, "breath-hold failed");
-        assertThatThrownBy(() -> reviewing.decide(tenant, technologist, item, ItemState.JUSTIFIED, "repeat", ""))
+        assertThatThrownBy(() -> reviewing.decide(
+                        tenant, technologist, item, new Decision(ItemState.JUSTIFIED, "repeat", "", false)))
                 .isInstanceOf(ReviewRefused.class)
                 .hasMessageContaining("cannot decide");
         reviewing.assign(tenant, physicist, item, physicist, TODAY.plusDays(3));
-        reviewing.decide(tenant, physicist, item, ItemState.OVER_EXPOSED, "repeat", "could be avoided");
+        reviewing.decide(
+                tenant, physicist, item, new Decision(ItemState.OVER_EXPOSED, "repeat", "could be avoided", false));
 
         assertThat(open()).isEmpty();
         assertThat(worklist.item(tenant, item).orElseThrow().state()).isEqualTo(ItemState.OVER_EXPOSED);
@@ -214,6 +223,71 @@ class ReviewTest {
                         .update())
                 .isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("never deleted");
+    }
+
+    @Test
+    void what_the_room_said_counts_as_explanation_for_whoever_declares_not_to_have_performed_it() {
+        loadHistory();
+        ruleOn();
+        Exam exam = chest(TODAY, 2, false, true);
+        load(List.of(exam));
+        split();
+        long item = open().get(0).id();
+        List<WireRecord> said = List.of(
+                new Explanation(3, exam.examKey(), 2, ConsoleReason.BREATH_HOLD_FAILED),
+                new Explanation(3, exam.examKey(), 1, ConsoleReason.OTHER));
+        load(said);
+        load(said);
+
+        assertThat(open().get(0).roomReason()).isEqualTo("breathHoldFailed");
+        assertThat(worklist.thread(tenant, item))
+                .extracting(Entry::kind, Entry::value)
+                .containsExactlyInAnyOrder(tuple("room", "breathHoldFailed"), tuple("room", "other"));
+        assertThatThrownBy(() -> reviewing.decide(
+                        tenant, physicist, item, new Decision(ItemState.JUSTIFIED, "repeat", "", false)))
+                .isInstanceOf(ReviewRefused.class)
+                .hasMessageContaining("did not perform");
+        reviewing.decide(tenant, physicist, item, new Decision(ItemState.JUSTIFIED, "repeat", "", true));
+
+        assertThat(open()).isEmpty();
+    }
+
+    /** An exam of so heavy a patient, judged as twice its level. */
+    private void loadLarge(double weight) {
+        Exam exam = chest(TODAY, 1, false, true, weight);
+        load(List.of(exam));
+        databases
+                .clickHouse()
+                .sql(
+                        "INSERT INTO exam_result (tenant_id, site_day, exam_key, revision, computed_at, rule_version,"
+                                + " standard_key, metric, value, level_id, level_value, ratio, verdict, provisional) VALUES"
+                                + " (:tenant, :day, :key, 1, now64(3), 2, 'ct-chest-wo', 'dlpMgyCm', 600, 1, 300, 2, 'over', 0)")
+                .param("tenant", tenant)
+                .param("day", TODAY.toString())
+                .param("key", exam.examKey())
+                .update();
+        split();
+    }
+
+    @Test
+    void excess_over_the_level_that_size_explains_closes_itself_and_a_sample_of_it_stays_open() {
+        loadHistory();
+        rules.switchOn(tenant, physicist, RuleKind.OVER_LEVEL, 1.5, TODAY, "a test's rule");
+        rules.set(site, new Rules.Setting(10, 0, "overexposed"));
+        loadLarge(150);
+
+        assertThat(open()).isEmpty();
+        ItemFilter closed =
+                new ItemFilter(List.of(ItemState.EXPLAINED_BY_SIZE), TODAY.minusDays(7), TODAY, "", "", 0, 0, true);
+        assertThat(worklist.items(site, closed, 10, 0))
+                .singleElement()
+                .satisfies(item -> assertThat(item.firstCause()).isEqualTo("large-patient"));
+
+        rules.set(site, new Rules.Setting(10, 100, "overexposed"));
+        loadLarge(140);
+        assertThat(open())
+                .singleElement()
+                .satisfies(item -> assertThat(item.sampled()).isTrue());
     }
 
     @Test

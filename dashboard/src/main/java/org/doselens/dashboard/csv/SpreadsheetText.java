@@ -1,4 +1,4 @@
-package org.doselens.dashboard.exam;
+package org.doselens.dashboard.csv;
 
 /** Text on its way into a spreadsheet. */
 public final class SpreadsheetText {

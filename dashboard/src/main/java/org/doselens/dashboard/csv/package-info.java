@@ -1,0 +1,2 @@
+/** Tables as CSV files, written as they are read. */
+package org.doselens.dashboard.csv;
