@@ -2,11 +2,13 @@ package org.doselens.core.review;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.doselens.core.review.GroupReference.SizeSlope;
 import org.doselens.core.review.GroupReference.Usual;
 import org.doselens.core.review.Hint.Kind;
@@ -28,6 +30,20 @@ public final class CauseFinder {
     private static final int FEWEST_RECENT = 10;
     private static final double AS_ADULTS = 0.85;
     private static final double TOO_MUCH_FOR_SIZE = 1.4;
+    private static final double YOUNG_BELOW_YEARS = 10;
+    private static final double MUCH_LARGER_CM = 4;
+    /** CTDIvol goes with about this power of the voltage. */
+    private static final double POWER_OF_KVP = 2.6;
+
+    private static final Set<Kind> MENDABLE = EnumSet.of(
+            Kind.WRONG_PHANTOM,
+            Kind.ADULT_PROTOCOL_ON_CHILD,
+            Kind.MISSING_MODULATION,
+            Kind.KVP_CHANGE,
+            Kind.PITCH_CHANGE,
+            Kind.BOOKED_DIFFERS,
+            Kind.REPEATED_SERIES,
+            Kind.EXTRA_REGION);
 
     private final Measure exam;
     private final GroupReference group;
@@ -57,8 +73,18 @@ public final class CauseFinder {
             finder.others();
         }
         finder.sides();
-        finder.hints.sort(Comparator.comparingDouble(Hint::amount).reversed().thenComparing(Hint::kind));
+        finder.hints.sort(Comparator.comparing(finder::behind)
+                .thenComparing(Comparator.comparingDouble(Hint::amount).reversed())
+                .thenComparing(Hint::kind));
         return new Causes(group, exam, finder.split, finder.hints, RuledOut.of(exam, group));
+    }
+
+    /** What can be mended is named before the patient's size, unless size explains nearly all. */
+    private boolean behind(Hint hint) {
+        boolean bySize = split.part(Component.SIZE) >= Causes.EXPLAINED * (split.total() - split.reference());
+        return !bySize
+                && hint.kind() == Kind.LARGE_PATIENT
+                && hints.stream().anyMatch(other -> MENDABLE.contains(other.kind()));
     }
 
     private boolean standsOut(Component component) {
@@ -67,30 +93,52 @@ public final class CauseFinder {
 
     /** Of the causes of technique the one that says most; each needs evidence of its own. */
     private void technique(GroupReference adults) {
-        if (!standsOut(Component.TECHNIQUE)) {
-            return;
+        boolean child = exam.child() && adults != null;
+        if (standsOut(Component.TECHNIQUE)) {
+            Kind kind = kindOfTechnique(child ? adults : null);
+            Map<String, Double> evidence =
+                    kind == Kind.LARGE_PATIENT ? size() : TechniqueEvidence.of(kind, exam, group, adults);
+            add(kind, Component.TECHNIQUE, evidence);
+        } else if (child && !group.children() && young() && likeAdults(adults)) {
+            // beside adults a child with an adult's dose does not stand out at all
+            add(
+                    Kind.ADULT_PROTOCOL_ON_CHILD,
+                    Component.TECHNIQUE,
+                    TechniqueEvidence.of(Kind.ADULT_PROTOCOL_ON_CHILD, exam, group, adults));
         }
-        Usual usual = group.usual();
-        Kind kind = Kind.TECHNIQUE;
+    }
+
+    private boolean young() {
+        return exam.ageYears() != null && exam.ageYears() < YOUNG_BELOW_YEARS;
+    }
+
+    private Kind kindOfTechnique(GroupReference adults) {
         if (wrongPhantom()) {
-            kind = Kind.WRONG_PHANTOM;
-        } else if (exam.child() && adults != null && likeAdults(adults)) {
-            kind = Kind.ADULT_PROTOCOL_ON_CHILD;
-        } else if (Boolean.FALSE.equals(exam.setting().modulated())
-                && usual.modulatedShare() != null
-                && usual.modulatedShare() >= USUAL) {
-            kind = Kind.MISSING_MODULATION;
-        } else if (otherVoltage()) {
-            kind = Kind.KVP_CHANGE;
-        } else if (otherPitch()) {
-            kind = Kind.PITCH_CHANGE;
-        } else if (usual.recentShift() != null
+            return Kind.WRONG_PHANTOM;
+        } else if (unmodulated()) {
+            return Kind.MISSING_MODULATION;
+        } else if (adults != null && likeAdults(adults)) {
+            return Kind.ADULT_PROTOCOL_ON_CHILD;
+        } else if (!group.knowsSlope(exam.size()) && group.larger(exam.size()) > MUCH_LARGER_CM) {
+            // too few exams to fit how dose follows size; that this patient is large is plain all the same
+            return Kind.LARGE_PATIENT;
+        } else if (voltage() > 0 || pitch() > 0) {
+            return voltage() > pitch() ? Kind.KVP_CHANGE : Kind.PITCH_CHANGE;
+        }
+        return edited() ? Kind.PROTOCOL_EDITED : Kind.TECHNIQUE;
+    }
+
+    private boolean unmodulated() {
+        Double usual = group.usual().modulatedShare();
+        return Boolean.FALSE.equals(exam.setting().modulated()) && usual != null && usual >= USUAL;
+    }
+
+    private boolean edited() {
+        Usual usual = group.usual();
+        return usual.recentShift() != null
                 && usual.recentExams() >= FEWEST_RECENT
                 && usual.recentShift() > EDITED_BY
-                && Objects.equals(usual.protocolToken(), exam.setting().protocolToken())) {
-            kind = Kind.PROTOCOL_EDITED;
-        }
-        add(kind, Component.TECHNIQUE, TechniqueEvidence.of(kind, exam, group, adults));
+                && Objects.equals(usual.protocolToken(), exam.setting().protocolToken());
     }
 
     /** Of a child beside adults the phantom may rightly differ. */
@@ -111,18 +159,27 @@ public final class CauseFinder {
         return !phantomDiffers && (ratio >= AS_ADULTS || (forSize < 1 && ratio >= TOO_MUCH_FOR_SIZE * forSize));
     }
 
-    private boolean otherVoltage() {
+    /**
+     * By what logarithm a changed voltage raises the dose, 0 if it is as usual. Automatic voltage is higher for larger
+     * patients, which is no change; a change is over what their size gets.
+     */
+    private double voltage() {
         Usual usual = group.usual();
-        return exam.setting().kvp() != null
-                && usual.kvp() != null
-                && usual.kvpShare() >= USUAL_KVP
-                && exam.setting().kvp() - usual.kvp() >= KVP_APART;
+        Double kvp = exam.setting().kvp();
+        if (kvp == null || usual.kvp() == null) {
+            return 0;
+        }
+        double expected =
+                group.kvpForSize(exam.size()).orElse(usual.kvpShare() >= USUAL_KVP ? usual.kvp() : Double.NaN);
+        return kvp - expected >= KVP_APART ? POWER_OF_KVP * Math.log(kvp / expected) : 0;
     }
 
-    private boolean otherPitch() {
+    /** By what logarithm a lower pitch raises the dose, 0 if it is as usual. */
+    private double pitch() {
         Double pitch = exam.setting().pitch();
         Double usual = group.usual().pitch();
-        return pitch != null && usual != null && pitch > 0 && Math.log(usual / pitch) > PITCH_APART;
+        double more = pitch != null && usual != null && pitch > 0 ? Math.log(usual / pitch) : 0;
+        return more > PITCH_APART ? more : 0;
     }
 
     private void scan(boolean bookedDiffers) {

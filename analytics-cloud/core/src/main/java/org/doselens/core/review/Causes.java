@@ -17,7 +17,7 @@ public record Causes(
         GroupReference group, Measure measure, DoseSplit split, List<Hint> hints, Set<Hint.Kind> ruledOut) {
 
     /** How much of the excess size must explain to close an exam by itself. */
-    private static final double EXPLAINED = 0.8;
+    static final double EXPLAINED = 0.8;
 
     public Causes {
         hints = List.copyOf(hints);

@@ -28,6 +28,8 @@ final class CtMeasure {
     private static final Duration TRACKING_WITHIN = Duration.ofSeconds(45);
 
     private static final double SAME_LENGTH = 0.85;
+    /** A current that was modulated has a maximum above its mean. */
+    private static final double SAME_CURRENT = 1.001;
 
     private final Exam exam;
     private final List<Series> series = new ArrayList<>();
@@ -162,11 +164,19 @@ final class CtMeasure {
 
     private static Setting setting(IrradiationEvent event) {
         String modulation = event.technique() == null ? null : event.technique().tubeCurrentModulation();
-        Double maximum = event.technique() == null ? null : event.technique().maximumTubeCurrentMa();
-        boolean flat = maximum != null && event.tubeCurrentMa() != null && maximum <= event.tubeCurrentMa() * 1.001;
-        Boolean modulated = modulation != null ? (Boolean) !modulation.equals("NONE") : flat ? (Boolean) false : null;
+        Boolean modulated = modulation == null ? varied(event) : Boolean.valueOf(!modulation.equals("NONE"));
         return new Setting(
                 event.kvp(), event.pitch(), event.tubeCurrentMa(), event.phantomCm(), modulated, event.protocolToken());
+    }
+
+    /** Whether the current changed while the beam was on; null if that cannot be told. */
+    private static Boolean varied(IrradiationEvent event) {
+        Double mean = event.tubeCurrentMa();
+        Double maximum = event.technique() == null ? null : event.technique().maximumTubeCurrentMa();
+        if (mean == null || maximum == null) {
+            return null;
+        }
+        return maximum > mean * SAME_CURRENT;
     }
 
     private Repeated repeated() {

@@ -3,6 +3,7 @@ package org.doselens.core.review;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.doselens.core.review.BodyMeasure.Kind;
 
 /**
@@ -44,8 +45,19 @@ public record GroupReference(
      * @param exams that know this measure of size
      * @param mean of the size, as {@link BodyMeasure#value()}
      * @param slope per cm (per mm of a breast); 0 where it cannot be told from chance or would fall
+     * @param meanKvp of the same exams; null where none reports one
+     * @param kvpSlope kV per cm, by least squares: automatic voltage follows size
      */
-    public record SizeSlope(int exams, double mean, double slope) {}
+    public record SizeSlope(int exams, double mean, double slope, Double meanKvp, double kvpSlope) {
+
+        SizeSlope(int exams, double mean, double slope) {
+            this(exams, mean, slope, null, 0);
+        }
+
+        SizeSlope withSlope(double other) {
+            return new SizeSlope(exams, mean, other, meanKvp, kvpSlope);
+        }
+    }
 
     /**
      * How the strongest irradiation is usually set; null where the group does not report it.
@@ -78,6 +90,26 @@ public record GroupReference(
     /** Whether it has enough exams to be compared with. */
     public boolean suffices() {
         return exams >= FEWEST;
+    }
+
+    /** The voltage that patients of this size get; empty where that is not known. */
+    OptionalDouble kvpForSize(BodyMeasure size) {
+        SizeSlope slope = size == null ? null : sizes.get(size.kind());
+        return slope == null || slope.meanKvp() == null
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(slope.meanKvp() + slope.kvpSlope() * (size.value() - slope.mean()));
+    }
+
+    /** By how much a patient is larger than the group's, in the measure's unit; 0 where that is not known. */
+    double larger(BodyMeasure size) {
+        SizeSlope slope = size == null ? null : sizes.get(size.kind());
+        return slope == null ? 0 : size.value() - slope.mean();
+    }
+
+    /** Whether the group tells how dose follows this measure of size. */
+    boolean knowsSlope(BodyMeasure size) {
+        SizeSlope slope = size == null ? null : sizes.get(size.kind());
+        return slope != null && slope.slope() > 0;
     }
 
     /** The logarithm of intensity that size explains, 0 where the size is unknown or the slope cannot be told. */

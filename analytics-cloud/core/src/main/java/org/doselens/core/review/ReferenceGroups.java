@@ -132,7 +132,7 @@ public final class ReferenceGroups {
         own.forEach((kind, one) -> slopes.put(
                 kind,
                 one.slope() == 0 && all.containsKey(kind)
-                        ? new SizeSlope(one.exams(), one.mean(), all.get(kind).slope())
+                        ? one.withSlope(all.get(kind).slope())
                         : one));
         return slopes;
     }
@@ -147,7 +147,14 @@ public final class ReferenceGroups {
         double left = Math.max(0, ofIntensity - slope * covariance);
         double deviation = Math.sqrt(left / (ofSize * Math.max(1, exams - 2)));
         boolean told = exams >= FEWEST_FOR_SLOPE && slope > FEWEST_DEVIATIONS * deviation;
-        return new SizeSlope(exams, row.getDouble("mean_size"), told ? slope : 0);
+        double kvp = row.getDouble("mean_kvp");
+        double kvpSlope = ofSize > 0 ? row.getDouble("kvp_covariance") / ofSize : 0;
+        return new SizeSlope(
+                exams,
+                row.getDouble("mean_size"),
+                told ? slope : 0,
+                exams >= FEWEST_FOR_SLOPE && kvp > 0 ? (Double) kvp : null,
+                Double.isFinite(kvpSlope) ? kvpSlope : 0);
     }
 
     private static Key key(ResultSet row) throws SQLException {

@@ -9,7 +9,9 @@ SELECT standard_key,
        avg(size)                            AS mean_size,
        covarPop(size, log(intensity))       AS covariance,
        varPop(size)                         AS size_variance,
-       varPop(log(intensity))               AS intensity_variance
+       varPop(log(intensity))               AS intensity_variance,
+       ifNull(avg(kvp), 0)                  AS mean_kvp,
+       ifNull(covarPopIf(size, kvp, isNotNull(kvp)), 0) AS kvp_covariance
 FROM exam_split FINAL
 WHERE tenant_id = :tenant
   AND site_day BETWEEN :from AND :to

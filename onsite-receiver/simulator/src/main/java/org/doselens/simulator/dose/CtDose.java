@@ -138,7 +138,11 @@ final class CtDose {
     private SimulatedEvent series(CtSeries series, double share, double technique) {
         CtTechnique scanner = CtTechnique.of(visit.device(), region);
         double length = series.stationary() ? series.lengthMm() : Math.rint(lengthMm(series));
-        boolean childPhantom = visit.device().from("GE ") && visit.ageYears() < 10 && series.phantomCm() == 32;
+        // the phantom belongs to the protocol, and an adult's is the large one
+        boolean childPhantom = visit.device().from("GE ")
+                && visit.ageYears() < 10
+                && series.phantomCm() == 32
+                && visit.planted() != Cause.ADULT_PROTOCOL_ON_CHILD;
         boolean headPhantom = childPhantom || causes.contains(Cause.WRONG_PHANTOM);
         int phantom = headPhantom ? 16 : series.phantomCm();
         double ctdi = Round.to(2, ctdiVolMgy(series, technique) * (headPhantom ? 2.1 : 1));
