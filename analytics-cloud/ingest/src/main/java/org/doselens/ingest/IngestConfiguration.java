@@ -114,7 +114,7 @@ class IngestConfiguration {
         // who signed was looked at when the package came; since then the certificate may have run out
         PackageOpener archived =
                 new PackageOpener(authority.recipients()::all, (signer, signedAt) -> {}, packageLimits(settings));
-        return new BatchLoader(exams, batches, archive, organisation, archived);
+        return new BatchLoader(exams, batches, archive, organisation, archived, authority::issued);
     }
 
     @Bean
@@ -134,7 +134,7 @@ class IngestConfiguration {
                         .orElse(true),
                 Clock.systemUTC());
         PackageOpener opener = new PackageOpener(authority.recipients()::accepted, trust, packageLimits(settings));
-        return new PackageIntake(opener, archive, batches, loader, organisation, refusals);
+        return new PackageIntake(opener, authority::issued, archive, batches, loader, organisation, refusals);
     }
 
     @Bean

@@ -22,6 +22,7 @@ import org.doselens.delivery.CloudIdentity;
 import org.doselens.exam.NameRelease;
 import org.doselens.exam.WireRecord;
 import org.doselens.exampackage.KeyPairs;
+import org.doselens.exampackage.PackageForm;
 import org.doselens.exampackage.PackageLimits;
 import org.doselens.exampackage.PackageSealer;
 import org.doselens.exampackage.SigningIdentity;
@@ -208,7 +209,8 @@ class RefusalsTest {
     private byte[] bomb() {
         PackageLimits none = new PackageLimits(1 << 30, 1L << 31, 1 << 30, 1 << 20);
         NameRelease line = new NameRelease(1, "token", "0".repeat(1 << 20));
-        return new PackageSealer(identity.signer(), identity.recipient(), none, Clock.systemUTC())
+        return new PackageSealer(
+                        identity.signer(), identity.recipient(), PackageForm.SELF_CONTAINED, none, Clock.systemUTC())
                 .seal(batch, Collections.nCopies(70, line));
     }
 

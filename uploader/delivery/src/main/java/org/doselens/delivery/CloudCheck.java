@@ -44,6 +44,7 @@ public final class CloudCheck {
             throws IOException, InterruptedException {
         HttpClient.Builder client = HttpClient.newBuilder()
                 .sslContext(identity.tls())
+                .sslParameters(Tls.parameters())
                 .connectTimeout(patience)
                 .version(HttpClient.Version.HTTP_1_1);
         settings.link().proxy().ifPresent(proxy -> proxy.set(client));

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import javax.net.ssl.SSLContext;
@@ -22,6 +23,9 @@ import tools.jackson.databind.JsonNode;
 final class CloudClient {
 
     private static final int LONGEST_ANSWER_BYTES = 64 << 10;
+    private static final String AGENT = "User-Agent";
+    /** Shorter than Java's own, which also tells the version to patch. */
+    private static final String NAME = "doselens";
 
     private final HttpClient http;
     private final URI cloud;
@@ -30,6 +34,7 @@ final class CloudClient {
     CloudClient(SSLContext tls, DeliverySettings settings) {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .sslContext(tls)
+                .sslParameters(Tls.parameters())
                 .connectTimeout(Duration.ofSeconds(10))
                 .version(HttpClient.Version.HTTP_1_1);
         settings.link().proxy().ifPresent(proxy -> proxy.set(builder));
@@ -85,6 +90,8 @@ final class CloudClient {
                             ? new Outcome.Unknown("the cloud failed with status " + answer.status())
                             : new Outcome.NotTaken("unexpected status " + answer.status());
             };
+        } catch (ProxyRefused e) {
+            return new Outcome.NotTaken(e.getMessage());
         } catch (ConnectException | HttpConnectTimeoutException | SSLHandshakeException e) {
             return new Outcome.NotTaken("no connection: " + e.getClass().getSimpleName());
         } catch (IOException e) {
@@ -99,7 +106,7 @@ final class CloudClient {
             return switch (answer.status()) {
                 case 200 -> state(answer);
                 case 404 -> new Outcome.NotKnown();
-                case 403 -> new Outcome.NotTaken("403 " + answer.text("reason"));
+                case 403 -> new Outcome.Unknown("the cloud does not say: 403 " + answer.text("reason"));
                 default -> new Outcome.Unknown("asked, answered with status " + answer.status());
             };
         } catch (IOException e) {
@@ -107,21 +114,28 @@ final class CloudClient {
         }
     }
 
-    /** What the cloud says at an address beside the packages. */
-    JsonNode get(String path) throws IOException, InterruptedException {
-        return json(HttpRequest.newBuilder(cloud.resolve(path)).timeout(timeout).build());
+    /** What the cloud said at an address beside the packages, and by what it knows that it says the same (RFC 9110 ETag). */
+    record Said(JsonNode what, Optional<String> tag) {}
+
+    /** Asks; what was said before travels again only if it has changed. */
+    Said get(String path, Optional<Said> before) throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(cloud.resolve(path)).timeout(timeout).header(AGENT, NAME);
+        before.flatMap(Said::tag).ifPresent(tag -> request.header("If-None-Match", tag));
+        Answer answer = send(request.build());
+        return answer.status() == 304 && before.isPresent() ? before.get() : new Said(json(answer), answer.tag());
     }
 
     JsonNode post(String path, String body) throws IOException, InterruptedException {
-        return json(HttpRequest.newBuilder(cloud.resolve(path))
+        return json(send(HttpRequest.newBuilder(cloud.resolve(path))
                 .timeout(timeout)
+                .header(AGENT, NAME)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build());
+                .build()));
     }
 
-    private JsonNode json(HttpRequest request) throws IOException, InterruptedException {
-        Answer answer = send(request);
+    private static JsonNode json(Answer answer) throws IOException {
         if (answer.status() != 200) {
             throw new IOException("the cloud answered with status " + answer.status() + " " + answer.text("reason"));
         }
@@ -148,7 +162,9 @@ final class CloudClient {
     }
 
     private HttpRequest.Builder request(UUID batchId) {
-        return HttpRequest.newBuilder(cloud.resolve("/packages/" + batchId)).timeout(timeout);
+        return HttpRequest.newBuilder(cloud.resolve("/packages/" + batchId))
+                .timeout(timeout)
+                .header(AGENT, NAME);
     }
 
     private Answer send(HttpRequest request) throws IOException, InterruptedException {
@@ -158,11 +174,12 @@ final class CloudClient {
             return new Answer(
                     response.statusCode(),
                     response.headers().firstValueAsLong("Upload-Offset"),
+                    response.headers().firstValue("ETag"),
                     new String(body.readNBytes(LONGEST_ANSWER_BYTES), StandardCharsets.UTF_8));
         }
     }
 
-    private record Answer(int status, OptionalLong offset, String body) {
+    private record Answer(int status, OptionalLong offset, Optional<String> tag, String body) {
 
         Outcome receiving(Outcome otherwise) {
             return offset.isPresent() ? new Outcome.Receiving(offset.getAsLong()) : otherwise;

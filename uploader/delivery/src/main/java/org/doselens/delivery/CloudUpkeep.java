@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.doselens.exam.WireJson;
 import org.doselens.exampackage.EnvelopeSuite;
 import org.doselens.exampackage.KeyPairs;
+import org.doselens.exampackage.PackageForm;
 import org.doselens.exampackage.PackageRecipient;
 import org.doselens.exampackage.Pem;
 import org.doselens.exampackage.SignatureSuite;
@@ -38,6 +39,8 @@ final class CloudUpkeep {
     private final Upkeep upkeep;
     private final Clock clock;
     private Instant next = Instant.MIN;
+    private Optional<CloudClient.Said> said = Optional.empty();
+    private PackageForm form = PackageForm.SELF_CONTAINED;
 
     CloudUpkeep(IdentityStore store, Upkeep upkeep, Clock clock) {
         this.store = store;
@@ -53,7 +56,11 @@ final class CloudUpkeep {
     CloudIdentity look(CloudIdentity current, CloudClient cloud) throws InterruptedException {
         next = clock.instant().plus(AFTER_FAILURE);
         try {
-            CloudIdentity renewed = renewed(withRecipient(current, cloud.get("/cloud")), cloud);
+            CloudClient.Said now = cloud.get("/cloud", said);
+            said = Optional.of(now);
+            CloudIdentity renewed = renewed(withRecipient(current, now.what()), cloud);
+            boolean justIssued = !renewed.packageSigner().equals(current.packageSigner());
+            form = form(now.what(), renewed, justIssued);
             if (!renewed.equals(current)) {
                 store.save(renewed);
                 LOG.info("Keys are up to date: packages are {}", renewed.sealing());
@@ -64,6 +71,26 @@ final class CloudUpkeep {
             LOG.warn("Keys and certificates could not be looked after: {}; tried again", e.getMessage());
             return current;
         }
+    }
+
+    /** What packages may leave out, as the cloud said last. */
+    PackageForm form() {
+        return form;
+    }
+
+    private static PackageForm form(JsonNode cloud, CloudIdentity identity, boolean justIssued)
+            throws GeneralSecurityException {
+        List<Integer> dictionaries = cloud.path("dictionaries").values().stream()
+                .map(JsonNode::asInt)
+                .toList();
+        PackageForm form = PackageForm.SELF_CONTAINED.withNewestOf(dictionaries);
+        String own = Pem.sha256(identity.packageSigner().certificate());
+        JsonNode known = cloud.path("keptCertificates");
+        boolean kept = known.isArray()
+                && (justIssued
+                        || known.values().stream()
+                                .anyMatch(each -> each.asString().equals(own)));
+        return kept ? form.withoutCertificate() : form;
     }
 
     private CloudIdentity withRecipient(CloudIdentity current, JsonNode cloud)

@@ -4,8 +4,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.doselens.exam.Exam;
+import org.doselens.exampackage.PackageForm;
+import org.doselens.exampackage.PackageLimits;
 import org.doselens.exampackage.PackageSealer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,13 +40,26 @@ public final class DeliveryLoop implements Delivery {
     private long furthest;
 
     /** What holds until keys or certificates change. */
-    private record Session(CloudIdentity identity, PackageSealer sealer, CloudClient cloud) {
+    private record Session(CloudIdentity identity, PackageForm form, PackageSealer sealer, CloudClient cloud) {
 
         static Session of(CloudIdentity identity, DeliverySettings settings, Clock clock) {
+            return new Session(identity, null, null, new CloudClient(identity.tls(), settings))
+                    .with(PackageForm.SELF_CONTAINED, clock);
+        }
+
+        Session with(PackageForm other, Clock clock) {
             return new Session(
                     identity,
-                    new PackageSealer(identity.packageSigner(), identity.recipient(), clock),
-                    new CloudClient(identity.tls(), settings));
+                    other,
+                    new PackageSealer(
+                            identity.packageSigner(), identity.recipient(), other, PackageLimits.DEFAULT, clock),
+                    cloud);
+        }
+
+        /** Names how packages are made, so that one made otherwise is known as such. */
+        String sealing() {
+            return identity.sealing() + (form.ownCertificate() ? "" : ", certificate left out") + ", dictionary "
+                    + form.dictionary();
         }
     }
 
@@ -89,6 +106,16 @@ public final class DeliveryLoop implements Delivery {
                 plan.bytesPerSecond(clock.instant()),
                 plan.entries(),
                 session.identity().signer().certificate().getNotAfter().toInstant());
+    }
+
+    @Override
+    public List<RefusedBatch> refused() {
+        return spool.refused();
+    }
+
+    @Override
+    public boolean sendAgain(UUID batchId) {
+        return spool.retryRefused(batchId);
     }
 
     @Override
@@ -146,9 +173,9 @@ public final class DeliveryLoop implements Delivery {
     private void lookAfterKeys() throws InterruptedException {
         CloudIdentity before = session.identity();
         CloudIdentity now = upkeep.orElseThrow().look(before, session.cloud());
-        if (!now.equals(before)) {
-            session = Session.of(now, settings, clock);
-        }
+        Session next = now.equals(before) ? session : Session.of(now, settings, clock);
+        PackageForm form = upkeep.orElseThrow().form();
+        session = next.form().equals(form) ? next : next.with(form, clock);
     }
 
     /** Waits, a minute at most, where the hours let nothing leave. */
@@ -212,12 +239,12 @@ public final class DeliveryLoop implements Delivery {
     }
 
     private boolean sealedWithCurrentKeys(Batch batch) {
-        return batch.sealedWith().filter(session.identity().sealing()::equals).isPresent();
+        return batch.sealedWith().filter(session.sealing()::equals).isPresent();
     }
 
     private byte[] seal(Batch batch) {
         byte[] sealed = session.sealer().seal(batch.id(), batch.records());
-        spool.sealed(batch.id(), sealed, session.identity().sealing());
+        spool.sealed(batch.id(), sealed, session.sealing());
         return sealed;
     }
 
@@ -225,17 +252,18 @@ public final class DeliveryLoop implements Delivery {
     private boolean queuedAnew(Batch batch, Outcome outcome) throws InterruptedException {
         boolean curable = (outcome instanceof Outcome.Refused refused && refused.curedBySealingAnew())
                 || (outcome instanceof Outcome.NotTaken notTaken && notTaken.curedBySealingAnew());
-        if (!curable || upkeep.isEmpty()) {
+        boolean signerNotLetIn = outcome instanceof Outcome.NotTaken notTaken && notTaken.signerNotLetIn();
+        if (upkeep.isEmpty() || !(curable || signerNotLetIn)) {
             return false;
         }
-        String used = usable(batch)
-                ? batch.sealedWith().orElse("")
-                : session.identity().sealing();
-        lookAfterKeys();
-        if (used.equals(session.identity().sealing())) {
+        String used = usable(batch) ? batch.sealedWith().orElse("") : session.sealing();
+        if (curable && used.equals(session.sealing())) {
+            lookAfterKeys();
+        }
+        if (used.equals(session.sealing())) {
             return false;
         }
-        LOG.info("Batch {} was sealed with keys that are over; its records leave in another", batch.id());
+        LOG.info("Batch {} was sealed otherwise than the cloud takes it now; its records leave in another", batch.id());
         spool.again(batch.id());
         return true;
     }

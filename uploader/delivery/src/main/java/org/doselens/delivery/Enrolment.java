@@ -75,6 +75,7 @@ public final class Enrolment {
                 .build();
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .sslContext(Tls.pinned(code))
+                .sslParameters(Tls.parameters())
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(TIMEOUT);
         proxy.ifPresent(known -> known.set(builder));

@@ -212,6 +212,16 @@ public final class FolderDelivery implements Delivery {
     }
 
     @Override
+    public List<RefusedBatch> refused() {
+        return spool.refused();
+    }
+
+    @Override
+    public boolean sendAgain(UUID batchId) {
+        return spool.retryRefused(batchId);
+    }
+
+    @Override
     public void close() {
         timer.shutdown();
         try {

@@ -36,11 +36,18 @@ public record HttpProxy(String host, int port, Optional<Login> login) {
         return new HttpProxy(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)), login);
     }
 
+    public HttpProxy {
+        if (login.isPresent()) {
+            // Java offers no Basic to a proxy of a tunnel unless told to, and reads this once, with the first client of
+            // the
+            // process; the name goes to the hospital's own proxy
+            System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+        }
+    }
+
     HttpClient.Builder set(HttpClient.Builder client) {
         client.proxy(ProxySelector.of(InetSocketAddress.createUnresolved(host, port)));
         login.ifPresent(known -> {
-            // Java offers no Basic to a proxy of a tunnel unless told to; the name goes to the hospital's own proxy
-            System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
             client.authenticator(new Authenticator() {
                 @Override
                 protected PasswordAuthentication getPasswordAuthentication() {

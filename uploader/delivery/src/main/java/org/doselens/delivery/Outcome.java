@@ -1,5 +1,7 @@
 package org.doselens.delivery;
 
+import java.util.stream.Stream;
+
 /** What became of a try. */
 sealed interface Outcome {
 
@@ -9,18 +11,24 @@ sealed interface Outcome {
     /** Refused for good; a repeat would be refused again. */
     record Refused(String reason) implements Outcome {
 
-        /** Another recipient's key, suite or certificate has come since it was sealed: seal the records anew. */
+        /** Another recipient's key, suite, certificate or dictionary has come since it was sealed: seal the records anew. */
         boolean curedBySealingAnew() {
-            return reason.contains("WRONG_RECIPIENT") || reason.contains("SUITE_NOT_ACCEPTED");
+            return Stream.of("WRONG_RECIPIENT", "SUITE_NOT_ACCEPTED", "dictionary")
+                    .anyMatch(reason::contains);
         }
     }
 
     /** The cloud does not have it; try again after a pause. */
     record NotTaken(String why) implements Outcome {
 
-        /** The signer's certificate has run out, perhaps only the one that this package was sealed with. */
+        /** The certificate that this package was sealed with has run out, or is not known where it was left out. */
         boolean curedBySealingAnew() {
-            return why.contains("EXPIRED");
+            return why.contains("EXPIRED") || why.contains("holds no certificate");
+        }
+
+        /** Who signed it is not let in; a receiver that has enrolled anew since then has another key. */
+        boolean signerNotLetIn() {
+            return why.contains("REVOKED") || why.contains("UNKNOWN_SIGNER");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -38,6 +39,18 @@ final class Tls {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the receiver's certificate cannot be used for TLS", e);
         }
+    }
+
+    /** TLS 1.3 or 1.2 with forward secrecy and AEAD alone (RFC 9325 §4.2); a short list also makes a short greeting. */
+    static SSLParameters parameters() {
+        return new SSLParameters(
+                new String[] {
+                    "TLS_AES_256_GCM_SHA384",
+                    "TLS_AES_128_GCM_SHA256",
+                    "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+                    "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"
+                },
+                new String[] {"TLSv1.3", "TLSv1.2"});
     }
 
     static SSLContext pinned(EnrolmentCode code) {

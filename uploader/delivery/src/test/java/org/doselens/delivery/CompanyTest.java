@@ -55,7 +55,7 @@ class CompanyTest {
 
     @Test
     void what_is_saved_and_what_is_owed_have_bounds() {
-        assertThat(company.saved(0, 2, 700)).isEqualTo(100);
+        assertThat(company.saved(0, 2, 600)).isEqualTo(100);
         assertThat(company.saved(0, 2000, 200_000)).isEqualTo(Company.MOST_SAVED_BYTES);
         assertThat(company.saved(-200_000, 0, 100_000)).isEqualTo(-Company.MOST_OWED_BYTES);
     }

@@ -1,6 +1,7 @@
 package org.doselens.exampackage;
 
 import java.io.ByteArrayInputStream;
+import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -10,10 +11,13 @@ import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 
 /** Certificates with keys that Java 17 has no class for: ML-KEM, ML-DSA, SM2. */
 final class CertificateKeys {
@@ -68,6 +72,20 @@ final class CertificateKeys {
             return "ML-KEM-768";
         }
         return NISTObjectIdentifiers.id_ml_dsa_65.getId().equals(oid) ? "ML-DSA-65" : oid;
+    }
+
+    /** The subject key identifier: what the certificate says, or else what RFC 5280 §4.2.1.2 (1) makes of its key. */
+    static byte[] identifier(X509Certificate certificate) throws CertificateException {
+        X509CertificateHolder holder = new JcaX509CertificateHolder(certificate);
+        SubjectKeyIdentifier said = SubjectKeyIdentifier.fromExtensions(holder.getExtensions());
+        try {
+            return (said != null
+                            ? said
+                            : new JcaX509ExtensionUtils().createSubjectKeyIdentifier(holder.getSubjectPublicKeyInfo()))
+                    .getKeyIdentifier();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-1", e);
+        }
     }
 
     static SubjectPublicKeyInfo publicKeyInfo(X509Certificate certificate) throws CertificateException {

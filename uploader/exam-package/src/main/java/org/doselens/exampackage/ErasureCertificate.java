@@ -41,7 +41,7 @@ public record ErasureCertificate(
 
     /** The file's bytes. */
     public byte[] sign(SigningIdentity cloud) {
-        return SignedEnvelope.sign(id, WireJson.mapper().writeValueAsBytes(this), cloud, erasedAt);
+        return SignedNote.sign(id, WireJson.mapper().writeValueAsBytes(this), cloud, erasedAt);
     }
 
     /**

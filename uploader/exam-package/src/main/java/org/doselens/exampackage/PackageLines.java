@@ -20,13 +20,13 @@ import tools.jackson.core.JacksonException;
 /** The content of a package: a header line, then one record a line, zstd-compressed (RFC 8878). */
 final class PackageLines {
 
-    private static final int LEVEL = 6;
     /** 8 MiB: a frame cannot ask for more memory than that. */
     private static final int LARGEST_WINDOW_LOG = 23;
 
     private PackageLines() {}
 
-    static byte[] write(PackageHeader header, List<? extends WireRecord> records, PackageLimits limits) {
+    static byte[] write(
+            PackageHeader header, List<? extends WireRecord> records, PackageLimits limits, int dictionary) {
         if (records.size() > limits.records()) {
             throw new IllegalArgumentException(
                     records.size() + " records are over the limit of " + limits.records() + " a package");
@@ -36,7 +36,7 @@ final class PackageLines {
         for (WireRecord record : records) {
             add(lines, WireJson.write(record), limits);
         }
-        return Zstd.compress(lines.toByteArray(), LEVEL);
+        return LineDictionary.compress(lines.toByteArray(), dictionary);
     }
 
     /** Records and the lines they were read from. */
@@ -50,9 +50,19 @@ final class PackageLines {
         }
         try (ZstdInputStream unpacked = new ZstdInputStream(new ByteArrayInputStream(content))) {
             unpacked.setLongMax(LARGEST_WINDOW_LOG);
+            useDictionary(content, unpacked);
             return read(new BoundedLines(unpacked, limits), batchId, signer, limits);
         } catch (IOException e) {
             throw new PackageRefused(Reason.DAMAGED, "the content of the package cannot be decompressed", e);
+        }
+    }
+
+    private static void useDictionary(byte[] content, ZstdInputStream unpacked) throws IOException, PackageRefused {
+        long named = Zstd.getDictIdFromFrame(content);
+        if (named != LineDictionary.NONE) {
+            unpacked.setDict(LineDictionary.reader(Math.toIntExact(named))
+                    .orElseThrow(() -> new PackageRefused(
+                            Reason.NOT_OF_THE_CONTRACT, "compressed with dictionary " + named + ", not known here")));
         }
     }
 

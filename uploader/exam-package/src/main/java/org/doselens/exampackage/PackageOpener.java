@@ -78,13 +78,13 @@ public final class PackageOpener {
     }
 
     /** Who claims to have signed a package; nothing is verified yet. */
-    public static X509Certificate claimedSigner(byte[] sealed) throws PackageRefused {
-        return SignedEnvelope.parse(sealed).signer();
+    public static X509Certificate claimedSigner(byte[] sealed, KnownSigners known) throws PackageRefused {
+        return SignedEnvelope.parse(sealed, known).signer();
     }
 
-    /** Opens a package of any suite that is already in memory. */
+    /** Opens a package of any suite that is already in memory and holds its signer's certificate. */
     public OpenedPackage open(UUID batchId, byte[] sealed) throws PackageRefused {
-        return open(batchId, sealed, EVERY_SUITE);
+        return open(batchId, sealed, EVERY_SUITE, KnownSigners.NONE);
     }
 
     /**
@@ -92,14 +92,16 @@ public final class PackageOpener {
      *
      * @param batchId the id under which the package was handed over
      * @param accepted names of the suites that the sender may use; another is refused before anything is decrypted
+     * @param known where the certificate of a package comes from that holds none
      */
-    public OpenedPackage open(UUID batchId, byte[] sealed, Set<String> accepted) throws PackageRefused {
+    public OpenedPackage open(UUID batchId, byte[] sealed, Set<String> accepted, KnownSigners known)
+            throws PackageRefused {
         if (sealed.length > limits.packageBytes()) {
             throw new PackageRefused(
                     Reason.TOO_LARGE, "the package is over the limit of " + limits.packageBytes() + " bytes");
         }
         DeclaredLength.check(sealed, limits);
-        SignedEnvelope signed = SignedEnvelope.parse(sealed);
+        SignedEnvelope signed = SignedEnvelope.parse(sealed, known);
         trust.check(signed.signer(), signed.signedAt());
         signed.verify();
         if (!signed.batchId().equals(batchId)) {

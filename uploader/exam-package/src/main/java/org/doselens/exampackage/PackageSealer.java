@@ -15,13 +15,18 @@ public final class PackageSealer {
     private final SigningIdentity signer;
     private final PackageRecipient recipient;
     private final PackageLimits limits;
+    private final PackageForm form;
     private final Clock clock;
 
+    /** Makes packages that hold all that is needed to open them, but the keys. */
     public PackageSealer(SigningIdentity signer, PackageRecipient recipient, Clock clock) {
-        this(signer, recipient, PackageLimits.DEFAULT, clock);
+        this(signer, recipient, PackageForm.SELF_CONTAINED, PackageLimits.DEFAULT, clock);
     }
 
-    public PackageSealer(SigningIdentity signer, PackageRecipient recipient, PackageLimits limits, Clock clock) {
+    /** Makes packages for a cloud that has what the form leaves out. */
+    public PackageSealer(
+            SigningIdentity signer, PackageRecipient recipient, PackageForm form, PackageLimits limits, Clock clock) {
+        this.form = form;
         this.signer = signer;
         this.recipient = recipient;
         this.limits = limits;
@@ -37,8 +42,9 @@ public final class PackageSealer {
     public byte[] seal(UUID batchId, List<? extends WireRecord> records) {
         PackageHeader header = new PackageHeader(
                 PackageHeader.VERSION, batchId, PackageHeader.keyOf(signer.certificate()), records.size());
-        byte[] content = PackageLines.write(header, records, limits);
-        byte[] sealed = SignedEnvelope.sign(batchId, Envelopes.close(content, recipient), signer, clock.instant());
+        byte[] content = PackageLines.write(header, records, limits, form.dictionary());
+        byte[] sealed = SignedEnvelope.sign(
+                batchId, Envelopes.close(content, recipient), signer, clock.instant(), form.ownCertificate());
         if (sealed.length > limits.packageBytes()) {
             throw new IllegalArgumentException(
                     "a package of " + sealed.length + " bytes is over the limit of " + limits.packageBytes());

@@ -5,9 +5,11 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.security.PrivateKey;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -45,6 +47,11 @@ public final class Pem {
                     "expected one certificate in the PEM text, found " + certificates.size());
         }
         return certificates.get(0);
+    }
+
+    /** SHA-256 of the DER certificate, lower-case hex: how certificates are told apart. */
+    public static String sha256(X509Certificate certificate) throws CertificateEncodingException {
+        return HexFormat.of().formatHex(SignedAttributes.sha256(certificate));
     }
 
     /** The certified public key (SubjectPublicKeyInfo, DER), whatever its kind. */

@@ -23,7 +23,7 @@ public final class SignedNote {
 
     /** The file's bytes. */
     public static byte[] sign(UUID id, byte[] content, SigningIdentity signer, Instant at) {
-        return SignedEnvelope.sign(id, content, signer, at);
+        return SignedEnvelope.sign(id, content, signer, at, true);
     }
 
     /**
@@ -32,7 +32,7 @@ public final class SignedNote {
      * @throws PackageRefused if it is something else, or was changed
      */
     public static SignedNote open(byte[] file) throws PackageRefused {
-        SignedEnvelope signed = SignedEnvelope.parse(file);
+        SignedEnvelope signed = SignedEnvelope.parse(file, KnownSigners.NONE);
         signed.verify();
         return new SignedNote(signed);
     }

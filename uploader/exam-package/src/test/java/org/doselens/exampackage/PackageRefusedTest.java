@@ -150,7 +150,7 @@ class PackageRefusedTest {
         byte[] envelopes = envelopesOf(SEALED);
         SigningIdentity thief = AUTHORITY.signer("other site");
 
-        byte[] stolen = SignedEnvelope.sign(BATCH, envelopes, thief, Instant.now());
+        byte[] stolen = SignedEnvelope.sign(BATCH, envelopes, thief, Instant.now(), true);
 
         refused(Reason.REPLAYED, () -> opener.open(BATCH, stolen));
     }
@@ -159,7 +159,7 @@ class PackageRefusedTest {
     void envelopes_signed_again_under_another_batch_id_are_a_replay() throws Exception {
         UUID other = UUID.randomUUID();
 
-        byte[] again = SignedEnvelope.sign(other, envelopesOf(SEALED), SITE, Instant.now());
+        byte[] again = SignedEnvelope.sign(other, envelopesOf(SEALED), SITE, Instant.now(), true);
 
         refused(Reason.REPLAYED, () -> opener.open(other, again));
     }
@@ -256,7 +256,8 @@ class PackageRefusedTest {
     }
 
     private static byte[] seal(SigningIdentity signer, PackageRecipient recipient) {
-        return new PackageSealer(signer, recipient, LIMITS, Clock.systemUTC()).seal(BATCH, records());
+        return new PackageSealer(signer, recipient, PackageForm.SELF_CONTAINED, LIMITS, Clock.systemUTC())
+                .seal(BATCH, records());
     }
 
     private static List<WireRecord> records() {
@@ -266,12 +267,12 @@ class PackageRefusedTest {
     }
 
     private static byte[] envelopesOf(byte[] sealed) throws PackageRefused {
-        return SignedEnvelope.parse(sealed).content();
+        return SignedEnvelope.parse(sealed, KnownSigners.NONE).content();
     }
 
     /** A package that is right in all but its content. */
     private static byte[] signed(byte[] content) {
-        return SignedEnvelope.sign(BATCH, Envelopes.close(content, CLOUD.recipient()), SITE, Instant.now());
+        return SignedEnvelope.sign(BATCH, Envelopes.close(content, CLOUD.recipient()), SITE, Instant.now(), true);
     }
 
     private static byte[] lines(int declared, String body) {

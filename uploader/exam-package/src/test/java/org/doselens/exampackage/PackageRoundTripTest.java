@@ -97,7 +97,8 @@ class PackageRoundTripTest {
     @Test
     void the_sealer_keeps_to_the_limits_of_the_opener() {
         PackageLimits tight = new PackageLimits(1 << 20, 1000, 100, 5);
-        PackageSealer bounded = new PackageSealer(SITE, CLOUD.recipient(), tight, Clock.systemUTC());
+        PackageSealer bounded =
+                new PackageSealer(SITE, CLOUD.recipient(), PackageForm.SELF_CONTAINED, tight, Clock.systemUTC());
 
         assertThatThrownBy(() -> bounded.seal(BATCH, withdrawals(6)))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -72,7 +72,7 @@ class SuitesTest {
     void every_envelope_goes_with_every_signature(EnvelopeSuite envelope, SignatureSuite signature) throws Exception {
         byte[] sealed = seal(envelope, signature);
 
-        assertThat(opener.open(batch, sealed, Set.of(envelope.text(), signature.text()))
+        assertThat(opener.open(batch, sealed, Set.of(envelope.text(), signature.text()), KnownSigners.NONE)
                         .records())
                 .isEqualTo(RECORDS);
     }
@@ -83,7 +83,7 @@ class SuitesTest {
         byte[] sealed = seal(envelope, signature);
 
         for (String left : List.of(envelope.text(), signature.text())) {
-            assertThatThrownBy(() -> opener.open(batch, sealed, Set.of(left)))
+            assertThatThrownBy(() -> opener.open(batch, sealed, Set.of(left), KnownSigners.NONE))
                     .isInstanceOfSatisfying(
                             PackageRefused.class,
                             refused -> assertThat(refused.reason()).isEqualTo(Reason.SUITE_NOT_ACCEPTED))

@@ -160,6 +160,15 @@ public final class Organisation {
                 == 1;
     }
 
+    /** SHA-256 of all certificates of a receiver, lower-case hex, in order. */
+    public List<String> certificates(Receiver receiver) {
+        return ask("certificates_of_receiver")
+                .param("tenant", receiver.tenantId())
+                .param("receiver", receiver.receiverId())
+                .query(String.class)
+                .list();
+    }
+
     /** Names of the suites that the tenant's packages may use. */
     public Set<String> acceptedSuites(int tenantId) {
         String names = ask("accepted_suites")

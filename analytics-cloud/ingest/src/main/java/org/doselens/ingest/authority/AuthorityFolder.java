@@ -74,6 +74,22 @@ final class AuthorityFolder {
         write(folder.resolve(name), bytes.toByteArray());
     }
 
+    /** Keeps a public file in a folder below; one that is there stays. */
+    void keep(String below, String name, byte[] content) throws IOException {
+        Path file = Files.createDirectories(
+                        folder.resolve(below),
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
+                .resolve(name);
+        if (!Files.exists(file)) {
+            write(file, content);
+        }
+    }
+
+    Optional<byte[]> kept(String below, String name) throws IOException {
+        Path file = folder.resolve(below).resolve(name);
+        return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    }
+
     /** A short text; empty if there is none under the name. */
     Optional<String> text(String name) throws IOException {
         return has(name) ? Optional.of(Files.readString(folder.resolve(name)).strip()) : Optional.empty();

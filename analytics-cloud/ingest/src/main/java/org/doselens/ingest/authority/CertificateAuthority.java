@@ -1,6 +1,7 @@
 package org.doselens.ingest.authority;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -13,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.doselens.exampackage.KeyPairs;
 import org.doselens.exampackage.Pem;
@@ -32,6 +35,8 @@ public final class CertificateAuthority {
     private static final Duration SERVER_RENEWAL = Duration.ofDays(60);
     private static final int FINGERPRINT_CHARACTERS = 32;
     private static final String ALIAS = "doselens";
+    private static final String ISSUED = "issued";
+    private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
 
     private final Issuer issuer;
     private final RecipientKeyRing recipients;
@@ -185,9 +190,37 @@ public final class CertificateAuthority {
         return Certificates.sha256(issuer.certificate()).substring(0, FINGERPRINT_CHARACTERS);
     }
 
-    /** A receiver's certificate for TLS and for signing packages. */
+    /** A receiver's certificate for TLS and for signing packages; it is kept before anybody gets it. */
     public IssuedCertificate certify(PublicKey key) {
-        return new IssuedCertificate(Certificates.receiver(issuer, key, receiverValidity));
+        X509Certificate issued = Certificates.receiver(issuer, key, receiverValidity);
+        keep(issued);
+        return new IssuedCertificate(issued);
+    }
+
+    /** Keeps a receiver's certificate, so that its packages need not hold it. */
+    public void keep(X509Certificate receiver) {
+        try {
+            files.keep(ISSUED, sha256(receiver), Pem.write(receiver).getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new AuthorityException("A certificate cannot be kept: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * A certificate that was issued to a receiver.
+     *
+     * @param sha256 its fingerprint, lower-case hex
+     * @throws AuthorityException if the folder cannot be read now
+     */
+    public Optional<X509Certificate> issued(String sha256) {
+        if (!FINGERPRINT.matcher(sha256).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return files.kept(ISSUED, sha256).map(pem -> Pem.certificate(new String(pem, StandardCharsets.US_ASCII)));
+        } catch (IOException e) {
+            throw new AuthorityException("The issued certificates cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /** A certificate that was just made. */

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
@@ -23,8 +24,10 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.doselens.exampackage.Pem;
@@ -76,14 +79,20 @@ final class Certificates {
     static X509Certificate receiver(Issuer issuer, PublicKey key, Duration validity) {
         // the request's own subject is not taken over: it could hold anything
         String subject = "Doselens receiver " + new BigInteger(64, RANDOM).toString(16);
-        return issue(
-                issuer,
-                subject,
-                key,
-                KeyUsage.digitalSignature,
-                validity,
-                builder -> builder.addExtension(
-                        Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth)));
+        return issue(issuer, subject, key, KeyUsage.digitalSignature, validity, builder -> {
+            builder.addExtension(
+                    Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth));
+            builder.addExtension(Extension.subjectKeyIdentifier, false, identifier(key));
+        });
+    }
+
+    /** By it packages name their signer that leave the certificate out (RFC 5280 §4.2.1.2). */
+    private static SubjectKeyIdentifier identifier(PublicKey key) {
+        try {
+            return new JcaX509ExtensionUtils().createSubjectKeyIdentifier(key);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AuthorityException("This Java has no SHA-1", e);
+        }
     }
 
     static X509Certificate acknowledgements(Issuer issuer, PublicKey key, Duration validity) {

@@ -6,14 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.doselens.core.organisation.EnrolmentRefused;
 import org.doselens.core.organisation.Organisation;
 import org.doselens.core.organisation.Receiver;
 import org.doselens.exam.WireJson;
+import org.doselens.exampackage.PackageForm;
 import org.doselens.exampackage.PackageRecipient;
 import org.doselens.ingest.authority.CertificateAuthority;
 import org.doselens.ingest.intake.NotTaken;
 import org.doselens.ingest.intake.ReceiverGate;
+import org.doselens.ingest.intake.ReceiverGate.Caller;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -47,18 +50,45 @@ class RenewalController {
         this.authority = authority;
     }
 
-    /** The tenant's suites, and the current recipient of each of them. */
-    record Cloud(Set<String> acceptedSuites, List<String> recipientCertificatePems) {}
+    /**
+     * What a receiver makes its packages by.
+     *
+     * @param acceptedSuites the tenant's
+     * @param recipientCertificatePems the current recipient of each of them
+     * @param keptCertificates SHA-256 of the receiver's certificates that its packages need not hold
+     * @param dictionaries numbers of those that packages may be compressed with
+     */
+    record Cloud(
+            Set<String> acceptedSuites,
+            List<String> recipientCertificatePems,
+            List<String> keptCertificates,
+            List<Integer> dictionaries) {
+
+        /** The same for the same content, so that nobody is told twice. */
+        String tag() {
+            return '"'
+                    + UUID.nameUUIDFromBytes(WireJson.mapper().writeValueAsBytes(this))
+                            .toString()
+                    + '"';
+        }
+    }
 
     @GetMapping("/cloud")
-    Cloud cloud(HttpServletRequest request) throws NotTaken {
-        Set<String> accepted =
-                organisation.acceptedSuites(gate.caller(request).receiver().tenantId());
+    ResponseEntity<Cloud> cloud(HttpServletRequest request) throws NotTaken {
+        Caller caller = gate.caller(request);
+        Receiver receiver = caller.receiver();
+        // one from before certificates were kept
+        authority.keep(caller.certificate());
+        Set<String> accepted = organisation.acceptedSuites(receiver.tenantId());
         List<String> recipients = authority.recipients().current().stream()
                 .filter(recipient -> accepted.contains(recipient.suite().text()))
                 .map(PackageRecipient::toPem)
                 .toList();
-        return new Cloud(accepted, recipients);
+        List<String> kept = organisation.certificates(receiver).stream()
+                .filter(each -> authority.issued(each).isPresent())
+                .toList();
+        Cloud cloud = new Cloud(accepted, recipients, kept, PackageForm.dictionaries());
+        return ResponseEntity.ok().eTag(cloud.tag()).body(cloud);
     }
 
     @PostMapping("/renew")

@@ -21,9 +21,11 @@ import org.doselens.core.exam.LoadCount;
 import org.doselens.core.exam.ReceivedRecord;
 import org.doselens.core.organisation.Organisation;
 import org.doselens.core.organisation.Receiver;
+import org.doselens.exampackage.KnownSigners;
 import org.doselens.exampackage.OpenedPackage;
 import org.doselens.exampackage.PackageOpener;
 import org.doselens.exampackage.PackageRefused;
+import org.doselens.ingest.authority.AuthorityException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -38,6 +40,7 @@ public final class BatchLoader {
     private final PackageArchive archive;
     private final Organisation organisation;
     private final PackageOpener archived;
+    private final KnownSigners issued;
     /** What this process began to load while a database was away. */
     private final Map<UUID, Batch> interrupted = new ConcurrentHashMap<>();
 
@@ -47,12 +50,14 @@ public final class BatchLoader {
             BatchLog batches,
             PackageArchive archive,
             Organisation organisation,
-            PackageOpener archived) {
+            PackageOpener archived,
+            KnownSigners issued) {
         this.exams = exams;
         this.batches = batches;
         this.archive = archive;
         this.organisation = organisation;
         this.archived = archived;
+        this.issued = issued;
     }
 
     /** Loads the records of an archived batch and marks it loaded; may be repeated. */
@@ -99,10 +104,14 @@ public final class BatchLoader {
     private void load(List<Batch> inOrder) {
         for (Batch batch : inOrder) {
             try {
-                OpenedPackage opened = archived.open(batch.batchId(), archive.read(batch.tenantId(), batch.batchId()));
+                OpenedPackage opened = archived.open(
+                        batch.batchId(),
+                        archive.read(batch.tenantId(), batch.batchId()),
+                        PackageOpener.EVERY_SUITE,
+                        issued);
                 Optional<Receiver> receiver = organisation.receiverById(batch.tenantId(), batch.receiverId());
                 load(batch, receiver.orElseThrow().siteId(), records(opened));
-            } catch (PackageRefused | IOException e) {
+            } catch (PackageRefused | IOException | AuthorityException e) {
                 interrupted.remove(batch.batchId());
                 LOG.error(
                         "Package {} is in the archive and cannot be read again ({}); restore its file, or refuse it",

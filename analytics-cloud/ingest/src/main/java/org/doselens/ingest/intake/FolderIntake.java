@@ -79,7 +79,7 @@ public final class FolderIntake {
             throw new IllegalArgumentException("a package has at most " + longestBytes + " bytes");
         }
         byte[] sealed = Files.readAllBytes(file);
-        X509Certificate signer = PackageOpener.claimedSigner(sealed);
+        X509Certificate signer = PackageOpener.claimedSigner(sealed, authority::issued);
         Receiver receiver = organisation
                 .receiver(CertificateAuthority.sha256(signer))
                 .filter(known -> !known.revoked())

@@ -17,10 +17,12 @@ import org.doselens.core.database.DatabaseException;
 import org.doselens.core.exam.ReceivedRecord;
 import org.doselens.core.organisation.Organisation;
 import org.doselens.core.organisation.Receiver;
+import org.doselens.exampackage.KnownSigners;
 import org.doselens.exampackage.OpenedPackage;
 import org.doselens.exampackage.PackageOpener;
 import org.doselens.exampackage.PackageRefused;
 import org.doselens.exampackage.PackageRefused.Reason;
+import org.doselens.ingest.authority.AuthorityException;
 import org.doselens.ingest.authority.CertificateAuthority;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +40,7 @@ public final class PackageIntake {
     private static final String OTHER_CONTENT = "another package was handed over under this batch id";
 
     private final PackageOpener opener;
+    private final KnownSigners issued;
     private final PackageArchive archive;
     private final BatchLog batches;
     private final BatchLoader loader;
@@ -46,12 +49,14 @@ public final class PackageIntake {
 
     public PackageIntake(
             PackageOpener opener,
+            KnownSigners issued,
             PackageArchive archive,
             BatchLog batches,
             BatchLoader loader,
             Organisation organisation,
             Refusals refusals) {
         this.opener = opener;
+        this.issued = issued;
         this.archive = archive;
         this.batches = batches;
         this.loader = loader;
@@ -112,6 +117,9 @@ public final class PackageIntake {
         } catch (IOException e) {
             LOG.error("Package {} cannot be written to the archive: {}", batchId, e.getMessage());
             throw new NotTaken(HttpStatus.SERVICE_UNAVAILABLE, "the archive takes nothing now; try later", e);
+        } catch (AuthorityException e) {
+            LOG.error("Package {} cannot be checked: {}", batchId, e.getMessage());
+            throw new NotTaken(HttpStatus.SERVICE_UNAVAILABLE, "the certificates cannot be read now; try later", e);
         }
     }
 
@@ -152,7 +160,12 @@ public final class PackageIntake {
             Receiver receiver, X509Certificate certificate, UUID batchId, byte[] sealed, String sha256)
             throws NotTaken, IOException {
         try {
-            OpenedPackage opened = opener.open(batchId, sealed, organisation.acceptedSuites(receiver.tenantId()));
+            String own = CertificateAuthority.sha256(certificate);
+            OpenedPackage opened = opener.open(
+                    batchId,
+                    sealed,
+                    organisation.acceptedSuites(receiver.tenantId()),
+                    named -> named.equals(own) ? Optional.of(certificate) : issued.certificate(named));
             if (!opened.signer().equals(certificate) && !owns(receiver, opened.signer())) {
                 throw new PackageRefused(
                         Reason.UNKNOWN_SIGNER, "the package was signed by another than who hands it over");

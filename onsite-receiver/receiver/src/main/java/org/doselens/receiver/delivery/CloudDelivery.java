@@ -46,7 +46,7 @@ public record CloudDelivery(
         @DefaultValue("200ms") Duration linger,
         @DefaultValue("15m") Duration examsWithin,
         @DefaultValue("15m") Duration signsWithin,
-        @DefaultValue("400") int bytesPerExam,
+        @DefaultValue("350") int bytesPerExam,
         @DefaultValue("500") int batchRecords,
         @DefaultValue({}) List<String> bandwidth,
         String proxy,
