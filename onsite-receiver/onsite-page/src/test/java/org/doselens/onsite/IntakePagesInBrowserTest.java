@@ -71,6 +71,23 @@ class IntakePagesInBrowserTest {
     }
 
     @Test
+    void a_refused_package_says_why_and_is_sent_again_after_a_second_look() {
+        go("/delivery");
+        assertThat(window.locator("p.told.wrong")).containsText("This receiver was revoked");
+        assertThat(window.locator("#now")).containsText("256 kbit/s");
+        assertThat(window.locator("#refused tbody tr")).hasCount(2);
+        assertThat(window.locator("#refused tbody tr").first()).containsText("keys that the cloud no longer has");
+        window.locator("#refused tbody tr").first().locator("summary").click();
+        assertThat(window.locator("#refused tbody tr").first()).containsText("Its 37 records leave in a new package");
+        window.locator("#refused tbody tr").first().locator("form button").click();
+        assertThat(window.locator("p.told[role=status]")).containsText("back in the queue");
+        assertThat(window.locator("#refused tbody tr")).hasCount(1);
+        assertThat(window.locator("#refused")).containsText("other content under this number");
+        go("/audit");
+        assertThat(window.locator("tbody")).containsText("Refused package sent again");
+    }
+
+    @Test
     void a_device_without_dose_report_is_told_what_to_do_by_its_maker() {
         go("/devices");
         assertThat(window.locator(".advice li")).hasCount(2);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.doselens.onsite.connection.ConnectionSource;
+import org.doselens.onsite.delivery.DeliverySource;
 import org.doselens.onsite.device.DeviceSource;
 import org.doselens.onsite.quarantine.QuarantineSource;
 import org.doselens.onsite.reconciliation.ReconciliationSource;
@@ -24,6 +25,7 @@ final class MadeSources {
     final MadeDevices devices;
     final MadeDays days;
     final MadeRooms rooms;
+    final MadeDelivery delivery;
     private boolean empty;
     private boolean broken;
 
@@ -32,6 +34,7 @@ final class MadeSources {
         this.devices = new MadeDevices(clock);
         this.days = new MadeDays(clock);
         this.rooms = new MadeRooms(clock);
+        this.delivery = new MadeDelivery(clock);
         held.add(held(7, "CT_OLD", "CT Image Storage", "Sequence (0008,2218) ends beyond its object", 2900));
         held.add(held(6, "WS_DEMO", "", "No data set could be read", 0));
     }
@@ -43,11 +46,13 @@ final class MadeSources {
         beans.registerBean(ReconciliationSource.class, () -> days);
         beans.registerBean(ConnectionSource.class, Wires::new);
         beans.registerBean(RoomSource.class, () -> rooms);
+        beans.registerBean(DeliverySource.class, () -> delivery);
     }
 
     void empty(boolean now) {
         devices.empty = now;
         days.empty = now;
+        delivery.empty = now;
         empty = now;
     }
 

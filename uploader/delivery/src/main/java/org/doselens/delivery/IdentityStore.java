@@ -19,9 +19,14 @@ import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.crypto.spec.SecretKeySpec;
 import org.doselens.exampackage.PackageRecipient;
 import org.doselens.exampackage.Pem;
@@ -37,6 +42,7 @@ public final class IdentityStore {
     private static final String AUTHORITY = "authority";
     private static final String PACKAGES = "package-signer";
     private static final String RECIPIENT = "recipient";
+    private static final String FORMER = "former-signers";
     /** Names of an earlier version, which knew certificates of one suite. */
     private static final String CLASSICAL = "recipient-classical";
 
@@ -71,12 +77,14 @@ public final class IdentityStore {
                     packageSigner(store, password).orElse(signer),
                     certificate(store, AUTHORITY),
                     recipient(store, password),
-                    site()));
+                    site(),
+                    former(store, password)));
         } catch (IOException | GeneralSecurityException e) {
             throw new EnrolmentFailed("the receiver's key store in " + directory + " cannot be opened", e);
         }
     }
 
+    /** The key of an earlier enrolment goes, its certificate stays among the former ones. */
     void save(CloudIdentity identity) throws EnrolmentFailed {
         try {
             Files.createDirectories(directory);
@@ -93,11 +101,33 @@ public final class IdentityStore {
                 hide(store, PACKAGES, Pem.write(packages.key()) + Pem.write(packages.certificate()), password);
             }
             write("site.properties", out -> out.write(siteLines(identity.site()).getBytes(StandardCharsets.UTF_8)));
+            String former = former(identity);
+            if (!former.isEmpty()) {
+                hide(store, FORMER, former, password);
+            }
             // the key store last: where it is, everything is
             write("receiver.p12", out -> store(store, out, password));
         } catch (IOException | GeneralSecurityException e) {
             throw new EnrolmentFailed("the receiver's key store cannot be written to " + directory, e);
         }
+    }
+
+    private String former(CloudIdentity identity) throws EnrolmentFailed {
+        Set<X509Certificate> former = new LinkedHashSet<>();
+        load().ifPresent(before -> {
+            former.addAll(before.formerSigners());
+            former.add(before.signer().certificate());
+        });
+        former.addAll(identity.formerSigners());
+        byte[] current = Pem.publicKey(identity.signer().certificate());
+        return former.stream()
+                .filter(each -> !Arrays.equals(Pem.publicKey(each), current))
+                .map(Pem::write)
+                .collect(Collectors.joining());
+    }
+
+    private static List<X509Certificate> former(KeyStore store, char[] password) throws GeneralSecurityException {
+        return hidden(store, FORMER, password).map(Pem::certificates).orElse(List.of());
     }
 
     private static PackageRecipient recipient(KeyStore store, char[] password) throws GeneralSecurityException {

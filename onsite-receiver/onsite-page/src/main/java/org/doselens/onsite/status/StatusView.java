@@ -21,6 +21,9 @@ record StatusView(Status status, List<Task> tasks) {
     record Task(String key, String state, String link, String figure) {}
 
     private static final int CERTIFICATE_DAYS = 30;
+    /** HTTP 403: the cloud is there and does not let this receiver in. */
+    private static final String NOT_ACCEPTED = "403";
+
     private static final double LITTLE_ROOM = 0.10;
     private static final Duration LONG_WAIT = Duration.ofHours(1);
     private static final Duration LONG_SILENCE = Duration.ofMinutes(15);
@@ -64,7 +67,16 @@ record StatusView(Status status, List<Task> tasks) {
 
     private static void cloud(Status status, List<Task> tasks) {
         if (status.cloud() != null && Boolean.FALSE.equals(status.cloud().reachable())) {
-            tasks.add(new Task("cloud", "near", null, status.cloud().host()));
+            boolean refused = status.cloud().problem().contains(NOT_ACCEPTED);
+            tasks.add(
+                    refused
+                            ? new Task(
+                                    "not-accepted",
+                                    "over",
+                                    "/delivery",
+                                    status.cloud().host())
+                            : new Task(
+                                    "cloud", "near", "/delivery", status.cloud().host()));
         }
         if (status.certificateUntil() != null && status.certificateDays() <= CERTIFICATE_DAYS) {
             tasks.add(new Task("certificate", "near", null, String.valueOf(status.certificateDays())));
@@ -72,7 +84,10 @@ record StatusView(Status status, List<Task> tasks) {
         Instant oldest = status.records().oldestPending();
         if (oldest != null && Duration.between(oldest, status.at()).compareTo(LONG_WAIT) > 0) {
             tasks.add(new Task(
-                    "waiting", "near", null, String.valueOf(status.records().pending())));
+                    "waiting",
+                    "near",
+                    "/delivery",
+                    String.valueOf(status.records().pending())));
         }
     }
 
@@ -94,7 +109,10 @@ record StatusView(Status status, List<Task> tasks) {
         }
         if (status.records().withheld() > 0) {
             tasks.add(new Task(
-                    "withheld", "near", null, String.valueOf(status.records().withheld())));
+                    "withheld",
+                    "near",
+                    "/delivery",
+                    String.valueOf(status.records().withheld())));
         }
     }
 

@@ -113,8 +113,7 @@ final class LedgerCommand implements Callable<Integer> {
                 return new ReceiverSeal(new IdentityStore(data, Optional.empty())
                         .load()
                         .orElseThrow(() -> new ParameterException(
-                                spec.commandLine(), "The receiver in " + data + " is not enrolled: no key to check"))
-                        .signer());
+                                spec.commandLine(), "The receiver in " + data + " is not enrolled: no key to check")));
             } catch (EnrolmentFailed e) {
                 throw new ParameterException(spec.commandLine(), e.getMessage(), e);
             }

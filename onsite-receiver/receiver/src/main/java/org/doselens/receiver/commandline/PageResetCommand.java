@@ -80,6 +80,6 @@ final class PageResetCommand implements Callable<Integer> {
                 identity.site().nameZh(),
                 identity.site().nameEn(),
                 identity.site().zone());
-        return HostReset.open(home, new ReceiverSeal(identity.signer()), clock);
+        return HostReset.open(home, new ReceiverSeal(identity), clock);
     }
 }

@@ -10,6 +10,7 @@ import org.doselens.anonymizer.reidentification.Reidentification;
 import org.doselens.backfill.BackfillJobs;
 import org.doselens.delivery.Site;
 import org.doselens.onsite.connection.ConnectionSource;
+import org.doselens.onsite.delivery.DeliverySource;
 import org.doselens.onsite.device.DeviceSource;
 import org.doselens.onsite.quarantine.QuarantineSource;
 import org.doselens.onsite.reconciliation.ReconciliationSource;
@@ -63,7 +64,7 @@ public class PageWiring {
 
     @Bean
     HeadSigner headSigner(RunningParts parts) {
-        return new ReceiverSeal(parts.identity().signer());
+        return new ReceiverSeal(parts.identity());
     }
 
     @Bean(destroyMethod = "")
@@ -79,6 +80,11 @@ public class PageWiring {
     @Bean
     QuarantineSource quarantineSource(RunningParts parts) {
         return new HeldObjects(parts.quarantine());
+    }
+
+    @Bean
+    DeliverySource deliverySource(RunningParts parts) {
+        return new DeliveryStanding(parts);
     }
 
     @Bean(destroyMethod = "")

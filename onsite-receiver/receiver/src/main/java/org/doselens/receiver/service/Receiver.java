@@ -131,15 +131,7 @@ public final class Receiver implements AutoCloseable {
                 .start());
         OrderFeeds feeds =
                 also(OrderFeeds.start(settings.orders(), settings.hl7(), settings.aeTitle(), orders, zone, clock));
-        also(new SignsOfLife(
-                        privacy,
-                        new ReceiverSeal(identity.signer()),
-                        spool,
-                        journal,
-                        lastHeard,
-                        devices,
-                        settings,
-                        clock))
+        also(new SignsOfLife(privacy, new ReceiverSeal(identity), spool, journal, lastHeard, devices, settings, clock))
                 .start();
         Quarantine quarantine = quarantine(settings, zone, clock, journal, assembly);
         PacsSource pacs = also(new PacsSource(

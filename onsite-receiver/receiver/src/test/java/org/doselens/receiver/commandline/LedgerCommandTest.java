@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -20,11 +21,11 @@ import org.doselens.anonymizer.IdentifiedExam;
 import org.doselens.anonymizer.chain.ChainHead;
 import org.doselens.anonymizer.ledger.Departure;
 import org.doselens.assembly.ExamAssembler;
+import org.doselens.delivery.CloudIdentity;
 import org.doselens.delivery.EnrolledReceiver;
 import org.doselens.delivery.IdentityStore;
 import org.doselens.dicom.builtin.BuiltinHeaderReader;
 import org.doselens.dicom.builtin.ReadLimits;
-import org.doselens.exampackage.SigningIdentity;
 import org.doselens.extraction.ExtractionSettings;
 import org.doselens.extraction.Extractor;
 import org.doselens.receiver.MadeReport;
@@ -54,17 +55,16 @@ class LedgerCommandTest {
                         .orElseThrow()))
                 .get(0);
         EnrolledReceiver.in(Files.createDirectory(folder.resolve("data")), ZoneId.of("Asia/Shanghai"));
-        SigningIdentity signer = new IdentityStore(folder.resolve("data"), Optional.empty())
+        CloudIdentity identity = new IdentityStore(folder.resolve("data"), Optional.empty())
                 .load()
-                .orElseThrow()
-                .signer();
+                .orElseThrow();
         try (OnsitePrivacy privacy = OnsitePrivacy.open(folder.resolve("data"), null, Clock.systemUTC())) {
             privacy.ledger().append(List.of(new Departure(privacy.anonymizer().deidentify(exam, 1), exam)));
             sent = privacy.ledger()
                     .page(privacy.ledger().newest(1).get(0).number())
                     .orElseThrow()
                     .sent();
-            head = privacy.ledger().sign(new ReceiverSeal(signer));
+            head = privacy.ledger().sign(new ReceiverSeal(identity));
         }
     }
 
@@ -89,6 +89,22 @@ class LedgerCommandTest {
                 .startsWith("number,at,kind")
                 .contains("\"identity.patientName\",\"" + MadeReport.PATIENT);
         assertThat(run(0, "export", "--data", folder.resolve("data"))).contains("\"decisions\":[");
+    }
+
+    @Test
+    void heads_of_a_key_from_before_an_enrolment_anew_are_still_this_receivers() throws Exception {
+        Path data = folder.resolve("data");
+        EnrolledReceiver.in(data, ZoneId.of("Asia/Shanghai"));
+        EnrolledReceiver.in(data, ZoneId.of("Asia/Shanghai"));
+
+        assertThat(run(0, "verify", "--data", data)).contains("as it was written", head.hash());
+
+        EnrolledReceiver.in(Files.createDirectory(folder.resolve("stranger")), ZoneId.of("Asia/Shanghai"));
+        for (String name : List.of("receiver.p12", "receiver.password")) {
+            Files.copy(
+                    folder.resolve("stranger").resolve(name), data.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        }
+        assertThat(run(1, "verify", "--data", data)).contains("not this receiver's");
     }
 
     @Test
