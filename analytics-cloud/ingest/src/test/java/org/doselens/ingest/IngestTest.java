@@ -108,6 +108,21 @@ class IngestTest {
     }
 
     @Test
+    void a_body_that_calls_itself_a_form_is_read_as_nothing_but_a_package() throws Exception {
+        TestReceiver receiver = receiver(site());
+        UUID batch = UUID.randomUUID();
+        String form = "application/x-www-form-urlencoded";
+
+        HttpResponse<String> noForm = receiver.putAs(cloud, batch, form, "%zz=1".getBytes(StandardCharsets.UTF_8));
+        assertThat(noForm.statusCode()).isEqualTo(422);
+        assertThat(noForm.body()).contains("DAMAGED");
+        UUID next = UUID.randomUUID();
+        assertThat(receiver.putAs(cloud, next, form, receiver.seal(next, TestExams.exams("a", 1)))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void other_content_under_a_known_batch_id_is_a_conflict() throws Exception {
         TestReceiver receiver = receiver(site());
         UUID batch = UUID.randomUUID();
@@ -237,12 +252,13 @@ class IngestTest {
 
     @Test
     void keys_and_archive_are_closed_to_others() throws Exception {
-        for (String folder : List.of("ca", "archive", "refused")) {
+        for (String folder : List.of("ca", "ca/issued", "archive", "refused")) {
             assertThat(Files.getPosixFilePermissions(data.resolve(folder)))
                     .isEqualTo(PosixFilePermissions.fromString("rwx------"));
         }
         try (Stream<Path> keys = Files.list(data.resolve("ca"))) {
-            assertThat(keys.filter(file -> !file.endsWith("lock")).toList())
+            assertThat(keys.filter(file -> !file.endsWith("lock") && Files.isRegularFile(file))
+                            .toList())
                     .hasSizeGreaterThanOrEqualTo(4)
                     .allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file))
                             .isEqualTo(PosixFilePermissions.fromString("rw-------")));

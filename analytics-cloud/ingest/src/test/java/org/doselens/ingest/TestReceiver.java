@@ -57,10 +57,16 @@ final class TestReceiver {
     }
 
     HttpResponse<String> put(URI cloud, UUID batchId, byte[] sealed) throws IOException, InterruptedException {
+        return putAs(cloud, batchId, "application/pkcs7-mime", sealed);
+    }
+
+    /** What calls itself a package, or something else. */
+    HttpResponse<String> putAs(URI cloud, UUID batchId, String contentType, byte[] body)
+            throws IOException, InterruptedException {
         return http.send(
                 HttpRequest.newBuilder(cloud.resolve("/packages/" + batchId))
-                        .header("Content-Type", "application/pkcs7-mime")
-                        .PUT(HttpRequest.BodyPublishers.ofByteArray(sealed))
+                        .header("Content-Type", contentType)
+                        .PUT(HttpRequest.BodyPublishers.ofByteArray(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
