@@ -9,17 +9,23 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.doselens.anonymizer.Anonymizer;
+import org.doselens.anonymizer.OutgoingRecord;
 import org.doselens.anonymizer.SiteKeys;
+import org.doselens.delivery.CloudIdentity;
 import org.doselens.delivery.DeliveryLoop;
 import org.doselens.delivery.DeliverySettings;
 import org.doselens.delivery.HttpProxy;
 import org.doselens.delivery.IdentityStore;
 import org.doselens.delivery.Link;
 import org.doselens.delivery.Spool;
+import org.doselens.exampackage.PackageSealer;
 
 /**
  * The delivering part of a receiver in a process of its own, to be killed: exams with running numbers go into the real
@@ -29,9 +35,12 @@ import org.doselens.delivery.Spool;
 final class DeliveringReceiver implements AutoCloseable {
 
     private static final int MOST_WAITING = 120;
+    private static final int MOST_LINES = 50;
+    private static final String WAITS = "waits";
 
     private final Process process;
     private final AtomicLong acknowledged = new AtomicLong(-1);
+    private final Queue<String> said = new ConcurrentLinkedQueue<>();
 
     private DeliveringReceiver(Process process) {
         this.process = process;
@@ -47,6 +56,18 @@ final class DeliveringReceiver implements AutoCloseable {
      */
     static DeliveringReceiver start(Path home, int port, boolean adds) throws IOException {
         return start(home, port, adds, List.of());
+    }
+
+    /** Starts it where it takes more exams, but only as far as {@link #go}. */
+    static DeliveringReceiver standby(Path home, int port) throws IOException {
+        return start(home, port, true, List.of(WAITS));
+    }
+
+    /** Lets one that stands by open its spool. */
+    DeliveringReceiver go() throws IOException {
+        process.getOutputStream().write('\n');
+        process.getOutputStream().flush();
+        return this;
     }
 
     /** Starts it where a proxy is the only way out: its address, a name and a password. */
@@ -65,6 +86,8 @@ final class DeliveringReceiver implements AutoCloseable {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 if (line.startsWith("acknowledged ")) {
                     acknowledged.set(Long.parseLong(line.substring("acknowledged ".length())));
+                } else if (said.size() < MOST_LINES) {
+                    said.add(line);
                 }
             }
         } catch (IOException e) {
@@ -75,6 +98,11 @@ final class DeliveringReceiver implements AutoCloseable {
     /** What the cloud has acknowledged over all starts, -1 before this one runs. */
     long acknowledged() {
         return acknowledged.get();
+    }
+
+    /** Its first lines, for the message of a test that fails. */
+    String said() {
+        return String.join("\n", said);
     }
 
     Process process() {
@@ -94,6 +122,10 @@ final class DeliveringReceiver implements AutoCloseable {
         Path home = Path.of(arguments[0]);
         boolean adds = Boolean.parseBoolean(arguments[2]);
         IdentityStore store = new IdentityStore(home, Optional.empty());
+        if (arguments[arguments.length - 1].equals(WAITS)) {
+            loadClasses(store);
+            System.in.read();
+        }
         Anonymizer anonymizer = TestRecords.with(SiteKeys.openOrCreate(home.resolve("site.key")));
         try (Spool spool = Spool.open(home.resolve("spool.db"), Clock.systemUTC());
                 DeliveryLoop loop = new DeliveryLoop(
@@ -111,6 +143,18 @@ final class DeliveringReceiver implements AutoCloseable {
                 LockSupport.parkNanos(random.nextInt(40_000_000));
             }
         }
+    }
+
+    /** What takes a second at a cold start, done without the spool. */
+    private static void loadClasses(IdentityStore store) throws Exception {
+        CloudIdentity identity = store.load().orElseThrow();
+        Anonymizer throwaway = TestRecords.with(SiteKeys.unsaved());
+        new PackageSealer(identity.packageSigner(), identity.recipient(), Clock.systemUTC())
+                .seal(
+                        UUID.randomUUID(),
+                        TestRecords.exams(throwaway, 0, 1).stream()
+                                .map(OutgoingRecord::record)
+                                .toList());
     }
 
     /** Small packages in small pieces, so that there are many steps to be killed between. */

@@ -28,7 +28,50 @@ final class IngestProcess implements AutoCloseable {
         List<String> command = java(Ingest.class, "-Dlogging.config=classpath:logback-spring.xml");
         command.add("serve");
         command.addAll(settings);
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return ready(new ProcessBuilder(command).redirectErrorStream(true).start());
+    }
+
+    /** A process that has its classes loaded and has opened nothing yet. */
+    static Standby standby(List<String> settings) throws IOException {
+        List<String> command = java(Standby.class, "-Dlogging.config=classpath:logback-spring.xml");
+        command.addAll(settings);
+        return new Standby(new ProcessBuilder(command).redirectErrorStream(true).start());
+    }
+
+    /** The next process, so that a kill costs the time of opening and not that of loading classes. */
+    static final class Standby implements AutoCloseable {
+
+        private final Process process;
+
+        private Standby(Process process) {
+            this.process = process;
+        }
+
+        public static void main(String[] settings) throws IOException {
+            try {
+                // opened and closed again: what the server opens it opens after the word
+                Ingest.parts(settings).close();
+            } catch (RuntimeException e) {
+                // the engine is dead just now
+            }
+            if (System.in.read() >= 0) {
+                Ingest.serve(settings);
+            }
+        }
+
+        IngestProcess serve() throws IOException {
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
+            return IngestProcess.ready(process);
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private static IngestProcess ready(Process process) throws IOException {
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         StringBuilder said = new StringBuilder();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
@@ -48,7 +91,10 @@ final class IngestProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Xshare:auto"));
+                "-Xshare:auto",
+                // our own class files, loaded a hundred times over in a run of many kills
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:-BytecodeVerificationRemote"));
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         return command;

@@ -19,12 +19,14 @@ import org.doselens.core.organisation.Site;
 import org.doselens.delivery.CloudIdentity;
 import org.doselens.delivery.DeliveryLoop;
 import org.doselens.delivery.DeliverySettings;
+import org.doselens.delivery.Enrolment;
 import org.doselens.delivery.IdentityStore;
 import org.doselens.delivery.Spool;
 import org.doselens.delivery.Upkeep;
 import org.doselens.exampackage.EnvelopeSuite;
 import org.doselens.exampackage.SignatureSuite;
 import org.doselens.ingest.authority.CertificateAuthority;
+import org.doselens.ingest.enrolment.EnrolmentDesk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,6 +151,30 @@ class KeysAndSuitesTest {
                         .statusCode())
                 .as("what was signed before the renewal")
                 .isEqualTo(200);
+    }
+
+    @Test
+    void what_was_under_way_at_a_revocation_leaves_in_another_package_after_an_enrolment_anew() throws Exception {
+        int receiver = receiverOf(enrol().signer().certificate());
+        DeliverySettings settings = settings(Duration.ofHours(1), Duration.ofMinutes(1), EnvelopeSuite.X25519);
+        deliver(settings, Clock.systemUTC(), 0, 1);
+        organisation.revoke(site.tenantId(), receiver);
+        try (Spool spool = Spool.open(home.resolve("spool.db"), Clock.systemUTC());
+                DeliveryLoop loop =
+                        new DeliveryLoop(spool, store().load().orElseThrow(), store(), settings, Clock.systemUTC())) {
+            loop.start();
+            spool.add(TestRecords.exams(1, 2));
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> loop.status().problem().orElse("").contains("revoked"));
+            await().atMost(Duration.ofSeconds(60)).until(() -> spool.counts().sent() == 1);
+        }
+
+        String code = SharedIngest.SERVER.getBean(EnrolmentDesk.class).newCode(site, Duration.ofHours(1));
+        new Enrolment(SharedIngest.CLOUD, store()).enrolAnew(code);
+        deliver(settings, Clock.systemUTC(), 2, 3);
+
+        assertThat(exams()).isEqualTo("3 3");
+        assertThat(store().load().orElseThrow().formerSigners()).hasSize(1);
     }
 
     private int receiverOf(X509Certificate certificate) {

@@ -64,7 +64,8 @@ class ProxyTest {
         try (ConnectProxy proxy = new ConnectProxy(SharedIngest.PORT, Optional.of(LOGIN));
                 DeliveringReceiver receiver = DeliveringReceiver.start(
                         home, NOBODY, false, List.of(proxy.address(), "doselens", "a password"))) {
-            assertThat(receiver.process().waitFor(1, TimeUnit.MINUTES)).isTrue();
+            boolean ended = receiver.process().waitFor(2, TimeUnit.MINUTES);
+            assertThat(ended).as(receiver.said()).isTrue();
 
             assertThat(proxy.tunnels()).isPositive();
         }
