@@ -83,6 +83,11 @@ public record Status(
         public Boolean reachable() {
             return problem != null ? Boolean.FALSE : lastReachedAt != null ? Boolean.TRUE : null;
         }
+
+        /** Whether it is there and does not let this receiver in: its own answer 403, not a proxy's. */
+        public boolean notAccepted() {
+            return problem != null && (problem.startsWith("403 ") || problem.contains(": 403 "));
+        }
     }
 
     /** Bytes on the disk. */

@@ -21,9 +21,6 @@ record StatusView(Status status, List<Task> tasks) {
     record Task(String key, String state, String link, String figure) {}
 
     private static final int CERTIFICATE_DAYS = 30;
-    /** HTTP 403: the cloud is there and does not let this receiver in. */
-    private static final String NOT_ACCEPTED = "403";
-
     private static final double LITTLE_ROOM = 0.10;
     private static final Duration LONG_WAIT = Duration.ofHours(1);
     private static final Duration LONG_SILENCE = Duration.ofMinutes(15);
@@ -67,16 +64,12 @@ record StatusView(Status status, List<Task> tasks) {
 
     private static void cloud(Status status, List<Task> tasks) {
         if (status.cloud() != null && Boolean.FALSE.equals(status.cloud().reachable())) {
-            boolean refused = status.cloud().problem().contains(NOT_ACCEPTED);
-            tasks.add(
-                    refused
-                            ? new Task(
-                                    "not-accepted",
-                                    "over",
-                                    "/delivery",
-                                    status.cloud().host())
-                            : new Task(
-                                    "cloud", "near", "/delivery", status.cloud().host()));
+            boolean refused = status.cloud().notAccepted();
+            tasks.add(new Task(
+                    refused ? "not-accepted" : "cloud",
+                    refused ? "over" : "near",
+                    "/delivery",
+                    status.cloud().host()));
         }
         if (status.certificateUntil() != null && status.certificateDays() <= CERTIFICATE_DAYS) {
             tasks.add(new Task("certificate", "near", null, String.valueOf(status.certificateDays())));
