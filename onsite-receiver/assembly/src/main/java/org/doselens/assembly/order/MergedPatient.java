@@ -4,10 +4,9 @@ package org.doselens.assembly.order;
  * A merge as exams name its patients.
  *
  * @param from as exams named the one that ends
- * @param into as that one is named now
- * @param link the merge that was told
+ * @param into as that one is named now; the same where a merge was taken back
  */
-public record MergedPatient(PatientRef from, PatientRef into, PatientLink link) {
+public record MergedPatient(PatientRef from, PatientRef into) {
 
     @Override
     public String toString() {

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -140,6 +139,10 @@ public final class OrderBook implements AutoCloseable {
             }
             Map<Long, FactTable.Kept> kept = gather(connection, study, exam, known);
             PatientRef now = named == null ? null : patients.survivor(connection, named);
+            if (now != null) {
+                // it leaves so, which a later merge has to be told of
+                patients.named(connection, now);
+            }
             VisitFacts facts = new ExamFacts(
                             identity.accessionNumbers(),
                             identity.studyInstanceUid(),
@@ -196,24 +199,14 @@ public final class OrderBook implements AutoCloseable {
         });
     }
 
-    /** Merges that the cloud has to be told, because it has exams under the number that ends. */
+    /** What the cloud has to be told: of each number that it has exams under, what it is called now, if that is news. */
     public List<MergedPatient> untoldMerges() {
-        return database.run(connection -> {
-            List<MergedPatient> merges = new ArrayList<>();
-            for (PatientLink link : patients.untold(connection)) {
-                for (PatientRef form : patients.forms(connection, link.from())) {
-                    merges.add(new MergedPatient(form, patients.survivor(connection, form), link));
-                }
-            }
-            return merges;
-        });
+        return database.run(patients::untold);
     }
 
     public void told(MergedPatient merge) {
         database.run(connection -> {
-            patients.told(connection, merge.link());
-            // the cloud has exams under it from now on, which the next merge moves again
-            patients.named(connection, merge.into());
+            patients.told(connection, merge);
             return null;
         });
     }

@@ -58,12 +58,11 @@ final class OrderDatabase implements AutoCloseable {
             from_key TEXT PRIMARY KEY,
             into_key TEXT NOT NULL,
             at       INTEGER NOT NULL,
-            -- 1 when the cloud was told, or had nothing to be told
+            -- of before there was the table moved: 0 while the cloud had to be told
             told     INTEGER NOT NULL,
             payload  BLOB NOT NULL
         ) WITHOUT ROWID""",
         "CREATE INDEX IF NOT EXISTS link_into ON link (into_key)",
-        "CREATE INDEX IF NOT EXISTS link_untold ON link (told) WHERE told = 0",
         """
         -- every merge ever told; link has those that hold
         CREATE TABLE IF NOT EXISTS told_merge (
@@ -74,8 +73,21 @@ final class OrderDatabase implements AutoCloseable {
             PRIMARY KEY (from_key, into_key)
         ) WITHOUT ROWID""",
         "CREATE INDEX IF NOT EXISTS told_merge_into ON told_merge (into_key)",
+        """
+        -- numbers of which the cloud may have to be told another name
+        CREATE TABLE IF NOT EXISTS moved (key TEXT PRIMARY KEY) WITHOUT ROWID""",
+        """
+        -- what the cloud was last told that a number is called
+        CREATE TABLE IF NOT EXISTS told_name (
+            key      TEXT NOT NULL,
+            form     TEXT NOT NULL,
+            into_key TEXT NOT NULL,
+            PRIMARY KEY (key, form)
+        ) WITHOUT ROWID""",
         // of a book that kept only those that held
-        "INSERT INTO told_merge SELECT from_key, into_key, at, payload FROM link WHERE true ON CONFLICT DO NOTHING"
+        "INSERT INTO told_merge SELECT from_key, into_key, at, payload FROM link WHERE true ON CONFLICT DO NOTHING",
+        "INSERT INTO moved SELECT from_key FROM link WHERE told = 0 ON CONFLICT DO NOTHING",
+        "UPDATE link SET told = 1 WHERE told = 0"
     };
 
     /** What is done in one transaction. */

@@ -30,7 +30,7 @@ record PatientTable(JournalCipher cipher, FactKeys keys) {
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO patient (key, form, payload) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")) {
             insert.setString(1, keys.patient(patient));
-            insert.setString(2, cipher.digest("order book issuer" + patient.issuer()));
+            insert.setString(2, formKey(patient));
             insert.setBytes(3, cipher.encrypt(WireJson.mapper().writeValueAsBytes(patient)));
             insert.executeUpdate();
         }
@@ -59,7 +59,21 @@ record PatientTable(JournalCipher cipher, FactKeys keys) {
             Merge now = holding.get(merge.from());
             changed |= now == null ? undo(connection, merge.from()) : hold(connection, now);
         }
+        if (changed) {
+            for (Merge merge : told) {
+                move(connection, merge.from());
+                move(connection, merge.into());
+            }
+        }
         return changed;
+    }
+
+    private static void move(Connection connection, String number) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO moved (key) VALUES (?) ON CONFLICT DO NOTHING")) {
+            insert.setString(1, number);
+            insert.executeUpdate();
+        }
     }
 
     /** Every merge of the numbers that this one is tied to by merges. */
@@ -87,18 +101,15 @@ record PatientTable(JournalCipher cipher, FactKeys keys) {
     }
 
     /** False if it held before. */
-    private boolean hold(Connection connection, Merge merge) throws SQLException {
-        PatientLink link = read(merge.payload().array(), PatientLink.class);
+    private static boolean hold(Connection connection, Merge merge) throws SQLException {
         try (PreparedStatement upsert = connection.prepareStatement("""
-                INSERT INTO link (from_key, into_key, at, told, payload) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET into_key = excluded.into_key, at = excluded.at, told = excluded.told,
-                                          payload = excluded.payload
+                INSERT INTO link (from_key, into_key, at, told, payload) VALUES (?, ?, ?, 1, ?)
+                ON CONFLICT DO UPDATE SET into_key = excluded.into_key, at = excluded.at, payload = excluded.payload
                 WHERE excluded.into_key <> link.into_key""")) {
             upsert.setString(1, merge.from());
             upsert.setString(2, merge.into());
             upsert.setLong(3, merge.at());
-            upsert.setInt(4, forms(connection, link.from()).isEmpty() ? 1 : 0);
-            upsert.setBytes(5, merge.payload().array());
+            upsert.setBytes(4, merge.payload().array());
             return upsert.executeUpdate() > 0;
         }
     }
@@ -134,43 +145,78 @@ record PatientTable(JournalCipher cipher, FactKeys keys) {
         return all;
     }
 
-    /** Merges of patients whose exams the cloud has under the number that ends. */
-    List<PatientLink> untold(Connection connection) throws SQLException {
-        List<PatientLink> untold = new ArrayList<>();
-        try (PreparedStatement select =
-                        connection.prepareStatement("SELECT payload FROM link WHERE told = 0 LIMIT 100");
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                untold.add(read(row.getBytes(1), PatientLink.class));
+    /** Of numbers that moved and that exams left under: what they are called now, where the cloud was told otherwise. */
+    List<MergedPatient> untold(Connection connection) throws SQLException {
+        List<MergedPatient> untold = new ArrayList<>();
+        for (String number : moved(connection)) {
+            int before = untold.size();
+            for (PatientRef form : forms(connection, number)) {
+                PatientRef now = survivor(connection, form);
+                if (!keys.patient(now).equals(toldAs(connection, form))) {
+                    untold.add(new MergedPatient(form, now));
+                }
+            }
+            if (untold.size() == before) {
+                settled(connection, number);
             }
         }
         return untold;
     }
 
-    void told(Connection connection, PatientLink link) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement("UPDATE link SET told = 1 WHERE from_key = ? AND into_key = ?")) {
-            update.setString(1, keys.patient(link.from()));
-            update.setString(2, keys.patient(link.patient()));
-            update.executeUpdate();
+    private static List<String> moved(Connection connection) throws SQLException {
+        List<String> moved = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("SELECT key FROM moved LIMIT 100");
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                moved.add(row.getString(1));
+            }
+        }
+        return moved;
+    }
+
+    private static void settled(Connection connection, String number) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM moved WHERE key = ?")) {
+            delete.setString(1, number);
+            delete.executeUpdate();
+        }
+    }
+
+    private String toldAs(Connection connection, PatientRef form) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT into_key FROM told_name WHERE key = ? AND form = ?")) {
+            select.setString(1, keys.patient(form));
+            select.setString(2, formKey(form));
+            ResultSet row = select.executeQuery();
+            return row.next() ? row.getString(1) : keys.patient(form);
+        }
+    }
+
+    void told(Connection connection, MergedPatient merge) throws SQLException {
+        try (PreparedStatement upsert = connection.prepareStatement("INSERT INTO told_name (key, form, into_key)"
+                + " VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET into_key = excluded.into_key")) {
+            upsert.setString(1, keys.patient(merge.from()));
+            upsert.setString(2, formKey(merge.from()));
+            upsert.setString(3, keys.patient(merge.into()));
+            upsert.executeUpdate();
         }
     }
 
     /** How exams named a patient of this number. */
-    List<PatientRef> forms(Connection connection, PatientRef patient) throws SQLException {
+    private List<PatientRef> forms(Connection connection, String number) throws SQLException {
         List<PatientRef> forms = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("SELECT payload FROM patient WHERE key = ?")) {
-            select.setString(1, keys.patient(patient));
+            select.setString(1, number);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    PatientRef form = read(row.getBytes(1), PatientRef.class);
-                    if (form.mayBe(patient)) {
-                        forms.add(form);
-                    }
+                    forms.add(read(row.getBytes(1), PatientRef.class));
                 }
             }
         }
         return forms;
+    }
+
+    private String formKey(PatientRef form) {
+        return cipher.digest("order book issuer" + form.issuer());
     }
 
     private List<PatientLink> links(Connection connection, String column, PatientRef patient) throws SQLException {

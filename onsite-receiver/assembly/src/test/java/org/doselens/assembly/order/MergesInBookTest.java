@@ -121,16 +121,27 @@ class MergesInBookTest {
     }
 
     @Test
-    void what_was_moved_by_one_merge_is_moved_on_by_the_next() {
+    void exams_that_left_under_a_number_follow_every_merge_of_it_and_its_being_taken_back() {
         joined("before", exam("A1", PATIENT));
         book.append(List.of(merge("P-4711", "P-5000", "12:00")));
-        book.untoldMerges().forEach(book::told);
-        book.append(List.of(merge("P-5000", "P-6000", "13:00")));
+        assertThat(told()).containsExactly("P-4711 > P-5000");
+        joined("between", exam("A2", PATIENT));
 
-        assertThat(book.untoldMerges()).singleElement().satisfies(merged -> {
-            assertThat(merged.from().id()).isEqualTo("P-5000");
-            assertThat(merged.into().id()).isEqualTo("P-6000");
-        });
+        book.append(List.of(merge("P-5000", "P-6000", "13:00")));
+        assertThat(told()).containsExactlyInAnyOrder("P-4711 > P-6000", "P-5000 > P-6000");
+
+        book.append(List.of(merge("P-6000", "P-5000", "14:00")));
+        assertThat(told()).containsExactlyInAnyOrder("P-4711 > P-5000", "P-5000 > P-5000");
+        assertThat(book.untoldMerges()).isEmpty();
+    }
+
+    /** What the cloud is told now. */
+    private List<String> told() {
+        List<MergedPatient> merges = book.untoldMerges();
+        merges.forEach(book::told);
+        return merges.stream()
+                .map(merge -> merge.from().id() + " > " + merge.into().id())
+                .toList();
     }
 
     private static String named(OrderBook book, String number) {
