@@ -3,6 +3,7 @@ package org.doselens.assembly;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.doselens.anonymizer.IdentifiedExam;
@@ -18,6 +19,7 @@ import org.doselens.exam.Procedure;
 import org.doselens.exam.Source;
 import org.doselens.exam.SourceKind;
 import org.doselens.exam.Totals;
+import org.doselens.exam.WireJson;
 import org.doselens.extraction.DoseSums;
 import org.doselens.extraction.ExtractedObject;
 
@@ -124,44 +126,13 @@ final class Told {
 
     /** An exposure with what it was made with. */
     Told shot(String uid, Double gyM2, int atMinute, double kvp, double mas) {
-        events.add(new IrradiationEvent(
-                uid,
-                "Stationary Acquisition",
-                NOON.plusMinutes(atMinute),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                kvp,
-                null,
-                null,
-                mas,
-                null,
-                null,
-                null,
-                gyM2,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null));
+        events.add(event(Map.of(
+                "uid", uid,
+                "type", "Stationary Acquisition",
+                "startedAt", NOON.plusMinutes(atMinute),
+                "kvp", kvp,
+                "exposureMas", mas,
+                "doseAreaProductGyM2", gyM2)));
         return this;
     }
 
@@ -183,10 +154,19 @@ final class Told {
 
     private static IrradiationEvent event(
             String uid, String type, OffsetDateTime at, Double dlp, Double dap, Double mbq) {
-        return new IrradiationEvent(
-                uid, type, at, null, null, null, null, null, dlp, null, null, null, null, null, null, null, null, dap,
-                null, null, null, null, null, null, null, null, null, null, null, null, mbq, null, null, null, null,
-                null, null);
+        Map<String, Object> values = new HashMap<>();
+        values.put("uid", uid);
+        values.put("type", type);
+        values.put("startedAt", at);
+        values.put("dlpMgyCm", dlp);
+        values.put("doseAreaProductGyM2", dap);
+        values.put("administeredActivityMbq", mbq);
+        return event(values);
+    }
+
+    /** By the names that values have on the wire; whatever is not named is not known. */
+    private static IrradiationEvent event(Map<String, Object> values) {
+        return WireJson.mapper().convertValue(values, IrradiationEvent.class);
     }
 
     private String study() {
