@@ -5,9 +5,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.doselens.receiver.mapping.SiteAnonymizer;
 import org.doselens.simulator.emission.DayPlan;
 import org.doselens.simulator.emission.Emission;
@@ -109,6 +112,12 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--mpps", description = "with --to: devices that can also report their performed procedure steps")
     private boolean steps;
 
+    @Option(
+            names = "--clock",
+            paramLabel = "DEVICE=SECONDS",
+            description = "the clock of a device, such as CT-2, is ahead by so much; negative for behind")
+    private Map<String, Long> clocks = Map.of();
+
     private final Clock clock;
     private final boolean terminal;
 
@@ -130,7 +139,9 @@ final class SimulateCommand implements Callable<Integer> {
         }
         Hospital hospital = Hospitals.named(hospitalName, seed)
                 .orElseThrow(() -> usage("unknown hospital " + hospitalName + "; known: " + Hospitals.names()))
-                .withOutliers(outliers / 100);
+                .withOutliers(outliers / 100)
+                .withClocks(clocks.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, one -> Duration.ofSeconds(one.getValue()))));
         try (TruthFile truth = truthFile == null ? null : new TruthFile(hospital, truthFile)) {
             return to.cloud() == null ? objects(hospital, truth) : packages(hospital, truth, to.cloud());
         } catch (IOException e) {

@@ -14,7 +14,7 @@ public interface DeviceSource {
      * @param given the name staff gave it; null for none
      * @param studies studies of the last four weeks by kind of object, such as {@code doseReport}
      * @param leftAside objects of the last four weeks that were left aside because it is ignored
-     * @param clockOffsetS its clock minus the receiver's in seconds, median of its recent objects; null if not known
+     * @param clockOffsetS its clock minus the receiver's in seconds, by its recent objects; null if not known
      */
     record KnownDevice(
             String key,

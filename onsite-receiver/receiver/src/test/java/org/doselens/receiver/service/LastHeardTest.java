@@ -23,7 +23,7 @@ class LastHeardTest {
     }
 
     @Test
-    void a_clock_that_is_off_shows_as_the_median_of_recent_objects_and_old_objects_do_not_count() {
+    void a_clock_that_is_off_shows_by_recent_objects_and_old_ones_do_not_count() {
         for (long seconds : new long[] {118, 119, 121, 400}) {
             heard(seconds);
         }
@@ -36,8 +36,26 @@ class LastHeardTest {
         heard(120);
 
         assertThat(lastHeard.all()).singleElement().satisfies(one -> {
-            assertThat(one.clockOffsetS()).isEqualTo(120);
+            assertThat(one.clockOffsetS()).isEqualTo(121);
             assertThat(one.objectsToday()).isEqualTo(7);
         });
+    }
+
+    @Test
+    void a_queue_that_came_late_hides_the_clock_only_until_a_few_objects_came_in_time() {
+        for (int n = 0; n < 31; n++) {
+            heard(-7200 + n);
+        }
+        assertThat(lastHeard.all())
+                .singleElement()
+                .satisfies(one -> assertThat(one.clockOffsetS()).isLessThan(-7000));
+
+        for (long seconds : new long[] {-243, -241, -290, -240, -244}) {
+            heard(seconds);
+        }
+
+        assertThat(lastHeard.all())
+                .singleElement()
+                .satisfies(one -> assertThat(one.clockOffsetS()).isEqualTo(-241));
     }
 }

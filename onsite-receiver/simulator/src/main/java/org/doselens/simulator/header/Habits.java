@@ -1,5 +1,6 @@
 package org.doselens.simulator.header;
 
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -8,7 +9,7 @@ import org.doselens.simulator.hospital.Person;
 import org.doselens.simulator.hospital.Region;
 import org.doselens.simulator.hospital.SimulatedDevice;
 
-/** How a device writes names, times and codes. Times are the site's; newer devices say their offset. Immutable. */
+/** How a device writes names, times and codes. Times are the site's by its own clock; newer devices say their offset. Immutable. */
 public final class Habits {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
@@ -34,12 +35,21 @@ public final class Habits {
         return device.chinese() ? chinese : english;
     }
 
+    /** A day that no clock tells. */
+    public String day(LocalDate day) {
+        return DATE.format(day);
+    }
+
     public String date(ZonedDateTime at) {
-        return DATE.format(at);
+        return DATE.format(byItsClock(at));
     }
 
     public String time(ZonedDateTime at) {
-        return TIME.format(at);
+        return TIME.format(byItsClock(at));
+    }
+
+    private ZonedDateTime byItsClock(ZonedDateTime at) {
+        return at.plus(device.clockOffset());
     }
 
     public String dateTime(ZonedDateTime at) {

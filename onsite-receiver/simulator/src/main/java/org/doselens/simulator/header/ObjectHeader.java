@@ -97,7 +97,7 @@ public final class ObjectHeader {
         int years = (int) patient.ageYearsOn(exam.day());
         header.string(Tag.PatientName, habits.name(patient.name()))
                 .string(Tag.PatientID, patient.id())
-                .string(Tag.PatientBirthDate, habits.date(patient.birthDate().atStartOfDay(hospital.zone())))
+                .string(Tag.PatientBirthDate, habits.day(patient.birthDate()))
                 .string(Tag.PatientSex, patient.sex())
                 .string(Tag.PatientAge, String.format(Locale.ROOT, "%03dY", years));
         if (exam.sizeEntered()) {

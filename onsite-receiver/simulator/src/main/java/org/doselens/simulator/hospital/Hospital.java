@@ -1,6 +1,7 @@
 package org.doselens.simulator.hospital;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -37,6 +38,14 @@ public record Hospital(
     /** The same hospital with planted outliers; exams that get none are those it has without. */
     public Hospital withOutliers(double share) {
         return new Hospital(key, seed, nameChinese, nameEnglish, zone, devices, catalogue, ordersPerWeekday, share);
+    }
+
+    /** The same with some devices' clocks off, by their keys. */
+    public Hospital withClocks(Map<String, Duration> offsets) {
+        List<SimulatedDevice> set = devices.stream()
+                .map(device -> offsets.containsKey(device.key()) ? device.withClock(offsets.get(device.key())) : device)
+                .toList();
+        return new Hospital(key, seed, nameChinese, nameEnglish, zone, set, catalogue, ordersPerWeekday, outlierShare);
     }
 
     public Uids uids() {

@@ -1,5 +1,7 @@
 package org.doselens.simulator.hospital;
 
+import java.time.Duration;
+
 /**
  * A device of the simulated hospital, with the habits of its maker. Names of makers and models are those of devices in
  * use; everything else about them is invented.
@@ -13,6 +15,7 @@ package org.doselens.simulator.hospital;
  * @param sizeSlope change of ln CTDIvol per cm of water-equivalent diameter that its exposure control makes
  * @param paceFactor its exam times beside the other devices of its kind
  * @param turnoverMinutes usual time from one patient to the next
+ * @param clockOffset how far its clock is ahead of the true time; negative if behind
  */
 public record SimulatedDevice(
         String key,
@@ -31,7 +34,71 @@ public record SimulatedDevice(
         double sizeSlope,
         double paceFactor,
         double turnoverMinutes,
-        Hours hours) {
+        Hours hours,
+        Duration clockOffset) {
+
+    /** One whose clock is right. */
+    SimulatedDevice(
+            String key,
+            String modality,
+            String aeTitle,
+            String manufacturer,
+            String model,
+            String stationName,
+            String serialNumber,
+            String software,
+            Reporting reporting,
+            boolean sct,
+            String characterSet,
+            boolean chinese,
+            double doseFactor,
+            double sizeSlope,
+            double paceFactor,
+            double turnoverMinutes,
+            Hours hours) {
+        this(
+                key,
+                modality,
+                aeTitle,
+                manufacturer,
+                model,
+                stationName,
+                serialNumber,
+                software,
+                reporting,
+                sct,
+                characterSet,
+                chinese,
+                doseFactor,
+                sizeSlope,
+                paceFactor,
+                turnoverMinutes,
+                hours,
+                Duration.ZERO);
+    }
+
+    /** The same with a clock that is off. */
+    SimulatedDevice withClock(Duration offset) {
+        return new SimulatedDevice(
+                key,
+                modality,
+                aeTitle,
+                manufacturer,
+                model,
+                stationName,
+                serialNumber,
+                software,
+                reporting,
+                sct,
+                characterSet,
+                chinese,
+                doseFactor,
+                sizeSlope,
+                paceFactor,
+                turnoverMinutes,
+                hours,
+                offset);
+    }
 
     public boolean from(String maker) {
         return manufacturer.toUpperCase(java.util.Locale.ROOT).contains(maker);

@@ -62,11 +62,7 @@ public final class StepReports {
                 .string(Tag.Modality, exam.device().modality())
                 .string(Tag.PatientName, habits.name(exam.patient().name()))
                 .string(Tag.PatientID, exam.patient().id())
-                .string(
-                        Tag.PatientBirthDate,
-                        habits.date(exam.patient()
-                                .birthDate()
-                                .atStartOfDay(exam.startedAt().getZone())))
+                .string(Tag.PatientBirthDate, habits.day(exam.patient().birthDate()))
                 .string(Tag.PatientSex, exam.patient().sex())
                 .string(Tag.PerformedStationAETitle, exam.device().aeTitle())
                 .string(Tag.PerformedStationName, exam.device().stationName())
