@@ -79,6 +79,14 @@ final class EventCounting {
         return elsewhere;
     }
 
+    /** Hashes of the exams in which these events count. */
+    Set<Long> owners(ReceivedExam received, Set<Integer> elsewhere) {
+        Set<Long> owners = new HashSet<>();
+        elsewhere.forEach(
+                number -> owners.add(claims.get(received.uidHash(number)).ownerHash()));
+        return owners;
+    }
+
     /** Claims that are new or renewed. */
     Collection<Claim> made() {
         return made.values();

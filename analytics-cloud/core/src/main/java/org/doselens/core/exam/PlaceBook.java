@@ -39,6 +39,11 @@ final class PlaceBook {
         keysByHash.computeIfAbsent(place.examHash(), hash -> new HashSet<>()).add(place.examKey());
     }
 
+    /** Keys of the exams of a hash: one, but for a clash. */
+    Set<String> keys(long examHash) {
+        return Set.copyOf(keysByHash.getOrDefault(examHash, Set.of()));
+    }
+
     /** Whether a claim made by this revision of an exam still holds. */
     boolean holds(Claim claim) {
         return keysByHash.getOrDefault(claim.ownerHash(), Set.of()).stream()

@@ -1,5 +1,6 @@
 package org.doselens.core.exam;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +17,8 @@ import org.doselens.core.database.Databases;
 import org.doselens.core.measure.LoadedFigures;
 import org.doselens.core.measure.MeasureRows;
 import org.doselens.core.procedure.Mappings;
+import org.doselens.core.procedure.SharedIrradiation;
+import org.doselens.core.procedure.SharedIrradiations;
 import org.doselens.core.procedure.SiteMapping;
 import org.doselens.exam.Exam;
 import org.doselens.exam.WireRecord;
@@ -35,6 +39,7 @@ final class TenantLoad {
     private final EventCounting counting;
     private final SideRecords side;
     private final SiteMapping mapping;
+    private final SharedIrradiations sharedIrradiations;
     private final ExamRows examRows = new ExamRows();
     private final MeasureRows measureRows = new MeasureRows();
     private final EventRows eventRows = new EventRows();
@@ -44,6 +49,7 @@ final class TenantLoad {
     private final Map<String, Withdrawal> withdrawals = new LinkedHashMap<>();
     private final Map<String, Place> before = new HashMap<>();
     private final Map<String, Place> changed = new LinkedHashMap<>();
+    private final Set<SharedIrradiation> shared = new LinkedHashSet<>();
     private final Set<LoadedExam> loaded = new HashSet<>();
     /** Not the time of receipt: of two claims the one made later must win, whichever package came first. */
     private final Instant loadedAt = Instant.now();
@@ -59,6 +65,7 @@ final class TenantLoad {
         this.places = new PlaceBook(queries);
         this.counting = new EventCounting(queries, places);
         this.side = new SideRecords(delivery);
+        this.sharedIrradiations = new SharedIrradiations(databases, Clock.systemUTC());
         this.mapping = Mappings.inForce(databases, delivery.tenantId());
     }
 
@@ -168,6 +175,11 @@ final class TenantLoad {
         measureRows.add(delivery.tenantId(), figures, loadedAt);
         eventRows.add(received, elsewhere);
         elsewhere.forEach(number -> lookUpRows.elsewhere(delivery.tenantId(), received.uidHash(number), received));
+        for (long owner : counting.owners(received, elsewhere)) {
+            places.keys(owner)
+                    .forEach(key -> shared.add(new SharedIrradiation(
+                            delivery.tenantId(), received.exam().examKey(), key)));
+        }
         loaded.add(new LoadedExam(received.exam().siteDay(), received.exam().examKey()));
     }
 
@@ -202,6 +214,7 @@ final class TenantLoad {
         String token = delivery.batchId().toString();
         counting.made().forEach(claim -> lookUpRows.claim(tenant, claim, loadedAt));
         changed.values().forEach(place -> lookUpRows.place(tenant, place));
+        shared.forEach(sharedIrradiations::note);
         insert.rows("irradiation_event", EventRows.COLUMNS, eventRows.rows(), token);
         insert.rows("exam", ExamRows.COLUMNS, examRows.rows(), token);
         insert.rows("exam_measure", MeasureRows.COLUMNS, measureRows.rows(), token);

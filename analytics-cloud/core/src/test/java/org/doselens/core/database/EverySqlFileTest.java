@@ -34,6 +34,7 @@ class EverySqlFileTest {
             "review/due_days.sql",
             "review/tenants_never_split.sql",
             "procedure/waiting_remappings.sql",
+            "procedure/waiting_shared_irradiations.sql",
             "reference/has_source.sql",
             "reference/keep_published_level.sql",
             "reference/mark_all_unpublished.sql",
@@ -206,6 +207,9 @@ class EverySqlFileTest {
             Map.entry("fluoroscopyS", 3600.0),
             Map.entry("effectiveMsv", 100.0),
             Map.entry("doneThrough", LocalDate.EPOCH),
+            Map.entry("ownerKey", "owner"),
+            Map.entry("performer", "somebody"),
+            Map.entry("switchedOn", false),
             Map.entry("restore", 1));
 
     static Stream<Path> files() throws IOException, URISyntaxException {
