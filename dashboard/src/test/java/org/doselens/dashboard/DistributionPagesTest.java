@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Map;
 import org.doselens.core.account.Role;
+import org.doselens.core.distribution.OwnFigures;
 import org.doselens.exam.Exam;
 import org.doselens.look.Visitor;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,6 +43,56 @@ class DistributionPagesTest {
     }
 
     @Test
+    void exposures_are_spread_by_thickness_projections_by_device_and_medians_stand_beside_levels() {
+        Visitor physicist = english(Role.PHYSICIST);
+        assertThat(physicist
+                        .get("/distributions?metric=glandularDosePerExposureMgy")
+                        .body())
+                .contains("Compressed thickness", " mm", "AGD per exposure");
+        assertThat(physicist.get("/distributions/projections").body())
+                .contains("DR-1", "Suspected repeats", "DI, median");
+        assertThat(physicist.get("/distributions/levels").body())
+                .contains("Medians against levels", "Put levels in force", "Against levels");
+    }
+
+    @Test
+    void figures_by_performer_are_off_until_switched_on_and_everybody_sees_their_own_only() {
+        Exam exam = new Hospital(801)
+                .exams(Instant.now(), 8).stream()
+                        .map(Exam.class::cast)
+                        .filter(one -> one.performer() != null && one.modality().equals("CT"))
+                        .findFirst()
+                        .orElseThrow();
+        Visitor administrator = english(Role.ADMINISTRATOR);
+        assertThat(administrator.get("/own-figures").body()).contains("does not show figures by performer");
+        administrator.post("/own-figures/switch", Map.of("_csrf", administrator.token("/own-figures"), "on", "true"));
+        Visitor technologist = english(Role.TECHNOLOGIST);
+        assertThat(technologist.get("/own-figures").body()).contains("Your account is no performer");
+        int account = STACK.context().getBean(OwnFigures.class).staff(TENANT).stream()
+                .filter(one -> one.role().equals("technologist"))
+                .findFirst()
+                .orElseThrow()
+                .accountId();
+        administrator.post(
+                "/own-figures/performers",
+                Map.of(
+                        "_csrf",
+                        administrator.token("/own-figures"),
+                        "account",
+                        String.valueOf(account),
+                        "performer",
+                        exam.performer()));
+        assertThat(technologist.get("/own-figures").body())
+                .contains("Own median", "Median of all")
+                .doesNotContain(exam.performer());
+        assertThat(administrator.get("/own-figures").body()).contains("Your account is no performer");
+        assertThat(technologist
+                        .post("/own-figures/switch", Map.of("_csrf", technologist.token("/own-figures"), "on", "false"))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
     void distributions_and_quality_are_there_as_csv_and_json_and_for_no_auditor() {
         assertThat(english(Role.PHYSICIST)
                         .get("/distributions/export.csv?by=device")
@@ -50,6 +101,10 @@ class DistributionPagesTest {
         Visitor visitor = new Visitor(STACK.address());
         String token = Stack.token(TENANT, Role.PHYSICIST);
         assertThat(visitor.api("/api/v1/distributions?by=device", token).body()).contains("\"p50Low\"");
+        assertThat(visitor.api("/api/v1/distributions/projections", token).body())
+                .contains("\"repeats\"");
+        assertThat(visitor.api("/api/v1/distributions/levels", token).statusCode())
+                .isEqualTo(200);
         assertThat(visitor.api("/api/v1/quality", token).body()).contains("\"missingSize\"");
         assertThat(visitor.api("/api/v1/quality", Stack.token(TENANT, Role.AUDITOR))
                         .statusCode())

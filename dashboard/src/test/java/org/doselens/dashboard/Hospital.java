@@ -155,7 +155,7 @@ final class Hospital {
                         random.nextBoolean() ? "M" : "F",
                         1.55 + 0.3 * random.nextDouble(),
                         weight),
-                null,
+                "performer-" + number % 3,
                 totals,
                 totals,
                 events,

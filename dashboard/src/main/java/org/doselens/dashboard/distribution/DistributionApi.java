@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.doselens.core.distribution.Distributions;
 import org.doselens.core.distribution.DoseGroup;
+import org.doselens.core.distribution.LevelComparison;
+import org.doselens.core.distribution.ProjectionDevice;
+import org.doselens.core.distribution.Projections;
 import org.doselens.core.organisation.Site;
 import org.doselens.dashboard.access.SiteChoice;
 import org.doselens.dashboard.access.Viewer;
@@ -23,11 +26,13 @@ import org.springframework.web.bind.annotation.RestController;
 class DistributionApi {
 
     private final Distributions distributions;
+    private final Projections projections;
     private final SiteChoice sites;
     private final Clock clock;
 
-    DistributionApi(Distributions distributions, SiteChoice sites, Clock clock) {
+    DistributionApi(Distributions distributions, Projections projections, SiteChoice sites, Clock clock) {
         this.distributions = distributions;
+        this.projections = projections;
         this.sites = sites;
         this.clock = clock;
     }
@@ -45,5 +50,34 @@ class DistributionApi {
         Site site = sites.of(viewer, request);
         LocalDate today = clock.instant().atZone(site.zone()).toLocalDate();
         return distributions.groups(site, DistributionQuery.of(given).question(today));
+    }
+
+    @Operation(
+            summary = "Facility medians beside the levels that judged their exams",
+            description =
+                    "Parameter period (28, 90, 365). The comparison of ICRP 135, with n and the median's interval.")
+    @Audited("api.distribution.levels")
+    @GetMapping(path = "/api/v1/distributions/levels", produces = "application/json")
+    List<LevelComparison> levels(
+            @Parameter(hidden = true) @AuthenticationPrincipal Viewer viewer,
+            @RequestParam Map<String, String> given,
+            HttpServletRequest request) {
+        Site site = sites.of(viewer, request);
+        LocalDate today = clock.instant().atZone(site.zone()).toLocalDate();
+        return distributions.againstLevels(site, DistributionQuery.of(given).from(today), today.plusDays(1));
+    }
+
+    @Operation(
+            summary = "How DX and CR devices expose, and how many images look like repeats",
+            description = "Parameter period (28, 90, 365).")
+    @Audited("api.distribution.projections")
+    @GetMapping(path = "/api/v1/distributions/projections", produces = "application/json")
+    List<ProjectionDevice> projections(
+            @Parameter(hidden = true) @AuthenticationPrincipal Viewer viewer,
+            @RequestParam Map<String, String> given,
+            HttpServletRequest request) {
+        Site site = sites.of(viewer, request);
+        LocalDate today = clock.instant().atZone(site.zone()).toLocalDate();
+        return projections.devices(site, DistributionQuery.of(given).from(today), today.plusDays(1));
     }
 }

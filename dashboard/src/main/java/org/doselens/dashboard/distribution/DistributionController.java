@@ -70,7 +70,7 @@ class DistributionController {
                         f));
         model.addAttribute("devices", devices.of(site, today));
         model.addAttribute("metrics", Distributions.METRICS);
-        model.addAttribute("dimensions", Distributions.DIMENSIONS);
+        model.addAttribute("dimensions", Distributions.dimensions(query.metric()));
         model.addAttribute("procedures", procedures.all());
         model.addAttribute("words", vocabulary.in(f));
         return "distributions";

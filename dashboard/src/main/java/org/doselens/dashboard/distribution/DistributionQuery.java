@@ -1,6 +1,7 @@
 package org.doselens.dashboard.distribution;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.doselens.core.distribution.Distributions;
@@ -18,15 +19,17 @@ public record DistributionQuery(
 
     static DistributionQuery of(Map<String, String> given) {
         String period = given.getOrDefault("period", "");
-        String metric = given.getOrDefault("metric", "");
+        String asked = given.getOrDefault("metric", "");
+        String metric = Distributions.METRICS.contains(asked) ? asked : "dlpMgyCm";
+        List<String> dimensions = Distributions.dimensions(metric);
         String dimension = given.getOrDefault("by", "");
         return new DistributionQuery(
                 PERIODS.contains(period) ? period : "90",
                 given.getOrDefault("modality", "").strip(),
                 given.getOrDefault("procedure", "").strip(),
                 given.getOrDefault("device", "").strip(),
-                Distributions.METRICS.contains(metric) ? metric : "dlpMgyCm",
-                Distributions.DIMENSIONS.contains(dimension) ? dimension : "device");
+                metric,
+                dimensions.contains(dimension) ? dimension : dimensions.get(0));
     }
 
     Question question(LocalDate today) {

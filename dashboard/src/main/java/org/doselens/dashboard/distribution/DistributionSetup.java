@@ -1,10 +1,13 @@
 package org.doselens.dashboard.distribution;
 
+import java.time.Clock;
 import java.util.Set;
 import org.doselens.core.account.Role;
 import org.doselens.core.database.Databases;
 import org.doselens.core.distribution.Distributions;
+import org.doselens.core.distribution.OwnFigures;
 import org.doselens.core.distribution.PatientDoses;
+import org.doselens.core.distribution.Projections;
 import org.doselens.dashboard.access.Area;
 import org.doselens.dashboard.access.Area.Entry;
 import org.doselens.dashboard.access.Area.Section;
@@ -29,8 +32,23 @@ class DistributionSetup {
     }
 
     @Bean
+    Area ownFigureArea() {
+        return new Area("/own-figures", READERS, Set.of(Role.ADMINISTRATOR), null);
+    }
+
+    @Bean
+    OwnFigures ownFigures(Databases databases, Clock clock) {
+        return new OwnFigures(databases, clock);
+    }
+
+    @Bean
     PatientDoses patientDoses(Databases databases) {
         return new PatientDoses(databases);
+    }
+
+    @Bean
+    Projections projections(Databases databases) {
+        return new Projections(databases);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.doselens.dashboard.distribution;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.doselens.core.distribution.ControlChart.Point;
 import org.doselens.core.distribution.DoseGroup;
 import org.doselens.core.distribution.ProtocolChart;
@@ -15,6 +16,9 @@ public final class DistributionView {
     /** Under so many exams a group's figures are not compared. */
     private static final int FEW = 20;
 
+    /** Groups whose keys are the lower edges of bands. */
+    private static final Set<String> BANDS = Set.of("age", "size", "weight", "thickness");
+
     private final DistributionQuery query;
     private final List<DoseGroup> groups;
     private final List<ProtocolChart> charts;
@@ -26,10 +30,12 @@ public final class DistributionView {
         this.query = query;
         this.groups = groups.stream()
                 .sorted(
-                        query.dimension().equals("age") || query.dimension().equals("size")
+                        BANDS.contains(query.dimension())
                                 ? Comparator.comparing(
                                         group -> group.key().isEmpty() ? 1e9 : Double.parseDouble(group.key()))
-                                : Comparator.comparing(DoseGroup::key))
+                                : query.dimension().equals("month")
+                                        ? Comparator.comparing(DoseGroup::key)
+                                        : Comparator.comparing(DoseGroup::n).reversed())
                 .toList();
         this.charts = charts.stream()
                 .sorted(Comparator.comparing((ProtocolChart chart) -> chart.lastAlarm() == null)
@@ -64,6 +70,14 @@ public final class DistributionView {
             case "procedure" -> words.standard(group.key());
             case "age" -> f.word("distribution.age." + group.key());
             case "size" -> f.word("distribution.size." + group.key());
+            case "weight" -> f.word("distribution.weight." + group.key());
+            case "thickness" ->
+                group.key().equals("80")
+                        ? f.word("distribution.thickness.most", group.key())
+                        : f.word("distribution.thickness", group.key(), Integer.parseInt(group.key()) + 9);
+            case "side" -> f.word("distribution.side." + group.key());
+            case "view" -> group.key();
+            case "agent" -> words.term("agent", group.key());
             case "month" -> group.key().substring(0, 7);
             default ->
                 group.label().isEmpty()
@@ -80,16 +94,28 @@ public final class DistributionView {
 
     /** Where the largest third quartile lies; the scale of all bars. */
     private double most() {
-        return groups.stream().mapToDouble(DoseGroup::p75).max().orElse(1);
+        return groups.stream()
+                .mapToDouble(group -> Math.max(Math.abs(group.p75()), Math.abs(group.p25())))
+                .max()
+                .orElse(1);
     }
 
-    /** 0 to 100 on the common scale that starts at 0. */
+    /** 0 to 100 on the common scale that starts at 0, or for an index has 0 in its middle. */
     public String at(double value) {
-        return String.format(Locale.ROOT, "%.2f", 100 * value / (1.05 * most()));
+        double share = value / (1.05 * most());
+        return String.format(Locale.ROOT, "%.2f", signed() ? 50 + 50 * share : 100 * share);
+    }
+
+    /** Whether values lie on both sides of 0. */
+    public boolean signed() {
+        return query.metric().equals("deviationIndex");
     }
 
     public String width(DoseGroup group) {
-        return String.format(Locale.ROOT, "%.2f", Math.max(0.5, 100 * (group.p75() - group.p25()) / (1.05 * most())));
+        return String.format(
+                Locale.ROOT,
+                "%.2f",
+                Math.max(0.5, (signed() ? 50 : 100) * (group.p75() - group.p25()) / (1.05 * most())));
     }
 
     /** The sums of a chart as a line, 240 by 40, the limit at the top; the newest 400 exams. */

@@ -18,6 +18,7 @@ import org.doselens.core.exam.Verdict;
 import org.doselens.core.measure.ExamMeasures;
 import org.doselens.core.organisation.Site;
 import org.doselens.core.procedure.Mappings;
+import org.doselens.core.procedure.SharedIrradiations;
 import org.doselens.core.reference.LevelOrigin;
 import org.doselens.core.reference.Levels;
 import org.doselens.dashboard.access.Viewer;
@@ -49,6 +50,7 @@ class ExamController {
     private final ExamMeasures measures;
     private final Mappings mappings;
     private final StandardProcedures procedures;
+    private final SharedIrradiations shared;
     private final Clock clock;
 
     ExamController(
@@ -62,6 +64,7 @@ class ExamController {
             ExamMeasures measures,
             Mappings mappings,
             StandardProcedures procedures,
+            SharedIrradiations shared,
             Clock clock) {
         this.search = search;
         this.lookup = lookup;
@@ -73,6 +76,7 @@ class ExamController {
         this.measures = measures;
         this.mappings = mappings;
         this.procedures = procedures;
+        this.shared = shared;
         this.clock = clock;
     }
 
@@ -136,6 +140,7 @@ class ExamController {
                         mappings.ofExam(viewer.tenantId(), examKey).orElse(null),
                         procedures,
                         vocabulary.in(f)));
+        model.addAttribute("sharers", shared.of(viewer.tenantId(), examKey));
         model.addAttribute("mapper", viewer.role() == Role.PHYSICIST || viewer.role() == Role.ADMINISTRATOR);
         // the key goes into the fragment, which a browser sends to nobody
         receivers

@@ -12,8 +12,10 @@ import org.doselens.core.database.Databases;
 import org.doselens.core.dose.ExamJudging;
 import org.doselens.core.exam.LocalNames;
 import org.doselens.core.exam.Remapping;
+import org.doselens.core.exam.SharedExams;
 import org.doselens.core.measure.ExamMeasures;
 import org.doselens.core.procedure.Mappings;
+import org.doselens.core.procedure.SharedIrradiations;
 import org.doselens.core.review.SplitQueue;
 import org.doselens.dashboard.access.Area;
 import org.doselens.dashboard.access.Area.Entry;
@@ -69,9 +71,22 @@ class ProcedureSetup {
         return new Remapping(databases, List.of(judging, new SplitQueue(databases, clock)), clock);
     }
 
+    @Bean
+    SharedIrradiations sharedIrradiations(Databases databases, Clock clock) {
+        return new SharedIrradiations(databases, clock);
+    }
+
+    @Bean
+    SharedExams sharedExams(Databases databases, StandardProcedures procedures, Clock clock) {
+        return new SharedExams(databases, procedures, clock);
+    }
+
     /** Writes exams again, beside the pages: at once when somebody mapped something, else what a crash left waiting. */
     @Bean
-    BackgroundLoop remapper(Remapping remapping) {
-        return new BackgroundLoop("remapping", Duration.ZERO, Duration.ofSeconds(30), remapping::remapWhatWaits);
+    BackgroundLoop remapper(SharedExams shared, Remapping remapping) {
+        return new BackgroundLoop("remapping", Duration.ZERO, Duration.ofSeconds(30), () -> {
+            shared.settle();
+            remapping.remapWhatWaits();
+        });
     }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.doselens.core.database.Databases;
 import org.doselens.core.database.Sql;
 import org.doselens.core.distribution.ControlChart.Dose;
@@ -14,7 +15,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** How doses of a site are spread and whether they drift. Thread-safe. */
 public final class Distributions {
 
-    /** Dose figures that can be asked for; the unit is in the name. */
+    private static final List<String> OF_EXAMS =
+            List.of("device", "protocol", "age", "size", "weight", "month", "procedure");
+
+    /** Figures of single exposures or administrations, which are asked of events. */
+    private static final Map<String, List<String>> OF_EVENTS = Map.of(
+            "glandularDosePerExposureMgy", List.of("thickness", "side", "view", "device", "age", "month"),
+            "deviationIndex", List.of("device", "view", "procedure", "age", "month"),
+            "activityPerAdministrationMbq", List.of("agent", "weight", "procedure", "device", "age", "month"));
+
+    /** Figures that can be asked for; the unit is in the name. */
     public static final List<String> METRICS = List.of(
             "dlpMgyCm",
             "ctdiVolMgy",
@@ -23,10 +33,10 @@ public final class Distributions {
             "doseAtReferencePointMgy",
             "fluoroscopyTimeMin",
             "averageGlandularDoseMgy",
-            "administeredActivityMbq");
-
-    /** What exams can be grouped by. */
-    public static final List<String> DIMENSIONS = List.of("device", "protocol", "age", "size", "month", "procedure");
+            "glandularDosePerExposureMgy",
+            "deviationIndex",
+            "administeredActivityMbq",
+            "activityPerAdministrationMbq");
 
     private final Databases databases;
 
@@ -38,7 +48,7 @@ public final class Distributions {
      * Which exams; empty text means all.
      *
      * @param metric one of {@link #METRICS}
-     * @param dimension one of {@link #DIMENSIONS}
+     * @param dimension one of {@link #dimensions}
      */
     public record Question(
             LocalDate from,
@@ -49,9 +59,15 @@ public final class Distributions {
             String metric,
             String dimension) {}
 
+    /** What a figure can be grouped by, the most telling first. */
+    public static List<String> dimensions(String metric) {
+        return OF_EVENTS.getOrDefault(metric, OF_EXAMS);
+    }
+
     /** Groups in the order of their keys. */
     public List<DoseGroup> groups(Site site, Question question) {
-        return ask("dose_by_group", site, question.from(), question.to())
+        String name = OF_EVENTS.containsKey(question.metric()) ? "event_figure_by_group" : "dose_by_group";
+        return ask(name, site, question.from(), question.to())
                 .param("modality", question.modality())
                 .param("procedure", question.procedure())
                 .param("device", question.device())
@@ -64,6 +80,24 @@ public final class Distributions {
                         row.getDouble("p25"),
                         row.getDouble("p50"),
                         row.getDouble("p75"),
+                        row.getDouble("p50_low"),
+                        row.getDouble("p50_high")))
+                .list();
+    }
+
+    /** Medians beside the levels that judged their exams, the most exams first. */
+    public List<LevelComparison> againstLevels(Site site, LocalDate from, LocalDate to) {
+        return ask("median_against_level", site, from, to)
+                .query((row, number) -> new LevelComparison(
+                        row.getString("standard_key"),
+                        row.getString("metric"),
+                        row.getLong("level_id"),
+                        row.getDouble("level_value"),
+                        row.getInt("provisional") != 0,
+                        row.getString("modality"),
+                        row.getLong("n"),
+                        row.getLong("kept"),
+                        row.getDouble("p50"),
                         row.getDouble("p50_low"),
                         row.getDouble("p50_high")))
                 .list();

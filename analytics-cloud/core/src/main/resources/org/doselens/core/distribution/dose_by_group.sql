@@ -27,6 +27,9 @@ FROM (
                         :dimension = 'size',
                         multiIf(isNull(m.size_mm), '', m.size_mm < 210, '0', m.size_mm < 250, '21', m.size_mm < 290, '25',
                                 m.size_mm < 330, '29', '33'),
+                        :dimension = 'weight',
+                        multiIf(isNull(e.weight_kg), '', e.weight_kg < 5, '0', e.weight_kg < 15, '5', e.weight_kg < 30, '15',
+                                e.weight_kg < 50, '30', e.weight_kg < 80, '50', '80'),
                         :dimension = 'month', toString(toStartOfMonth(e.site_day)),
                         e.standard_key)                                             AS grouping,
                 multiIf(:dimension = 'device', if(e.station_name != '', e.station_name, e.model),
@@ -34,7 +37,7 @@ FROM (
                         '')                                                         AS label
          FROM (
                   SELECT site_day, exam_key, revision, device_key, station_name, model, protocol, protocol_token,
-                         standard_key, age_years, dlp_mgy_cm, dose_area_product_gy_m2, dose_at_reference_point_gy,
+                         standard_key, age_years, weight_kg, dlp_mgy_cm, dose_area_product_gy_m2, dose_at_reference_point_gy,
                          fluoroscopy_time_s, average_glandular_dose_left_mgy, average_glandular_dose_right_mgy,
                          administered_activity_mbq
                   FROM exam FINAL

@@ -58,7 +58,7 @@ class ExamMeasureTest {
         }
     }
 
-    /** Table 1D of AAPM Report 204 (2011): factor by effective diameter, 32 cm phantom. */
+    /** Table 1D of AAPM Report 204 (2011), from memory: factor by effective diameter, 32 cm phantom. */
     @ParameterizedTest
     @CsvSource({"10,2.57", "15,2.14", "20,1.78", "25,1.48", "30,1.23", "35,1.02", "40,0.85"})
     void ssde_follows_the_published_factors_of_the_32_cm_phantom(double dwCm, double factor) {
@@ -66,7 +66,7 @@ class ExamMeasureTest {
                 .isCloseTo(factor, within(0.01));
     }
 
-    /** Table 2D of AAPM Report 204 (2011): factor by effective diameter, 16 cm phantom. */
+    /** Table 2D of AAPM Report 204 (2011), from memory: factor by effective diameter, 16 cm phantom. */
     @ParameterizedTest
     @CsvSource({"10,1.27", "15,1.05", "20,0.86", "25,0.71", "30,0.59"})
     void ssde_follows_the_published_factors_of_the_16_cm_phantom(double dwCm, double factor) {
@@ -74,7 +74,7 @@ class ExamMeasureTest {
                 .isCloseTo(factor, within(0.01));
     }
 
-    /** First example of AAPM Report 204: lateral 12.3 cm, AP 9.9 cm, CTDIvol 5.40 mGy on 32 cm; the report says 13.2. */
+    /** First example of AAPM Report 204, from memory: 12.3 cm by 9.9 cm, CTDIvol 5.40 mGy on 32 cm gives 13.2 mGy. */
     @Test
     void the_reports_own_example_of_a_child_comes_out() {
         assertThat(ssde("abdomen", new Pass("Abdomen", 5.40, 32, 80, 150, null, 123.0, 99.0)))
@@ -82,7 +82,7 @@ class ExamMeasureTest {
         assertThat(text("ssde_source")).isEqualTo("aapm204");
     }
 
-    /** AAPM Report 293 (2019): heads on the 16 cm phantom; its coefficients as DOMAIN facts hold them. */
+    /** AAPM Report 293 (2019): heads on the 16 cm phantom; its coefficients are to be compared with the document. */
     @Test
     void a_head_on_the_16_cm_phantom_takes_its_own_factor() {
         assertThat(ssde("head", new Pass("Head", 50, 16, 800, 160, 160.0, null, null)))
