@@ -168,7 +168,7 @@ final class CloudClient {
     }
 
     private Answer send(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response = response(request);
         ProxyRefused.check(response);
         try (InputStream body = response.body()) {
             return new Answer(
@@ -176,6 +176,14 @@ final class CloudClient {
                     response.headers().firstValueAsLong("Upload-Offset"),
                     response.headers().firstValue("ETag"),
                     new String(body.readNBytes(LONGEST_ANSWER_BYTES), StandardCharsets.UTF_8));
+        }
+    }
+
+    private HttpResponse<InputStream> response(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        } catch (IOException e) {
+            throw ProxyRefused.told(e);
         }
     }
 
