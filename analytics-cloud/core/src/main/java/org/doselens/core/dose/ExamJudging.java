@@ -23,18 +23,19 @@ import org.doselens.core.reference.Levels;
  */
 public final class ExamJudging implements ExamsLoaded {
 
-    private static final int RULE_VERSION = 2;
     /** From so many exams on, all exams of their days are judged: naming each took longer than judging all. */
     static final int WHOLE_DAYS_FROM = 300;
 
     private final Databases databases;
     private final Levels levels;
     private final Clock clock;
+    private final ExamsToJudge exams;
 
     public ExamJudging(Databases databases, Levels levels, Clock clock) {
         this.databases = databases;
         this.levels = levels;
         this.clock = clock;
+        this.exams = new ExamsToJudge(databases);
     }
 
     private record Waiting(int tenantId, LocalDate fromDay, long lastId) {}
@@ -59,8 +60,16 @@ public final class ExamJudging implements ExamsLoaded {
 
     /** Judges exams by the levels of now; the caller holds the tenant's lock. */
     void judge(int tenantId, List<JudgedSpan> spans) {
-        String table = LevelTable.of(levels.everInForce(tenantId));
-        spans.forEach(span -> judge(tenantId, span, table));
+        RuleSet rules = new RuleSet(LevelTable.of(levels.everInForce(tenantId)));
+        ResultRows results = new ResultRows(databases, tenantId, clock.instant());
+        for (JudgedSpan span : spans) {
+            exams.read(
+                    tenantId,
+                    span,
+                    (exam, events) -> rules.judge(exam, events, exam.siteDay())
+                            .forEach(judgement -> results.add(exam, judgement)));
+        }
+        results.write();
     }
 
     /** Whether exams of the tenant wait to be judged again. */
@@ -123,23 +132,6 @@ public final class ExamJudging implements ExamsLoaded {
                 .param("tenant", tenantId)
                 .query(Integer.class)
                 .single();
-    }
-
-    private void judge(int tenantId, JudgedSpan span, String levelTable) {
-        databases
-                .clickHouse()
-                .sql(sql("judge_exams"))
-                .param("tenant", tenantId)
-                .param("from", span.from().toString())
-                .param("to", span.to().toString())
-                .param("everyExam", span.wholeDays() ? 1 : 0)
-                .param(
-                        "keys",
-                        span.wholeDays() ? new String[] {""} : span.examKeys().toArray(String[]::new))
-                .param("levelTable", levelTable)
-                .param("nowMs", clock.millis())
-                .param("ruleVersion", RULE_VERSION)
-                .update();
     }
 
     private static String sql(String name) {

@@ -1,21 +1,17 @@
 package org.doselens.core.dose;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.doselens.core.reference.LevelInForce;
 
-/**
- * The levels in force as the rule set takes them: tab-separated, one line per level and procedure. Passed with the
- * question, so that PostgreSQL stays the only place where levels stand.
- */
+/** The levels in force as the rule set takes them, by procedure and metric. Immutable, of one moment. */
 final class LevelTable {
 
-    /** Fits no exam; ClickHouse's function format() knows no table without a row. */
-    private static final String NEVER = "0\t-\t-\t-\t0\t0\t0\t-1\t0\t-1\t0\t2000-01-01\t2000-01-01\t0\t0\t0\t0\t0\n";
-
-    private static final String NO_END = "2149-06-06";
     private static final Set<String> METRICS = Set.of(
             "dlpMgyCm",
             "ctdiVolMgy",
@@ -52,19 +48,86 @@ final class LevelTable {
         }
     }
 
-    private LevelTable() {}
+    private record Question(String procedure, String metric) {}
 
-    static String of(List<LevelInForce> levels) {
+    /**
+     * A level that judges.
+     *
+     * @param low the 25th percentile beside it; null without one
+     */
+    record Line(LevelInForce level, LevelInForce low) {
+
+        private static final double OLDEST = 1_000;
+
+        /** Of several the one for a size, then the narrowest age band, then the one confirmed last. */
+        static final Comparator<Line> BEST_FIRST = Comparator.comparing((Line line) -> line.level.sizeFromCm() == null)
+                .thenComparing(line -> orElse(line.level.ageToYears(), OLDEST) - orElse(line.level.ageFromYears(), 0))
+                .thenComparing(line -> -line.level.confirmationId())
+                .thenComparing(line -> line.level.levelId());
+
+        boolean on(LocalDate day) {
+            return !day.isBefore(level.validFrom()) && (level.validTo() == null || day.isBefore(level.validTo()));
+        }
+
+        boolean ofAge(Double years) {
+            return years != null
+                    && years >= orElse(level.ageFromYears(), 0)
+                    && years < orElse(level.ageToYears(), OLDEST);
+        }
+
+        boolean ofWeight(Double kg) {
+            return level.weightFromKg() == null
+                    || (kg != null && kg >= level.weightFromKg() && kg < orElse(level.weightToKg(), Double.MAX_VALUE));
+        }
+
+        boolean ofSize(double dwCm) {
+            return level.sizeFromCm() == null
+                    || (dwCm >= level.sizeFromCm() && dwCm < orElse(level.sizeToCm(), Double.MAX_VALUE));
+        }
+
+        /** Whether the figure is of the level's scope and there is one. */
+        boolean ofScope(DoseValue dose) {
+            boolean part = OF_A_PART.contains(level.scope()) || MEANS.contains(level.metric());
+            return part == dose.part() && dose.value() > 0;
+        }
+
+        /** A level never applies across phantoms; SSDE is of a patient, whatever phantom its CTDIvol was of. */
+        boolean ofPhantom(DoseValue dose) {
+            return level.phantomCm() == null
+                    || level.metric().equals("ssdeMgy")
+                    || level.phantomCm() == dose.phantomCm();
+        }
+
+        private static double orElse(Double value, double otherwise) {
+            return value == null ? otherwise : value;
+        }
+    }
+
+    private final Map<Question, List<Line>> lines = new HashMap<>();
+
+    static LevelTable of(List<LevelInForce> levels) {
         Map<Group, LevelInForce> low = new HashMap<>();
         levels.stream()
                 .filter(level -> level.statistic().equals("p25"))
                 .forEach(level -> low.put(Group.of(level), level));
-        StringBuilder table = new StringBuilder(NEVER);
+        LevelTable table = new LevelTable();
         levels.stream()
                 .filter(LevelTable::judges)
-                .forEach(level ->
-                        level.standardKeys().forEach(key -> line(table, key, level, low.get(Group.of(level)))));
-        return table.toString();
+                .forEach(level -> table.add(new Line(level, low.get(Group.of(level)))));
+        table.lines.values().forEach(ofOne -> ofOne.sort(Line.BEST_FIRST));
+        return table;
+    }
+
+    private void add(Line line) {
+        for (String key : line.level.standardKeys()) {
+            lines.computeIfAbsent(new Question(key, line.level.metric()), question -> new ArrayList<>())
+                    .add(line);
+        }
+    }
+
+    /** Levels of a procedure and metric, of any day and band, the one that judges before others first. */
+    List<Line> lines(String standardKey, String metric) {
+        return lines.getOrDefault(new Question(standardKey, metric), List.of());
     }
 
     /** A reference level of a metric we judge, for a band we can tell, with the phantom its CTDIvol needs. */
@@ -81,37 +144,5 @@ final class LevelTable {
             case "size" -> level.sizeFromCm() != null;
             default -> false;
         };
-    }
-
-    private static void line(StringBuilder table, String key, LevelInForce level, LevelInForce low) {
-        boolean part = OF_A_PART.contains(level.scope()) || MEANS.contains(level.metric());
-        List<Object> fields = List.of(
-                level.levelId(),
-                key,
-                level.metric(),
-                part ? "part" : "exam",
-                // SSDE is of a patient, whatever phantom its CTDIvol was of
-                level.phantomCm() == null || level.metric().equals("ssdeMgy") ? 0 : level.phantomCm(),
-                orElse(level.ageFromYears(), 0),
-                orElse(level.ageToYears(), 1_000),
-                orElse(level.weightFromKg(), -1),
-                orElse(level.weightToKg(), 1_000_000),
-                orElse(level.sizeFromCm(), -1),
-                orElse(level.sizeToCm(), 1_000),
-                level.validFrom(),
-                level.validTo() == null ? NO_END : level.validTo(),
-                level.value(),
-                low == null ? 0 : low.value(),
-                level.verified() ? 0 : 1,
-                low == null || low.verified() ? 0 : 1,
-                level.confirmationId());
-        for (int i = 0; i < fields.size(); i++) {
-            table.append(i == 0 ? "" : "\t").append(fields.get(i));
-        }
-        table.append('\n');
-    }
-
-    private static double orElse(Double value, double otherwise) {
-        return value == null ? otherwise : value;
     }
 }

@@ -1,2 +1,2 @@
-/** What the dose of exams is against the levels in force: one rule set, run in ClickHouse. */
+/** What the dose of exams is against the levels in force: one rule set, in RuleSet. */
 package org.doselens.core.dose;

@@ -1,8 +1,9 @@
 package org.doselens.core.reference;
 
 /**
- * Quantiles of a sample and their distribution-free confidence intervals by order statistics (H. A. David and H. N.
- * Nagaraja, Order Statistics, 3rd edition, section 7.1): the interval from the l-th to the u-th smallest value covers the
+ * Quantiles of a sample and their distribution-free confidence intervals by order statistics (W. J. Conover,
+ * Practical Nonparametric Statistics, 3rd edition, Wiley 1999, section 3.2; H. A. David and H. N. Nagaraja, Order
+ * Statistics, 3rd edition, Wiley 2003, section 7.1): the interval from the l-th to the u-th smallest value covers the
  * quantile with the probability that a binomial count lies in [l, u). Samples are sorted ascending. Stateless.
  */
 public final class OrderStatistics {

@@ -48,4 +48,18 @@ class OrderStatisticsTest {
         assertThat(OrderStatistics.quantile(ranks(4), 1)).isEqualTo(4);
         assertThat(OrderStatistics.quantile(ranks(1), 0.75)).isEqualTo(1);
     }
+
+    /**
+     * Conover 1999, section 3.2: hours until failure of sixteen tubes; the upper quartile lies between 63.3 and 73.3 with
+     * 0.9094, the 9th and 15th value.
+     */
+    @Test
+    void the_interval_of_an_upper_quartile_is_that_of_the_published_example() {
+        double[] hours = {46.9, 47.2, 49.1, 56.5, 56.8, 59.2, 59.9, 63.2, 63.3, 63.4, 63.7, 64.1, 67.1, 67.7, 73.3, 78.5
+        };
+        Interval interval = OrderStatistics.interval(hours, 0.75, 0.87);
+        assertThat(interval.low()).isEqualTo(63.3);
+        assertThat(interval.high()).isEqualTo(73.3);
+        assertThat(interval.coverage()).isCloseTo(0.9094, within(0.00005));
+    }
 }
