@@ -8,7 +8,9 @@ import org.doselens.benchmarksdata.StandardProcedures;
 import org.doselens.core.account.Role;
 import org.doselens.core.database.Databases;
 import org.doselens.core.dose.ExamJudging;
+import org.doselens.core.dose.LookBack;
 import org.doselens.core.reference.LevelCatalogue;
+import org.doselens.core.reference.LevelFiles;
 import org.doselens.core.reference.Levels;
 import org.doselens.core.reference.OwnLevels;
 import org.doselens.dashboard.access.Area;
@@ -63,5 +65,15 @@ class ReferenceSetup {
     SmartInitializingSingleton publishLevels(Databases databases) {
         return () -> new LevelCatalogue(databases)
                 .publish(ReferenceLevels.load(StandardProcedures.load()).all());
+    }
+
+    @Bean
+    LevelFiles levelFiles(Databases databases) {
+        return new LevelFiles(databases);
+    }
+
+    @Bean
+    LookBack lookBack(Databases databases, Levels levels) {
+        return new LookBack(databases, levels);
     }
 }

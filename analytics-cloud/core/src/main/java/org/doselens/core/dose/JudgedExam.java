@@ -12,6 +12,7 @@ import java.time.LocalDate;
  * @param weightKg null if not known
  */
 record JudgedExam(
+        int siteId,
         LocalDate siteDay,
         String examKey,
         int revision,
@@ -28,6 +29,7 @@ record JudgedExam(
 
     static JudgedExam of(ResultSet row) throws SQLException {
         return new JudgedExam(
+                row.getInt("site_id"),
                 LocalDate.parse(row.getString("day")),
                 row.getString("exam_key"),
                 row.getInt("revision"),

@@ -134,9 +134,7 @@ public final class Levels {
     }
 
     private List<Long> confirmable(int tenantId, String sourceId, LocalDate validFrom) {
-        long published = databases
-                .postgreSql()
-                .sql(Sql.of(Levels.class, "has_source"))
+        long published = ask("has_source", tenantId)
                 .param("source", sourceId)
                 .query(Long.class)
                 .single();

@@ -1,2 +1,2 @@
--- How many levels does a source publish. No tenant, because what is published is everybody's.
-SELECT count(*) FROM reference_level WHERE source_id = :source AND published
+-- How many levels does a source publish, for everybody or for the tenant alone.
+SELECT count(*) FROM reference_level WHERE source_id = :source AND published AND (tenant_id IS NULL OR tenant_id = :tenant)

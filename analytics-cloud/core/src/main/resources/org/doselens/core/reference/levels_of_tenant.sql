@@ -18,6 +18,6 @@ FROM reference_level l
     LIMIT 1
     ) c ON true
          LEFT JOIN account a ON a.id = c.confirmed_by
-WHERE l.published
+WHERE (l.published AND (l.tenant_id IS NULL OR l.tenant_id = :tenant))
    OR c.valid_to IS NULL AND c.id IS NOT NULL
 ORDER BY l.position, l.id

@@ -4,6 +4,7 @@ SELECT l.id
 FROM reference_level l
 WHERE l.source_id = :source
   AND l.published
+  AND (l.tenant_id IS NULL OR l.tenant_id = :tenant)
   AND l.may_come_into_force
   AND NOT EXISTS (SELECT 1
                   FROM level_in_force f

@@ -31,11 +31,11 @@ class EverySqlFileTest {
             "dose/tenants_with_judging_due.sql",
             "dose/exams_waiting_for_judging.sql",
             "ownership/tenants_with_retention.sql",
+            "report/waiting_report.sql",
             "review/due_days.sql",
             "review/tenants_never_split.sql",
             "procedure/waiting_remappings.sql",
             "procedure/waiting_shared_irradiations.sql",
-            "reference/has_source.sql",
             "reference/keep_published_level.sql",
             "reference/mark_all_unpublished.sql",
             "organisation/add_tenant.sql",
@@ -60,7 +60,6 @@ class EverySqlFileTest {
             Map.entry("note", "none"),
             Map.entry("confirmation", 1L),
             Map.entry("levels", List.of(1L)),
-            Map.entry("levelTable", "0\t-\t-\t-\t0\t0\t0\t-1\t0\t-1\t0\t2000-01-01\t2000-01-01\t0\t0\t0\t0\t0\n"),
             Map.entry("lastId", 0L),
             Map.entry("dueAt", Timestamp.from(Instant.EPOCH)),
             Map.entry("exams", 1),
@@ -210,7 +209,17 @@ class EverySqlFileTest {
             Map.entry("ownerKey", "owner"),
             Map.entry("performer", "somebody"),
             Map.entry("switchedOn", false),
-            Map.entry("restore", 1));
+            Map.entry("restore", 1),
+            Map.entry("department", "all"),
+            Map.entry("month", LocalDate.EPOCH),
+            Map.entry("report", 0L),
+            Map.entry("progress", 1),
+            Map.entry("figures", "{}"),
+            Map.entry("differences", "[]"),
+            Map.entry("minutes", "none"),
+            Map.entry("actions", "none"),
+            Map.entry("format", "pdf"),
+            Map.entry("content", new byte[] {1}));
 
     static Stream<Path> files() throws IOException, URISyntaxException {
         Path root = Path.of(Databases.class
