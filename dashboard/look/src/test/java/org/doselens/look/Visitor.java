@@ -76,6 +76,39 @@ public final class Visitor {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** A file in a form of a page with this page's token. */
+    public HttpResponse<String> upload(String path, String page, String field, String text) {
+        String edge = "edge-of-a-part";
+        String body = "--" + edge + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token(page)
+                + "\r\n--"
+                + edge + "\r\nContent-Disposition: form-data; name=\"" + field
+                + "\"; filename=\"file.csv\"\r\nContent-Type: text/csv\r\n\r\n" + text + "\r\n--" + edge + "--\r\n";
+        return send(HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", "multipart/form-data; boundary=" + edge)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** What a redirect leads to. */
+    public HttpResponse<String> follow(HttpResponse<String> redirect) {
+        URI to = URI.create(redirect.headers().firstValue("Location").orElseThrow());
+        return send(HttpRequest.newBuilder(URI.create(address).resolve(to)));
+    }
+
+    /** A file. */
+    public byte[] bytes(String path) {
+        try {
+            return client.send(
+                            HttpRequest.newBuilder(URI.create(address + path)).build(),
+                            HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The token against forged requests that stands in a page. */
     public String token(String page) {
         Matcher matcher = CSRF.matcher(get(page).body());

@@ -32,7 +32,9 @@ class AuditController {
             "data",
             "retention",
             "breakglass",
-            "leaving");
+            "leaving",
+            "report",
+            "table");
 
     private final AuditTrail trail;
 
