@@ -23,6 +23,19 @@ final class BenchExams {
 
     private static final LocalDate FIRST_DAY = LocalDate.of(2020, 1, 1);
     private static final int EXAMS_A_DAY = 300;
+    static final List<String> PROCEDURES = List.of(
+            "ct-chest-wo",
+            "ct-head-wo",
+            "ct-chest-w",
+            "ct-abdomen-wo",
+            "ct-neck-w",
+            "ct-pelvis-wo",
+            "ct-sinuses-wo",
+            "ct-abdomen-pelvis-w",
+            "ct-lumbar-spine-wo",
+            "ct-cervical-spine-wo",
+            "ct-chest-low-dose-screening",
+            "ct-head-w");
 
     private final Random random;
     private int made;
@@ -74,7 +87,7 @@ final class BenchExams {
                         "token-" + random.nextInt(80),
                         null,
                         "token-" + random.nextInt(60),
-                        "CT-" + random.nextInt(12),
+                        PROCEDURES.get(random.nextInt(PROCEDURES.size())),
                         "CHEST",
                         null,
                         null,
