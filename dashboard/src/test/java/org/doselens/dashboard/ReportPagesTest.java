@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
@@ -116,7 +117,8 @@ class ReportPagesTest {
 
     private static String pdf(Visitor visitor, String path) throws IOException {
         try (PDDocument file = Loader.loadPDF(visitor.bytes(path + "/file.pdf"))) {
-            return new PDFTextStripper().getText(file);
+            // the font draws radicals and characters by one glyph, and the text names the radical
+            return Normalizer.normalize(new PDFTextStripper().getText(file), Normalizer.Form.NFKC);
         }
     }
 

@@ -11,7 +11,7 @@ import org.apache.commons.csv.CSVPrinter;
 import org.doselens.core.organisation.Site;
 import org.doselens.core.report.DataTable;
 import org.doselens.core.report.Tables;
-import org.doselens.dashboard.exam.SpreadsheetText;
+import org.doselens.dashboard.csv.SpreadsheetText;
 import org.springframework.stereotype.Component;
 
 /** Tables as CSV, row by row as they are read. Thread-safe. */

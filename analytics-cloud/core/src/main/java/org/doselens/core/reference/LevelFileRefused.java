@@ -1,5 +1,6 @@
 package org.doselens.core.reference;
 
+import java.io.Serializable;
 import java.util.List;
 
 /** A file of levels that is refused as a whole, with every line that is wrong and why. */
@@ -17,7 +18,7 @@ public final class LevelFileRefused extends RuntimeException {
      *     {@code overlappingBands}, {@code twice}, {@code missing}, {@code unreadable}, {@code empty}
      * @param found what stands there
      */
-    public record Fault(long line, String column, String code, String found) {}
+    public record Fault(long line, String column, String code, String found) implements Serializable {}
 
     private final transient List<Fault> faults;
 
