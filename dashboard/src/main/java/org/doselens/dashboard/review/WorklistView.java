@@ -150,9 +150,11 @@ public final class WorklistView {
         return words.standard(item.standardKey());
     }
 
+    /** Its device and when; of another day the day as well. */
     public String when(Item item) {
-        String day = item.startedAt() == null ? f.day(item.siteDay()) : f.recent(item.startedAt());
-        return item.deviceName() + " · " + day;
+        String time = item.startedAt() == null ? "" : f.time(item.startedAt());
+        String day = item.siteDay().equals(today) ? "" : f.shortDay(item.siteDay()) + " ";
+        return item.deviceName() + " · " + day + time;
     }
 
     /** Over the level in force, else over the group's reference. */

@@ -30,6 +30,8 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class RoomSetupController {
 
+    private static final Set<String> WITHOUT_DOSE = Set.of("MR", "US");
+
     private final RoomKeys keys;
     private final DeviceSource devices;
 
@@ -43,8 +45,9 @@ class RoomSetupController {
 
     @GetMapping("/rooms")
     String page(Model model) {
-        List<KnownDevice> known =
-                devices.all().stream().filter(one -> !one.ignored()).toList();
+        List<KnownDevice> known = devices.all().stream()
+                .filter(one -> !one.ignored() && !WITHOUT_DOSE.contains(String.valueOf(one.modality())))
+                .toList();
         Map<String, String> names =
                 known.stream().collect(Collectors.toMap(KnownDevice::key, KnownDevice::name, (a, b) -> a));
         model.addAttribute("devices", known);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.doselens.exam.ConsoleReason;
 import org.doselens.exam.Exam;
+import org.doselens.onsite.room.RoomSource.Done;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -33,26 +34,6 @@ public final class ConsoleBook implements AutoCloseable {
         this.connection = connection;
         this.clock = clock;
     }
-
-    /**
-     * An exam as the room sees it.
-     *
-     * @param examKey its pseudonym
-     * @param standardKey empty while unmapped
-     * @param localName as far as it may leave the hospital; empty otherwise
-     * @param usual median of the device's exams of the same procedure; null of too few
-     * @param reason the last one given; null for none
-     */
-    public record Done(
-            String examKey,
-            String modality,
-            String standardKey,
-            String localName,
-            Instant startedAt,
-            String metric,
-            double dose,
-            Double usual,
-            ConsoleReason reason) {}
 
     /** A reason that is not on its way yet. */
     record Unsent(String examKey, int revision, ConsoleReason reason) {}

@@ -11,6 +11,7 @@ import org.doselens.anonymizer.OutgoingRecord;
 import org.doselens.exam.ConsoleReason;
 import org.doselens.exam.Device;
 import org.doselens.exam.Exam;
+import org.doselens.onsite.room.RoomSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Tells rooms of their exams and takes what they say, with or without a cloud: a reason is durable when {@link #explain}
  * returns, and leaves with the next package. Thread-safe.
  */
-public final class ConsoleRooms {
+public final class ConsoleRooms implements RoomSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleRooms.class);
 
@@ -70,12 +71,12 @@ public final class ConsoleRooms {
         quietly(() -> book.withdrawn(examPseudonym));
     }
 
-    /** A room's exams since a moment, newest first. */
-    public List<ConsoleBook.Done> since(String device, Instant since) {
+    @Override
+    public List<Done> since(String device, Instant since) {
         return book.since(device, since);
     }
 
-    /** Keeps a reason and lets it leave; false if the exam is not of that room. */
+    @Override
     public boolean explain(String device, String examPseudonym, ConsoleReason reason) {
         try {
             boolean said = book.say(device, examPseudonym, reason);

@@ -99,7 +99,7 @@ public class PageWiring {
 
     @Bean
     RoomSource roomSource(RunningParts parts) {
-        return new RoomsOfReceiver(parts.rooms());
+        return parts.rooms();
     }
 
     /** Of the page alone: without it nobody would read what it finds. */

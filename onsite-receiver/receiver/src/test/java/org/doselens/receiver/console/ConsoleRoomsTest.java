@@ -22,6 +22,7 @@ import org.doselens.exam.ConsoleReason;
 import org.doselens.exam.Exam;
 import org.doselens.exam.Explanation;
 import org.doselens.exam.WireJson;
+import org.doselens.onsite.room.RoomSource;
 import org.doselens.receiver.privacy.OnsitePrivacy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,7 +102,7 @@ class ConsoleRoomsTest {
         told(rooms, "ct2", 340, Duration.ofHours(1), false);
 
         assertThat(rooms.since("room-of-ct1", NOW.minus(Duration.ofHours(20))))
-                .extracting(ConsoleBook.Done::examKey)
+                .extracting(RoomSource.Done::examKey)
                 .containsExactly(last, first);
     }
 
