@@ -1,0 +1,71 @@
+package org.doselens.core.utilization;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * When an exam was on which device.
+ *
+ * @param siteDay the calendar day it began on, at the site
+ * @param startedAt null if no source gave one
+ * @param endedAt null if no source gave one
+ * @param source where the interval is from, as {@code IntervalSource} writes it; empty if there is none
+ */
+public record TimedExam(
+        String examKey,
+        String deviceKey,
+        String modality,
+        LocalDate siteDay,
+        Instant startedAt,
+        Instant endedAt,
+        String source) {
+
+    /** A longer exam is taken for one whose end is wrong. */
+    static final Duration LONGEST = Duration.ofHours(12);
+
+    /** What is odd about an interval; such an exam is counted, and stands at its start without a length. */
+    public enum Oddity {
+        NO_START,
+        NO_END,
+        NEGATIVE,
+        TOO_LONG
+    }
+
+    /** What is odd about it, if anything. */
+    public Optional<Oddity> oddity() {
+        if (startedAt == null) {
+            return Optional.of(Oddity.NO_START);
+        }
+        if (endedAt == null) {
+            return Optional.of(Oddity.NO_END);
+        }
+        if (endedAt.isBefore(startedAt)) {
+            return Optional.of(Oddity.NEGATIVE);
+        }
+        return Duration.between(startedAt, endedAt).compareTo(LONGEST) > 0
+                ? Optional.of(Oddity.TOO_LONG)
+                : Optional.empty();
+    }
+
+    /** From start to end, or only the start if something is odd; absent without a start. */
+    public Optional<Span> span() {
+        if (startedAt == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Span(startedAt, oddity().isPresent() ? startedAt : endedAt));
+    }
+
+    /** The same exam by a clock that was set right: an offset is the device's clock minus the true one. */
+    TimedExam corrected(Duration offset) {
+        return new TimedExam(
+                examKey,
+                deviceKey,
+                modality,
+                siteDay,
+                startedAt == null ? null : startedAt.minus(offset),
+                endedAt == null ? null : endedAt.minus(offset),
+                source);
+    }
+}

@@ -1,0 +1,265 @@
+package org.doselens.core.utilization;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.doselens.core.database.Databases;
+import org.doselens.core.exam.DeviceDirectory;
+import org.doselens.core.exam.DeviceName;
+import org.doselens.core.exam.Usual;
+import org.doselens.core.organisation.Site;
+
+/** Reads where the hours of a site's devices went. Thread-safe. */
+public final class UtilizationReader {
+
+    /** A longer gap between two exams is idle, not turnover. */
+    public static final Duration IDLE_FROM = Duration.ofMinutes(60);
+
+    /** Weeks behind the heat map, what is usual, and learned hours. */
+    public static final int WEEKS = 13;
+
+    /** More days are not read at once. */
+    public static final int MOST_DAYS = 92;
+
+    private final ExamTimes exams;
+    private final SiteTimes times;
+    private final DeviceDirectory directory;
+    private final OperatingHours hours;
+    private final DeviceLog log;
+    private final Clock clock;
+
+    public UtilizationReader(
+            Databases databases, DeviceDirectory directory, OperatingHours hours, DeviceLog log, Clock clock) {
+        this.exams = new ExamTimes(databases);
+        this.times = new SiteTimes(exams, hours, log);
+        this.directory = directory;
+        this.hours = hours;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** Some days of a site, with a timeline if it is one day. */
+    public Utilization read(Site site, LocalDate from, LocalDate to) {
+        Instant now = clock.instant();
+        ZoneId zone = site.zone();
+        List<DeviceLog.Entry> entries = log.entries(
+                site,
+                from.minusDays(1).atStartOfDay(zone).toInstant(),
+                to.plusDays(2).atStartOfDay(zone).toInstant());
+        LogBook book = new LogBook(entries, now);
+        Map<String, Calendar> calendars = hours.calendars(site);
+        Map<String, List<ExamFacts>> byDevice = exams.facts(site, from.minusDays(1), to.plusDays(1)).stream()
+                .collect(Collectors.groupingBy(exam -> exam.time().deviceKey(), TreeMap::new, Collectors.toList()));
+        List<DeviceUse> devices = new ArrayList<>();
+        List<ExamFacts> begun = new ArrayList<>();
+        List<Double> turnovers = new ArrayList<>();
+        List<Double> delays = new ArrayList<>();
+        for (Known device : known(site, byDevice)) {
+            String key = device.name().deviceKey();
+            List<ExamFacts> all = byDevice.getOrDefault(key, List.of()).stream()
+                    .map(book::corrected)
+                    .toList();
+            List<ExamFacts> here = all.stream()
+                    .filter(exam -> between(exam.time().siteDay(), from, to))
+                    .toList();
+            Calendar calendar = calendars.getOrDefault(key, Calendar.UNKNOWN);
+            DeviceDays days = new DeviceDays(calendar, all, book.down(key), from, to, zone, now, IDLE_FROM);
+            devices.add(days.measure(
+                    device.name(),
+                    device.modality(),
+                    here,
+                    device.clockOffsetS(),
+                    book.correctedOf(byDevice.getOrDefault(key, List.of()), from, to),
+                    from.equals(to)));
+            begun.addAll(here);
+            turnovers.addAll(days.turnovers());
+            delays.addAll(days.firstCaseDelays());
+        }
+        return new Utilization(
+                from,
+                to,
+                now,
+                devices,
+                DeviceDays.patients(begun),
+                Spread.of(turnovers),
+                Spread.of(delays),
+                Waits.of(begun),
+                procedures(begun),
+                entries);
+    }
+
+    private record Known(DeviceName name, String modality, Double clockOffsetS) {}
+
+    /** Devices heard of lately and those of the exams; what a site keeps out and has no exams is left out. */
+    private List<Known> known(Site site, Map<String, List<ExamFacts>> byDevice) {
+        Map<String, Known> found = new LinkedHashMap<>();
+        for (DeviceDirectory.Entry entry : directory.of(site, today(site))) {
+            String key = entry.name().deviceKey();
+            if (byDevice.containsKey(key) || (!entry.ignored() && entry.exams() > 0)) {
+                found.put(key, new Known(entry.name(), entry.modality(), entry.clockOffsetS()));
+            }
+        }
+        byDevice.forEach((key, exams) -> {
+            ExamFacts last = exams.get(exams.size() - 1);
+            found.putIfAbsent(key, new Known(last.device(), last.time().modality(), null));
+        });
+        return found.values().stream()
+                .sorted(Comparator.comparing(Known::modality)
+                        .thenComparing(one -> one.name().label()))
+                .toList();
+    }
+
+    private static boolean between(LocalDate day, LocalDate from, LocalDate to) {
+        return !day.isBefore(from) && !day.isAfter(to);
+    }
+
+    private LocalDate today(Site site) {
+        return clock.instant().atZone(site.zone()).toLocalDate();
+    }
+
+    private static List<Utilization.ProcedureTime> procedures(List<ExamFacts> exams) {
+        Map<List<String>, List<ExamFacts>> groups = exams.stream()
+                .collect(Collectors.groupingBy(exam -> List.of(
+                        exam.standardKey(),
+                        exam.standardKey().isEmpty() ? exam.name() : "",
+                        exam.time().modality())));
+        return groups.entrySet().stream()
+                .map(group -> new Utilization.ProcedureTime(
+                        group.getKey().get(0),
+                        group.getKey().get(1),
+                        group.getKey().get(2),
+                        Spread.of(DeviceDays.lengths(group.getValue()))))
+                .filter(procedure -> procedure.duration().n() > 0)
+                .sorted(Comparator.comparingInt((Utilization.ProcedureTime one) ->
+                                one.duration().n())
+                        .reversed()
+                        .thenComparing(Utilization.ProcedureTime::standardKey)
+                        .thenComparing(Utilization.ProcedureTime::name))
+                .toList();
+    }
+
+    /**
+     * What the weeks before tell.
+     *
+     * @param heat of the asked modality
+     * @param utilization of all devices on the same weekday
+     * @param exams of all devices on the same weekday
+     */
+    public record Past(HeatMap heat, Usual utilization, Usual occupancy, Usual exams) {}
+
+    /** The weeks before a day, which does not belong to them; an empty modality is all of them. */
+    public Past past(Site site, LocalDate day, String modality) {
+        ZoneId zone = site.zone();
+        LocalDate from = day.minusDays(7L * WEEKS);
+        LocalDate to = day.minusDays(1);
+        HeatMap.Sum sum = new HeatMap.Sum(zone);
+        Map<LocalDate, Minutes> minutes = new TreeMap<>();
+        Map<LocalDate, Integer> counts = new TreeMap<>();
+        int known = 0;
+        for (SiteTimes.OfDevice device : times.read(site, from, to, clock.instant(), IDLE_FROM)) {
+            device.exams().stream()
+                    .filter(exam -> exam.siteDay().getDayOfWeek() == day.getDayOfWeek())
+                    .forEach(exam -> counts.merge(exam.siteDay(), 1, Integer::sum));
+            if (device.calendar().isEmpty()) {
+                continue;
+            }
+            if (modality.isEmpty() || modality.equals(device.modality())) {
+                known++;
+                sum.add(device.time(), usualDays(device.calendar().get(), from, to, zone));
+            }
+            for (LocalDate one = from; one.isBefore(day); one = one.plusDays(7)) {
+                minutes.merge(one, Minutes.of(device.time(), SiteTimes.wholeDay(one, zone)), Minutes::plus);
+            }
+        }
+        minutes.keySet().retainAll(counts.keySet());
+        return new Past(
+                new HeatMap(from, to, sum.cells(), known),
+                Usual.of(percents(minutes, true)),
+                Usual.of(percents(minutes, false)),
+                Usual.of(counts.values()));
+    }
+
+    private static List<Double> percents(Map<LocalDate, Minutes> minutes, boolean utilization) {
+        return minutes.values().stream()
+                .map(day -> utilization ? day.utilization() : day.occupancy())
+                .filter(percent -> percent != null)
+                .toList();
+    }
+
+    private static SpanSet usualDays(Calendar calendar, LocalDate from, LocalDate to, ZoneId zone) {
+        return SpanSet.of(from.datesUntil(to.plusDays(1))
+                .filter(day -> !calendar.exceptional(day))
+                .map(day -> SiteTimes.wholeDay(day, zone))
+                .toList());
+    }
+
+    /** Two periods compared, of one device or of all whose hours are known (empty). */
+    public Comparison compare(
+            Site site, String device, LocalDate from, LocalDate to, LocalDate thenFrom, LocalDate thenTo) {
+        Map<LocalDate, Comparison.Day> before = daily(site, device, from, to);
+        Map<LocalDate, Comparison.Day> after = daily(site, device, thenFrom, thenTo);
+        return Comparison.of(
+                new Comparison.Period(from, to, before.size()),
+                before.values(),
+                new Comparison.Period(thenFrom, thenTo, after.size()),
+                after.values());
+    }
+
+    private Map<LocalDate, Comparison.Day> daily(Site site, String device, LocalDate from, LocalDate to) {
+        Map<LocalDate, Comparison.Day> days = new TreeMap<>();
+        for (SiteTimes.OfDevice one : times.read(site, from, to, clock.instant(), IDLE_FROM)) {
+            if (one.calendar().isEmpty() || !(device.isEmpty() || device.equals(one.key()))) {
+                continue;
+            }
+            Map<LocalDate, Long> counts =
+                    one.exams().stream().collect(Collectors.groupingBy(TimedExam::siteDay, Collectors.counting()));
+            from.datesUntil(to.plusDays(1)).forEach(day -> {
+                Minutes minutes = Minutes.of(one.time(), SiteTimes.wholeDay(day, site.zone()));
+                if (minutes.available() > 0) {
+                    int exams = counts.getOrDefault(day, 0L).intValue();
+                    days.merge(
+                            day,
+                            new Comparison.Day(minutes, exams),
+                            (a, b) -> new Comparison.Day(a.minutes().plus(b.minutes()), a.exams() + b.exams()));
+                }
+            });
+        }
+        return days;
+    }
+
+    /** What changes of coils cost on a site's MR devices in some days. */
+    public CoilCost coils(Site site, LocalDate from, LocalDate to) {
+        return CoilCost.of(exams.coils(site, from, to), IDLE_FROM);
+    }
+
+    /** Hours that each device's exams of the weeks before today suggest, by device. */
+    public Map<String, HoursProposal> proposals(Site site) {
+        LocalDate today = today(site);
+        LocalDate from = today.minusDays(7L * WEEKS);
+        Map<String, List<TimedExam>> byDevice = exams.times(site, from, today.minusDays(1)).stream()
+                .collect(Collectors.groupingBy(TimedExam::deviceKey));
+        LocalDate first = byDevice.values().stream()
+                .flatMap(List::stream)
+                .map(TimedExam::siteDay)
+                .min(Comparator.naturalOrder())
+                .orElse(today);
+        List<LocalDate> dates = first.datesUntil(today).toList();
+        Map<String, HoursProposal> found = new TreeMap<>();
+        byDevice.forEach((device, exams) -> {
+            HoursProposal proposal = HoursProposal.learn(exams, dates, site.zone());
+            if (proposal != null) {
+                found.put(device, proposal);
+            }
+        });
+        return found;
+    }
+}

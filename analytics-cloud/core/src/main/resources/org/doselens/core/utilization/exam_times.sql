@@ -1,0 +1,15 @@
+-- When were a site's exams of some days on which device. Reads a range of the sort key (tenant_id, site_day).
+SELECT exam_key,
+       device_key,
+       modality,
+       site_day,
+       toUnixTimestamp64Milli(started_at) AS started_ms,
+       toUnixTimestamp64Milli(ended_at)   AS ended_ms,
+       interval_source
+FROM exam FINAL
+WHERE tenant_id = :tenant
+  AND site_id = :site
+  AND site_day BETWEEN :from AND :to
+  AND withdrawn = 0
+  AND NOT has(flags, 'notPatient')
+SETTINGS do_not_merge_across_partitions_select_final = 1

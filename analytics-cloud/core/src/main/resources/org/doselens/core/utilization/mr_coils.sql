@@ -1,0 +1,20 @@
+-- Which coils did a site's MR exams of some days use, and when. Reads a range of the sort key (tenant_id, site_day).
+SELECT exam_key,
+       device_key,
+       modality,
+       site_day,
+       toUnixTimestamp64Milli(started_at) AS started_ms,
+       toUnixTimestamp64Milli(ended_at)   AS ended_ms,
+       interval_source,
+       arrayStringConcat(arraySort(arrayDistinct(arrayFilter(coil -> coil != '', arrayMap(
+               one -> if(JSONExtractString(one, 'receiveCoilName') = '', JSONExtractString(one, 'receiveCoilToken'),
+                         JSONExtractString(one, 'receiveCoilName')),
+               JSONExtractArrayRaw(detail, 'acquisitions'))))), ' + ') AS coils
+FROM exam FINAL
+WHERE tenant_id = :tenant
+  AND site_id = :site
+  AND site_day BETWEEN :from AND :to
+  AND modality = 'MR'
+  AND withdrawn = 0
+  AND NOT has(flags, 'notPatient')
+SETTINGS do_not_merge_across_partitions_select_final = 1
