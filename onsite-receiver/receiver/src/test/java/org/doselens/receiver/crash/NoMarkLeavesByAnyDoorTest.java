@@ -17,6 +17,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -39,17 +43,19 @@ import org.doselens.dicom.builtin.DatasetEncoder;
 import org.doselens.dicom.builtin.network.BuiltinDicomSender;
 import org.doselens.dicom.builtin.network.BuiltinPerformedStepSender;
 import org.doselens.dicom.builtin.network.SenderSettings;
+import org.doselens.dicom.peer.Worklist;
 import org.doselens.look.Phone;
 import org.doselens.look.Visitor;
 import org.doselens.receiver.MadeReport;
 import org.doselens.receiver.service.Haystack;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One patient's marks through every door of the real process: association, performed step, STOW-RS, watched folder and
- * HL7, well-formed and broken. Then everything it wrote and said is searched, the pages of an administrator too, and what
- * a kill -9 leaves behind.
+ * One patient's marks through every door of the real process: association, performed step, STOW-RS, watched folder, HL7,
+ * worklist, list and view of the information system, well-formed and broken. Then everything it wrote and said is searched,
+ * the pages of an administrator, metrics and temporary files too, and what a kill -9 leaves behind.
  */
 class NoMarkLeavesByAnyDoorTest {
 
@@ -67,6 +73,18 @@ class NoMarkLeavesByAnyDoorTest {
     private final Queue<String> said = new ConcurrentLinkedQueue<>();
     private Path data;
     private Path inbox;
+    private Process receiver;
+    private Worklist worklist;
+
+    @AfterEach
+    void end() throws InterruptedException {
+        if (receiver != null) {
+            receiver.destroyForcibly().waitFor();
+        }
+        if (worklist != null) {
+            worklist.close();
+        }
+    }
 
     @Test
     void no_mark_is_found_in_any_file_line_or_page_whichever_door_it_came_by() throws Exception {
@@ -76,8 +94,22 @@ class NoMarkLeavesByAnyDoorTest {
         EnrolledReceiver.in(data, ZoneId.of("Asia/Shanghai"));
         int stow = freePort();
         int hl7 = freePort();
-        Process receiver = ReceiverProcess.launch(
+        int metrics = freePort();
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        Path list = Files.writeString(folder.resolve("visits.csv"), markedList());
+        worklist = Worklist.wlmscpfs(folder.resolve("ris"), List.of(bookedStep()));
+        receiver = ReceiverProcess.launch(
                 data,
+                "-Djava.io.tmpdir=" + temporary,
+                "--doselens.receiver.metrics.port=" + metrics,
+                "--doselens.receiver.orders.list.file=" + list,
+                "--doselens.receiver.orders.list.every=100ms",
+                "--doselens.receiver.orders.worklist.host=localhost",
+                "--doselens.receiver.orders.worklist.port=" + worklist.port(),
+                "--doselens.receiver.orders.worklist.every=200ms",
+                "--doselens.receiver.orders.ris.url=jdbc:sqlite:" + risOfMarks() + "?open_mode=1",
+                "--doselens.receiver.orders.ris.select=SELECT * FROM visit WHERE :from IS NOT NULL",
+                "--doselens.receiver.orders.ris.every=200ms",
                 "--doselens.receiver.stow.port=" + stow,
                 "--doselens.receiver.stow.token-file=" + tokens,
                 "--doselens.receiver.folder.path=" + inbox,
@@ -86,26 +118,38 @@ class NoMarkLeavesByAnyDoorTest {
                 "--doselens.receiver.hl7.port=" + hl7,
                 "--doselens.receiver.hl7.bind-address=127.0.0.1",
                 "--doselens.receiver.quiet-time=1s");
-        listenTo(receiver);
+        listenTo();
         int port = told("receiver ready: AE title \\S+, port (\\d+)");
         int page = told("Tomcat started on port (\\d+)");
 
         throughEveryDoor(port, stow, hl7);
+        assertThat(told("list visits.csv: (\\d+) rows were not read")).isPositive();
+        assertThat(told("RIS view: (\\d+) rows were not read")).isPositive();
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> WhatWasTold.in(data.resolve("spool.db")).dlps().size() >= 3);
         List<String> found = new ArrayList<>(pagesOfAnAdministrator(page));
+        String measured = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + metrics + "/metrics"))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+        found.addAll(haystack.in("the metrics", measured.getBytes(StandardCharsets.UTF_8)));
         receiver.destroyForcibly().waitFor();
 
         found.addAll(haystack.inFiles(data));
+        found.addAll(haystack.inFiles(temporary));
         found.addAll(haystack.in("its output", String.join("\n", said).getBytes(StandardCharsets.UTF_8)));
         for (Path file : leftBehind()) {
             found.addAll(haystack.in("the file " + file, Files.readAllBytes(file)));
         }
         assertThat(String.join("\n", said)).contains("STOW-RS request", "HL7");
+        assertThat(measured).contains("doselens_");
+        assertThat(said).noneMatch(line -> line.contains("cannot be read and is tried again"));
         assertThat(found).isEmpty();
     }
 
-    private void listenTo(Process receiver) {
+    private void listenTo() {
         Thread ear = new Thread(
                 () -> receiver.inputReader(StandardCharsets.UTF_8).lines().forEach(said::add), "ear");
         ear.setDaemon(true);
@@ -152,6 +196,48 @@ class NoMarkLeavesByAnyDoorTest {
         hl7(hl7, "ORU^R01", patient + "\nOBX|1|XX|" + NAME + "||" + CHINESE_NAME);
     }
 
+    /** A list with a row that is good, one that has no number at all, and one whose moments nobody can read. */
+    private static String markedList() {
+        return "patient_id,accession_number,scheduled_at,arrived_at,procedure_name,patient_class\n"
+                + NUMBER + ",L" + NUMBER + ",2026-03-12 10:00,2026-03-12 09:40," + CHINESE_NAME + " " + NAME + ",门诊\n"
+                + ",,2026-03-12 10:00,," + CHINESE_NAME + " " + NAME + ",门诊\n"
+                + NUMBER + ",M" + NUMBER + "," + NAME + "," + CHINESE_NAME + "," + NAME + "," + NAME + "\n";
+    }
+
+    private static Dataset bookedStep() {
+        Dataset step = new DatasetBuilder()
+                .string(Tag.Modality, "CT")
+                .string(Tag.ScheduledStationAETitle, "CT1")
+                .string(Tag.ScheduledProcedureStepStartDate, "20260312")
+                .string(Tag.ScheduledProcedureStepStartTime, "100000")
+                .string(Tag.ScheduledProcedureStepStatus, "ARRIVED")
+                .string(Tag.ScheduledProcedureStepDescription, NAME + " " + CHINESE_NAME)
+                .string(Tag.ScheduledProcedureStepID, "W" + NUMBER)
+                .build();
+        return new DatasetBuilder()
+                .string(Tag.SpecificCharacterSet, "ISO_IR 192")
+                .string(Tag.PatientName, NAME + "^" + CHINESE_NAME)
+                .string(Tag.PatientID, NUMBER)
+                .string(Tag.AccessionNumber, "W" + NUMBER)
+                .string(Tag.StudyInstanceUID, "1.2." + NUMBER + ".9")
+                .string(Tag.RequestedProcedureDescription, NAME + " " + CHINESE_NAME)
+                .sequence(Tag.ScheduledProcedureStepSequence, step)
+                .build();
+    }
+
+    /** A view whose rows are marked, one of them with moments that nobody can read. */
+    private Path risOfMarks() throws SQLException {
+        Path file = folder.resolve("ris.db");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE visit (patient_id, accession_number, scheduled_at, procedure_name)");
+            statement.execute("INSERT INTO visit VALUES ('" + NUMBER + "', 'R" + NUMBER + "', '2026-03-12 10:00', '"
+                    + CHINESE_NAME + " " + NAME + "'), ('" + NUMBER + "', 'S" + NUMBER + "', '" + NAME + "', '"
+                    + CHINESE_NAME + "')");
+        }
+        return file;
+    }
+
     private static Dataset marked(int number) {
         Dataset report = MadeReport.ct("1.2." + NUMBER + "." + number, "1.3." + NUMBER + "." + number, 300 + number);
         return new DatasetBuilder()
@@ -185,6 +271,7 @@ class NoMarkLeavesByAnyDoorTest {
                 "/devices",
                 "/quarantine",
                 "/backfill",
+                "/reconciliation",
                 "/connection",
                 "/log",
                 "/audit",

@@ -69,7 +69,7 @@ final class ReceiverProcess implements AutoCloseable {
         throw new AssertionError("the receiver did not start:\n" + said);
     }
 
-    /** Starts it and does not wait. */
+    /** Starts it and does not wait; settings that begin with -D are the virtual machine's. */
     static Process launch(Path data, String... settings) throws IOException {
         return launch(Doselens.class, data, settings);
     }
@@ -80,7 +80,9 @@ final class ReceiverProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
-                "-Xmx256m",
+                "-Xmx256m"));
+        List.of(settings).stream().filter(setting -> setting.startsWith("-D")).forEach(command::add);
+        command.addAll(List.of(
                 // starting is most of what a kill costs, and verifying classes a good part of that
                 "-XX:+UnlockDiagnosticVMOptions",
                 "-XX:-BytecodeVerificationRemote",
@@ -95,7 +97,7 @@ final class ReceiverProcess implements AutoCloseable {
                 "--doselens.receiver.bind-address=127.0.0.1",
                 "--doselens.receiver.dicom-port=0",
                 "--doselens.receiver.page.port=0"));
-        command.addAll(List.of(settings));
+        List.of(settings).stream().filter(setting -> !setting.startsWith("-D")).forEach(command::add);
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
