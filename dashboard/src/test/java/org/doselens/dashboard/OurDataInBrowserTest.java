@@ -9,8 +9,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -18,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipFile;
 import org.doselens.core.account.Role;
-import org.doselens.core.ownership.BreakGlass;
 import org.doselens.exam.Exam;
 import org.doselens.exam.Heartbeat;
 import org.doselens.exam.WireJson;
@@ -79,8 +76,11 @@ class OurDataInBrowserTest {
 
     @Test
     void a_limit_says_what_it_deletes_before_it_is_set_and_an_operator_looks_only_when_let() {
-        BreakGlass glass = new BreakGlass(STACK.databases(), Clock.systemUTC());
-        long number = glass.ask(1, "王工", "总剂量异常，工单 12", Duration.ofHours(4)).orElseThrow();
+        Page operator = operator("zh");
+        operator.selectOption("select[name=hospital]", "1");
+        operator.fill("input[name=reason]", "总剂量异常，工单 12");
+        operator.click("form.stacked button.primary");
+        assertThat(operator.locator("tr:has-text('工单 12') .chip")).hasText("等待医院决定");
         Page page = as(Role.ADMINISTRATOR, "zh");
         page.locator("select[name=years]").first().selectOption("10");
         page.locator("form[action*='/retention/'] button").first().click();
@@ -90,15 +90,49 @@ class OurDataInBrowserTest {
 
         page.locator("tr:has-text('工单 12') button").first().click();
         assertThat(page.locator("tr:has-text('工单 12') .chip")).hasText("可查看");
-        assertThat(glass.exams(
-                        1, number, "王工", Instant.now().atZone(Hospital.ZONE).toLocalDate(), ""))
-                .isNotEmpty();
+        operator.reload();
+        operator.click("tr:has-text('工单 12') a");
+        String today = Instant.now().atZone(Hospital.ZONE).toLocalDate().toString();
+        operator.fill("input[name=day]", today);
+        operator.click("form.filters button");
+        operator.locator("details summary").first().click();
+        assertThat(operator.locator("details pre").first()).containsText("\"examKey\"");
         page.locator("tr:has-text('工单 12') button").first().click();
         assertThat(page.locator("tr:has-text('工单 12') .chip")).hasText("已结束");
         page.navigate(STACK.address() + "/audit?action=breakglass");
         assertThat(page.locator("tbody")).containsText("breakglass.look");
+        assertThat(page.locator("tbody")).containsText(Stack.login(1, Role.OPERATOR_OF_CLOUD));
         page.context().close();
+        Page late = operator.context().newPage();
+        late.navigate(operator.url());
+        assertThat(late.locator("[role=alert]")).containsText("未放行");
+        operator.context().close();
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void an_operator_sees_hospitals_and_no_page_of_theirs() {
+        Page operator = operator("en");
+        assertThat(operator.locator("main")).containsText("one hospital");
+        assertThat(operator.locator("nav a[href='/exams']")).hasCount(0);
+        assertThat(operator.locator("body")).not().containsText("??");
+        operator.context().close();
+        Visitor visitor = Visitor.loggedIn(STACK.address(), Stack.login(1, Role.OPERATOR_OF_CLOUD), Stack.PASSWORD);
+        for (String path : List.of("/overview", "/exams", "/our-data", "/deliveries", "/reference-levels", "/audit")) {
+            assertThat(visitor.get(path).statusCode()).as(path).isEqualTo(403);
+        }
+        assertThat(visitor.get("/operator/requests/999999").statusCode()).isEqualTo(404);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private static Page operator(String language) {
+        Page page = browser.open(1440, 900, false, language);
+        Browser.logIn(page, STACK.address(), Stack.login(1, Role.OPERATOR_OF_CLOUD), Stack.PASSWORD);
+        if (!page.locator("html").getAttribute("lang").startsWith(language)) {
+            page.click("button[name=to]");
+        }
+        page.navigate(STACK.address() + "/operator");
+        return page;
     }
 
     @Test
@@ -153,9 +187,13 @@ class OurDataInBrowserTest {
         STACK.load(1, site, List.of(WireJson.mapper().readValue(shifted, Exam.class)));
         for (String language : List.of("zh", "en")) {
             Page page = as(Role.ADMINISTRATOR, language);
-            for (String path : List.of("/overview", "/overview?days=7", "/exams", "/reference-levels")) {
+            List<String> paths = new ArrayList<>(List.of("/overview?days=7"));
+            page.locator(".rail a.nav").all().forEach(link -> paths.add(link.getAttribute("href")));
+            paths.removeIf(path -> path.matches("/(account|audit|our-data)(\\W.*)?"));
+            assertThat(paths).contains("/overview", "/exams", "/reference-levels");
+            for (String path : paths) {
                 page.navigate(STACK.address() + path + (path.contains("?") ? "&" : "?") + "site=" + site);
-                assertThat(page.locator("[role=note]")).containsText("113107");
+                assertThat(page.locator("[role=note]").first()).containsText("113107");
             }
             page.navigate(STACK.address() + "/our-data?site=" + site);
             assertThat(page.locator("[role=note]")).hasCount(0);

@@ -88,9 +88,9 @@ final class Stack implements AutoCloseable {
                             Hospital.ZONE));
             for (Role role : Role.values()) {
                 lines.add(
-                        "{\"tenant\":\"%d\",\"login\":\"%s\",\"displayName\":\"%s\",\"role\":\"%s\",\"password\":\"%s\",\"apiToken\":\"%s\"}"
+                        "{\"tenant\":%s,\"login\":\"%s\",\"displayName\":\"%s\",\"role\":\"%s\",\"password\":\"%s\",\"apiToken\":\"%s\"}"
                                 .formatted(
-                                        tenant,
+                                        role == Role.OPERATOR_OF_CLOUD ? "null" : "\"" + tenant + "\"",
                                         login(tenant, role),
                                         role == Role.PHYSICIST ? "周岚" : "Zhou Lan",
                                         role.key(),

@@ -3,6 +3,7 @@ package org.doselens.ingest;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import org.doselens.core.account.Accounts;
 import org.doselens.core.batch.BatchLog;
 import org.doselens.core.batch.RefusalLog;
 import org.doselens.core.database.DatabaseConfiguration;
@@ -15,7 +16,6 @@ import org.doselens.core.exam.ExamsLoaded;
 import org.doselens.core.exam.ReceiverWord;
 import org.doselens.core.organisation.Organisation;
 import org.doselens.core.organisation.Receiver;
-import org.doselens.core.ownership.BreakGlass;
 import org.doselens.core.ownership.Leaving;
 import org.doselens.core.ownership.Retention;
 import org.doselens.core.ownership.TenantErasure;
@@ -158,8 +158,8 @@ class IngestConfiguration {
     }
 
     @Bean
-    BreakGlass breakGlass(Databases databases) {
-        return new BreakGlass(databases, Clock.systemUTC());
+    Accounts accounts(Databases databases) {
+        return new Accounts(databases.postgreSql());
     }
 
     @Bean

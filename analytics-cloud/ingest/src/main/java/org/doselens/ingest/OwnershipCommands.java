@@ -6,14 +6,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.time.LocalDate;
+import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.doselens.core.audit.AuditEntry.Outcome;
 import org.doselens.core.audit.AuditTrail;
 import org.doselens.core.database.Databases;
 import org.doselens.core.ownership.BreakGlass;
+import org.doselens.core.ownership.Leaving;
 import org.doselens.core.ownership.NotGranted;
 import org.doselens.core.ownership.Retention;
 import org.doselens.core.ownership.TenantExport;
@@ -26,26 +25,36 @@ import picocli.CommandLine.Option;
 /** What an operator does for a hospital with the hospital's own data; each is in the hospital's audit. */
 final class OwnershipCommands {
 
-    static final List<Class<?>> ALL =
-            List.of(Export.class, ApplyRetention.class, AskToLook.class, Look.class, Erase.class);
+    static final List<Class<?>> ALL = List.of(
+            Export.class, ApplyRetention.class, Erase.class, OperatorAccounts.Add.class, OperatorAccounts.Close.class);
 
     private OwnershipCommands() {}
 
     /** Exports a tenant. */
     @Command(
             name = "tenant-export",
-            description = "Writes everything of a hospital to a ZIP of JSON lines, for the hospital.")
+            description =
+                    "Writes everything of a hospital to a ZIP of JSON lines, for the hospital, while it lets you.")
     static final class Export extends OfATenant {
 
         @Option(names = "--out", required = true, description = "the file to write; must not be there")
         private Path out;
 
         @Override
-        int run(ConfigurableApplicationContext parts) throws IOException {
-            AuditTrail audit = new AuditTrail(parts.getBean(Databases.class).postgreSql());
-            AuditTrail.Actor operator =
-                    new AuditTrail.Actor(tenant, null, "operator " + System.getProperty("user.name"), "shell");
-            audit.add(operator, "data.export", "", Outcome.DONE);
+        int run(ConfigurableApplicationContext parts) throws IOException, NotGranted {
+            Databases databases = parts.getBean(Databases.class);
+            boolean let = new BreakGlass(databases, Clock.systemUTC()).isOpen(tenant)
+                    || new Leaving(databases).of(tenant).isPresent();
+            new AuditTrail(databases.postgreSql())
+                    .add(
+                            new AuditTrail.Actor(tenant, null, "operator " + System.getProperty("user.name"), "shell"),
+                            "data.export",
+                            "",
+                            let ? Outcome.DONE : Outcome.REFUSED);
+            if (!let) {
+                throw new NotGranted("Tenant " + tenant + " has neither let an operator look nor asked to leave: its"
+                        + " administrator exports everything in the dashboard, or allows it there, under Our data");
+            }
             try (OutputStream file =
                     new BufferedOutputStream(Files.newOutputStream(out, StandardOpenOption.CREATE_NEW))) {
                 List<TenantExport.Written> files =
@@ -69,60 +78,6 @@ final class OwnershipCommands {
                         + applied.before() + "  " + applied.rows() + " rows  "
                         + applied.packages().size() + " packages");
             }
-            return 0;
-        }
-    }
-
-    /** Asks a hospital to let an operator look. */
-    @Command(
-            name = "breakglass-ask",
-            description = "Asks a hospital to let you see its exams; its administrator decides in the dashboard.")
-    static final class AskToLook extends OfATenant {
-
-        @Option(names = "--operator", required = true, description = "your name, as the hospital knows you")
-        private String operator;
-
-        @Option(names = "--reason", required = true, description = "why; the hospital reads it")
-        private String reason;
-
-        @Option(names = "--time", defaultValue = "PT4H", description = "how long, at most PT72H (ISO 8601)")
-        private Duration time;
-
-        @Override
-        int run(ConfigurableApplicationContext parts) {
-            Optional<Long> number = parts.getBean(BreakGlass.class).ask(tenant, operator, reason, time);
-            if (number.isEmpty()) {
-                System.err.println("There is no tenant " + tenant + ".");
-                return NOT_DONE;
-            }
-            System.out.println("request=" + number.get());
-            return 0;
-        }
-    }
-
-    /** Looks, if the hospital lets it. */
-    @Command(
-            name = "breakglass-look",
-            description = "Prints a day's exams as they came, while the hospital lets you; each look is in its audit.")
-    static final class Look extends OfATenant {
-
-        @Option(names = "--request", required = true, description = "number of your request")
-        private long request;
-
-        @Option(names = "--operator", required = true, description = "your name, as in the request")
-        private String operator;
-
-        @Option(names = "--day", required = true, description = "day of the exams at the site, such as 2026-03-10")
-        private LocalDate day;
-
-        @Option(names = "--exam", defaultValue = "", description = "how the exam key begins")
-        private String exam;
-
-        @Override
-        int run(ConfigurableApplicationContext parts) throws NotGranted {
-            parts.getBean(BreakGlass.class)
-                    .exams(tenant, request, operator, day, exam)
-                    .forEach(System.out::println);
             return 0;
         }
     }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.doselens.core.account.Account;
 import org.doselens.core.account.Accounts;
 import org.doselens.core.account.NewAccount;
 import org.doselens.core.account.Role;
@@ -133,23 +134,42 @@ class FarewellTest {
     }
 
     @Test
-    void an_operator_of_the_command_line_is_refused_without_the_hospitals_word() throws Exception {
+    void an_operator_gets_an_account_of_no_hospital_by_command_and_loses_it_so() throws Exception {
+        assertThat(command("operator-add", "--login", "wang-of-cloud", "--name", "王工"))
+                .isZero();
+        assertThat(command("operator-add", "--login", "wang-of-cloud", "--name", "Another"))
+                .as("the login is taken")
+                .isEqualTo(2);
+
+        Accounts accounts = new Accounts(databases.postgreSql());
+        Account made = accounts.ofLogin("wang-of-cloud").orElseThrow();
+        assertThat(made.role()).isEqualTo(Role.OPERATOR_OF_CLOUD);
+        assertThat(made.tenantId()).isZero();
+        assertThat(made.passwordHash()).startsWith("$2");
+        assertThat(command("operator-close", "--login", "wang-of-cloud")).isZero();
+        assertThat(accounts.ofLogin("wang-of-cloud").orElseThrow().disabled()).isTrue();
+        assertThat(command("operator-close", "--login", "nobody")).isEqualTo(1);
+    }
+
+    @Test
+    void nobody_exports_a_hospital_by_command_that_lets_nobody_look_and_stays() throws Exception {
         Site site = SharedIngest.site();
+        Path out = home.resolve("all.zip");
+        String tenant = Integer.toString(site.tenantId());
+
+        assertThat(command("tenant-export", "--tenant", tenant, "--out", out.toString()))
+                .isEqualTo(1);
+        assertThat(out).doesNotExist();
+        new Leaving(databases).ask(site.tenantId(), administrator(site));
+        assertThat(command("tenant-export", "--tenant", tenant, "--out", out.toString()))
+                .isZero();
+        assertThat(out).isNotEmptyFile();
+    }
+
+    private static int command(String... arguments) throws Exception {
         try (Stream<String> settings = TestEngines.settings(SharedIngest.DATA).stream()) {
-            List<String> ask = Stream.concat(
-                            Stream.of(
-                                    "breakglass-look",
-                                    "--tenant",
-                                    Integer.toString(site.tenantId()),
-                                    "--request",
-                                    "1",
-                                    "--operator",
-                                    "wang",
-                                    "--day",
-                                    "2026-03-10"),
-                            settings)
-                    .toList();
-            assertThat(OperatorCommands.run(ask.toArray(String[]::new))).isEqualTo(1);
+            return OperatorCommands.run(
+                    Stream.concat(Stream.of(arguments), settings).toArray(String[]::new));
         }
     }
 }

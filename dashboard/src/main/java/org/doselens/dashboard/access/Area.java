@@ -33,9 +33,17 @@ public record Area(String path, Set<Role> readers, Set<Role> changers, Entry ent
         DATA
     }
 
+    /** What is of no hospital; an operator of the cloud has no business anywhere else. */
+    private static final Set<String> OF_NO_HOSPITAL = Set.of("/operator", "/account");
+
     public Area {
         readers = Set.copyOf(readers);
         changers = Set.copyOf(changers);
+        boolean operators = readers.contains(Role.OPERATOR_OF_CLOUD) || changers.contains(Role.OPERATOR_OF_CLOUD);
+        if (operators && !OF_NO_HOSPITAL.contains(path)) {
+            throw new IllegalArgumentException(path + " lets the cloud's operators in; for everybody of a hospital"
+                    + " write Role.OF_HOSPITAL, not EnumSet.allOf(Role.class)");
+        }
     }
 
     @Override

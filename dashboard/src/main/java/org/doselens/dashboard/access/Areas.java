@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class Areas {
 
-    private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
+    private static final Set<Role> EVERYBODY = Role.OF_HOSPITAL;
     private static final Set<Role> NOBODY = Set.of();
     private static final Set<Role> CLINIC = Set.of(DEPARTMENT_HEAD, TECHNOLOGIST, PHYSICIST, ADMINISTRATOR);
 
@@ -40,7 +40,8 @@ class Areas {
 
     @Bean
     Area accountArea() {
-        return new Area("/account", EVERYBODY, EVERYBODY, new Entry(Section.DATA, 9, "nav.account", "person"));
+        Set<Role> people = EnumSet.allOf(Role.class);
+        return new Area("/account", people, people, new Entry(Section.DATA, 9, "nav.account", "person"));
     }
 
     @Bean

@@ -1,15 +1,20 @@
 package org.doselens.dashboard.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.doselens.core.account.Accounts;
+import org.doselens.core.account.Role;
 import org.doselens.core.organisation.Site;
 import org.springframework.stereotype.Component;
 
 /** Which of the viewer's sites a request is about: parameter {@code site} if it is one of theirs, else the first. */
 @Component
 public class SiteChoice {
+
+    /** What stands in the place of a site for an operator, who is of none; moments are in UTC, as in the logs. */
+    private static final Site CLOUD = new Site(0, 0, "云端", "Cloud", ZoneId.of("UTC"));
 
     private final Accounts accounts;
 
@@ -19,6 +24,9 @@ public class SiteChoice {
 
     /** The sites of the viewer's tenant; never empty. */
     public List<Site> sites(Viewer viewer) {
+        if (viewer.role() == Role.OPERATOR_OF_CLOUD) {
+            return List.of(CLOUD);
+        }
         List<Site> sites = accounts.sites(viewer.tenantId());
         return sites.isEmpty() ? List.of(new Site(0, viewer.tenantId(), "", "", ZoneOffset.UTC)) : sites;
     }

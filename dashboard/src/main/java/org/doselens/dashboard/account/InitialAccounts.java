@@ -56,7 +56,7 @@ class InitialAccounts implements SmartInitializingSingleton {
         this.clock = clock;
     }
 
-    /** One line: tenant by id or name; language and apiToken may be absent. */
+    /** One line: tenant by id or name, of operators of the cloud none; language and apiToken may be absent. */
     record Line(
             String tenant,
             String login,
@@ -97,9 +97,11 @@ class InitialAccounts implements SmartInitializingSingleton {
 
     private void make(String text, int number) {
         Line line = parse(text, number);
-        int tenant = accounts.tenant(need(line.tenant(), "tenant", number))
-                .orElseThrow(() -> wrong(number, "tenant is not known; make it first"));
         Role role = Role.ofKey(need(line.role(), "role", number)).orElseThrow(() -> wrong(number, "role is not known"));
+        int tenant = role == Role.OPERATOR_OF_CLOUD
+                ? 0
+                : accounts.tenant(need(line.tenant(), "tenant", number))
+                        .orElseThrow(() -> wrong(number, "tenant is not known; make it first"));
         if (need(line.password(), "password", number).length() < SHORTEST_PASSWORD) {
             throw wrong(number, "password is shorter than " + SHORTEST_PASSWORD + " characters");
         }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.doselens.core.account.Accounts;
+import org.doselens.core.account.Role;
 import org.doselens.dashboard.access.Area;
 import org.doselens.dashboard.access.Viewer;
 import org.doselens.look.Languages;
@@ -32,8 +33,8 @@ class LoginController {
     }
 
     @GetMapping("/")
-    String start() {
-        return "redirect:/overview";
+    String start(@AuthenticationPrincipal Viewer viewer) {
+        return viewer.role() == Role.OPERATOR_OF_CLOUD ? "redirect:/operator" : "redirect:/overview";
     }
 
     @PostMapping("/language")

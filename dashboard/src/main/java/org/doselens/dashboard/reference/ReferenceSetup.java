@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ReferenceSetup {
 
-    private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
+    private static final Set<Role> EVERYBODY = Role.OF_HOSPITAL;
     private static final Set<Role> SIGNERS = Set.of(Role.PHYSICIST);
 
     @Bean

@@ -55,6 +55,11 @@ public final class Accounts {
                 .single();
     }
 
+    /** Lets an operator of the cloud in no longer. Returns false if there is none of this login. */
+    public boolean closeOperator(String login) {
+        return postgresql.sql(sql("close_operator")).param("login", login).update() == 1;
+    }
+
     /** Remembers the language the person chose. */
     public void speak(int tenantId, int accountId, String language) {
         postgresql

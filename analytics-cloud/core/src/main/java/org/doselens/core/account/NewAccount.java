@@ -1,8 +1,18 @@
 package org.doselens.core.account;
 
-/** An account to be made; the password is already hashed. */
+/**
+ * An account to be made; the password is already hashed.
+ *
+ * @param tenantId 0 for an operator of the cloud
+ */
 public record NewAccount(
         int tenantId, String login, String displayName, Role role, String passwordHash, String language) {
+
+    public NewAccount {
+        if ((tenantId == 0) != (role == Role.OPERATOR_OF_CLOUD)) {
+            throw new IllegalArgumentException("an operator of the cloud is of no tenant, everybody else of one");
+        }
+    }
 
     /** Never shows the hash. */
     @Override

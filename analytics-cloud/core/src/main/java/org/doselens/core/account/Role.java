@@ -3,14 +3,21 @@ package org.doselens.core.account;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
-/** What a person is in their tenant. The key is how a role is written in the database, in files and in rights. */
+/** What a person is in their tenant, or in the cloud. The key is how a role is written in the database, in files and in rights. */
 public enum Role {
     DEPARTMENT_HEAD,
     TECHNOLOGIST,
     PHYSICIST,
     ADMINISTRATOR,
-    AUDITOR;
+    AUDITOR,
+    /** Runs the cloud and is of no hospital: sees counts and states, and exams only while a hospital lets it. */
+    OPERATOR_OF_CLOUD;
+
+    /** What people of a hospital can be. */
+    public static final Set<Role> OF_HOSPITAL =
+            Set.of(DEPARTMENT_HEAD, TECHNOLOGIST, PHYSICIST, ADMINISTRATOR, AUDITOR);
 
     /** Lower case with hyphens, such as {@code department-head}. */
     public String key() {

@@ -16,7 +16,7 @@ import org.doselens.core.database.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * How an operator of the cloud comes to see a hospital's exams: asks with a reason, waits until the hospital's
+ * How an operator of the cloud comes to see a hospital's exams: logs in, asks with a reason, waits until the hospital's
  * administrator grants it, looks for as long as that lasts, and leaves a row in the hospital's audit for each look,
  * also for one that was refused. Thread-safe.
  */
@@ -44,14 +44,29 @@ public final class BreakGlass {
     }
 
     /**
+     * Who asks and looks: an operator who is logged in.
+     *
+     * @param address where they look from, for the hospital's audit
+     */
+    public record Operator(int accountId, String login, String displayName, String address) {}
+
+    /** A hospital as operators see it. */
+    public record Hospital(int tenantId, String nameZh, String nameEn, int sites, int receivers, Instant lastPackage) {}
+
+    /** A request with the hospital it was made to. */
+    public record Mine(int tenantId, String nameZh, String nameEn, Grant grant) {}
+
+    /**
      * One request.
      *
+     * @param operatorId account of the operator; 0 for a request of before operators had accounts, which opens nothing
      * @param hours how long it is to last once granted
      * @param decidedBy name of the administrator; null while nobody has
      * @param endsAt when looking ends or ended; null if it was never granted
      */
     public record Grant(
             long id,
+            int operatorId,
             String operator,
             String reason,
             int hours,
@@ -62,19 +77,43 @@ public final class BreakGlass {
             Instant endsAt) {}
 
     /** Asks. Returns the request's number; empty if there is no such tenant. */
-    public Optional<Long> ask(int tenantId, String operator, String reason, Duration time) {
-        if (operator.isBlank() || reason.isBlank() || time.toHours() < 1 || time.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("a request names the operator, the reason and one to 72 hours");
+    public Optional<Long> ask(int tenantId, Operator operator, String reason, Duration time) {
+        if (reason.isBlank() || time.toHours() < 1 || time.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("a request names the reason and one to 72 hours");
         }
         Optional<Long> asked = sql("ask_break_glass")
                 .param("tenant", tenantId)
-                .param("operator", operator.strip())
+                .param("account", operator.accountId())
+                .param("operator", operator.displayName() + " (" + operator.login() + ")")
                 .param("reason", reason.strip())
                 .param("hours", (int) time.toHours())
                 .query(Long.class)
                 .optional();
         asked.ifPresent(number -> note(tenantId, operator, "breakglass.ask", "request " + number, Outcome.DONE));
         return asked;
+    }
+
+    /** The hospitals of this cloud, as operators see them. */
+    public List<Hospital> hospitals() {
+        return sql("hospitals_for_operator")
+                .query((row, number) -> new Hospital(
+                        row.getInt("id"),
+                        row.getString("name_zh"),
+                        row.getString("name_en"),
+                        row.getInt("sites"),
+                        row.getInt("receivers"),
+                        instant(row.getTimestamp("last_package"))))
+                .list();
+    }
+
+    /** Every request of an operator, newest first. */
+    public List<Mine> by(int operatorAccount) {
+        Instant now = clock.instant();
+        return sql("break_glass_of_operator")
+                .param("account", operatorAccount)
+                .query((row, number) -> new Mine(
+                        row.getInt("tenant_id"), row.getString("name_zh"), row.getString("name_en"), grant(row, now)))
+                .list();
     }
 
     /** Every request of a tenant, newest first. */
@@ -84,6 +123,11 @@ public final class BreakGlass {
                 .param("tenant", tenantId)
                 .query((row, number) -> grant(row, now))
                 .list();
+    }
+
+    /** Whether a hospital lets any operator look at this moment. */
+    public boolean isOpen(int tenantId) {
+        return of(tenantId).stream().anyMatch(grant -> grant.state() == State.OPEN);
     }
 
     /** The hospital's decision. Returns false if there is no such request or it was decided before. */
@@ -112,11 +156,11 @@ public final class BreakGlass {
      * @param keyStart how the exam key begins; empty for all
      * @throws NotGranted if the hospital has not granted this request to this operator, or the time is over
      */
-    public List<String> exams(int tenantId, long number, String operator, LocalDate day, String keyStart) {
+    public List<String> exams(int tenantId, long number, Operator operator, LocalDate day, String keyStart) {
         boolean open = of(tenantId).stream()
                 .anyMatch(grant -> grant.id() == number
                         && grant.state() == State.OPEN
-                        && grant.operator().equals(operator.strip()));
+                        && grant.operatorId() == operator.accountId());
         String what = "request " + number + " day " + day + (keyStart.isEmpty() ? "" : " exam " + keyStart);
         note(tenantId, operator, "breakglass.look", what, open ? Outcome.DONE : Outcome.REFUSED);
         if (!open) {
@@ -134,9 +178,13 @@ public final class BreakGlass {
                 .list();
     }
 
-    private void note(int tenantId, String operator, String action, String object, Outcome outcome) {
+    private void note(int tenantId, Operator operator, String action, String object, Outcome outcome) {
         audit.add(
-                new AuditTrail.Actor(tenantId, null, "operator " + operator.strip(), "shell"), action, object, outcome);
+                new AuditTrail.Actor(
+                        tenantId, operator.accountId(), "operator " + operator.login(), operator.address()),
+                action,
+                object,
+                outcome);
     }
 
     private static Grant grant(ResultSet row, Instant now) throws SQLException {
@@ -147,6 +195,7 @@ public final class BreakGlass {
                 : endsAt == null ? State.REFUSED : now.isBefore(endsAt) ? State.OPEN : State.OVER;
         return new Grant(
                 row.getLong("id"),
+                row.getInt("operator_id"),
                 row.getString("operator"),
                 row.getString("reason"),
                 row.getInt("hours"),

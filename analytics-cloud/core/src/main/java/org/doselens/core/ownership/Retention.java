@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.doselens.core.audit.AuditEntry.Outcome;
@@ -21,6 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * good. Counted from the day of the exam in the site's zone. Thread-safe.
  */
 public final class Retention {
+
+    private static final int KEYS_AT_ONCE = 1_000;
 
     private final Databases databases;
     private final ClickHouseTables tables;
@@ -132,9 +135,9 @@ public final class Retention {
     }
 
     private Applied apply(int tenantId, Rule rule, LocalDate first) {
-        long rows = 0;
+        long rows = forgetReview(tenantId, rule.siteId(), first);
         for (Table table : tables.all()) {
-            String condition = condition(table, tenantId, rule.siteId(), first);
+            String condition = RetentionPlan.condition(table, tenantId, rule.siteId(), first);
             if (condition != null) {
                 long found = tables.count(table, tenantId, condition);
                 if (found > 0) {
@@ -153,25 +156,54 @@ public final class Retention {
         return new Applied(tenantId, rule.siteId(), first, rows, packages);
     }
 
-    /** Which rows of a table go; null if it holds nothing that is as old as an exam. The exams' own table comes last. */
-    private static String condition(Table table, int tenantId, int siteId, LocalDate first) {
-        String past = past(siteId, first);
-        if (table.has("site_id") && table.has("site_day")) {
-            return past;
-        }
-        String keys = "SELECT exam_key FROM exam WHERE tenant_id = " + tenantId + " AND " + past;
-        if (table.has("exam_key")) {
-            return "exam_key IN (" + keys + ")";
-        }
-        if (table.has("owner_hash")) {
-            return "owner_hash IN (SELECT exam_hash FROM exam_place WHERE tenant_id = " + tenantId
-                    + " AND exam_key IN (" + keys + "))";
-        }
-        return null;
+    /** What people found and said about exams that go. */
+    private long forgetReview(int tenantId, int siteId, LocalDate first) {
+        return databases.transaction().execute(status -> {
+            long rows = 0;
+            for (Map.Entry<String, String> table : RetentionPlan.POSTGRESQL_DELETED.entrySet()) {
+                rows += databases
+                        .postgreSql()
+                        .sql("DELETE FROM " + table.getKey() + " WHERE " + table.getValue())
+                        .param("tenant", tenantId)
+                        .param("site", siteId)
+                        .param("first", first)
+                        .update();
+            }
+            for (String table : RetentionPlan.POSTGRESQL_DELETED_BY_KEY) {
+                rows += forgetByKey(tenantId, siteId, first, table);
+            }
+            return rows;
+        });
     }
 
-    private static String past(int siteId, LocalDate first) {
-        return "site_id = " + siteId + " AND site_day < toDate('" + first + "')";
+    private long forgetByKey(int tenantId, int siteId, LocalDate first, String table) {
+        List<String> known = databases
+                .postgreSql()
+                .sql("SELECT DISTINCT exam_key FROM " + table + " WHERE tenant_id = :tenant AND exam_key IS NOT NULL")
+                .param("tenant", tenantId)
+                .query(String.class)
+                .list();
+        long rows = 0;
+        for (int from = 0; from < known.size(); from += KEYS_AT_ONCE) {
+            List<String> gone = databases
+                    .clickHouse()
+                    .sql(Sql.of(Retention.class, "which_of_these_go"))
+                    .param("tenant", tenantId)
+                    .param("site", siteId)
+                    .param("day", first.toString())
+                    .param("keyList", known.subList(from, Math.min(known.size(), from + KEYS_AT_ONCE)))
+                    .query(String.class)
+                    .list();
+            if (!gone.isEmpty()) {
+                rows += databases
+                        .postgreSql()
+                        .sql("DELETE FROM " + table + " WHERE tenant_id = :tenant AND exam_key IN (:keys)")
+                        .param("tenant", tenantId)
+                        .param("keys", gone)
+                        .update();
+            }
+        }
+        return rows;
     }
 
     private void note(Applied applied) {

@@ -3,4 +3,4 @@ INSERT INTO api_token (token_sha256, account_id, label, expires_at)
 SELECT :hash, id, :label, :expiresAt
 FROM account
 WHERE id = :account
-  AND tenant_id = :tenant
+  AND coalesce(tenant_id, 0) = :tenant

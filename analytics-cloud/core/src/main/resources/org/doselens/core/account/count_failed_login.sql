@@ -2,5 +2,5 @@
 UPDATE account
 SET failed_logins = failed_logins + 1
 WHERE id = :account
-  AND tenant_id = :tenant
+  AND coalesce(tenant_id, 0) = :tenant
 RETURNING failed_logins

@@ -5,5 +5,5 @@ FROM account
 WHERE api_token.id = :token
   AND account.id = api_token.account_id
   AND account_id = :account
-  AND tenant_id = :tenant
+  AND coalesce(tenant_id, 0) = :tenant
   AND revoked_at IS NULL

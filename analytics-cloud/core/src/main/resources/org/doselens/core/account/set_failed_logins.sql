@@ -3,4 +3,4 @@ UPDATE account
 SET failed_logins = :failures,
     locked_until  = CAST(:lockedUntil AS timestamptz)
 WHERE id = :account
-  AND tenant_id = :tenant
+  AND coalesce(tenant_id, 0) = :tenant

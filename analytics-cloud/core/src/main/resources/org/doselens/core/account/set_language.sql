@@ -2,4 +2,4 @@
 UPDATE account
 SET language = :language
 WHERE id = :account
-  AND tenant_id = :tenant
+  AND coalesce(tenant_id, 0) = :tenant

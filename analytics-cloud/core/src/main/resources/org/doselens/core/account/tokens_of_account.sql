@@ -3,5 +3,5 @@ SELECT api_token.id, label, api_token.made_at, expires_at, revoked_at
 FROM api_token
          JOIN account ON account.id = api_token.account_id
 WHERE account_id = :account
-  AND tenant_id = :tenant
+  AND coalesce(tenant_id, 0) = :tenant
 ORDER BY api_token.id DESC

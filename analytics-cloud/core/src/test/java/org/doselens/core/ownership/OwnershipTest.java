@@ -35,6 +35,7 @@ import org.doselens.core.exam.ExamStore;
 import org.doselens.core.exam.Exams;
 import org.doselens.core.exam.Tenants;
 import org.doselens.exam.Exam;
+import org.doselens.exam.PatientMerge;
 import org.doselens.exam.WireJson;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,7 @@ class OwnershipTest {
         assertThat(retention.set(tenant.tenant(), neighbour.site(), 3, administrator))
                 .as("a site of somebody else")
                 .isFalse();
+        new ExamStore(databases, List.of()).load(tenant.delivery(), List.of(new PatientMerge(1, "married", "maiden")));
         assertThat(retention.set(tenant.tenant(), tenant.site(), 4, administrator))
                 .isTrue();
         retention.apply();
@@ -121,35 +123,128 @@ class OwnershipTest {
             assertThat(tenant.rows(table)).as(table).isZero();
             assertThat(neighbour.rows(table)).as(table).isPositive();
         }
+        assertThat(tenant.rows("patient_merge")).isZero();
         assertThat(audit().get(0).action()).isEqualTo("retention.apply");
         retention.set(tenant.tenant(), tenant.site(), null, administrator);
         assertThat(retention.of(tenant.tenant()).get(0).years()).isNull();
     }
 
     @Test
+    void what_people_found_and_said_about_exams_goes_with_them_and_nothing_younger_does() {
+        LocalDate old = LocalDate.of(2020, 1, 7);
+        new ExamStore(databases, List.of()).load(tenant.delivery(), List.of(Exams.exam("old", 1, old, "u8")));
+        long finding = finding("2020-01-08T00:00:00Z", "2020-02-01T00:00:00Z");
+        long gone = item("old", old, finding);
+        comment("item_id", gone);
+        comment("finding_id", finding);
+        long lasting = finding("2020-01-08T00:00:00Z", null);
+        comment("item_id", item("a", Exams.DAY, lasting));
+        comment("item_id", item("older", old, lasting));
+        mapping("old");
+        mapping("a");
+        Retention retention = new Retention(databases, Clock.systemUTC());
+        assertThatThrownBy(() -> change("DELETE FROM review_item WHERE tenant_id = " + tenant.tenant()))
+                .as("nobody has limited anything yet")
+                .hasMessageContaining("never deleted");
+
+        retention.set(tenant.tenant(), tenant.site(), 3, administrator);
+        retention.apply();
+
+        assertThat(count("review_item")).isEqualTo(1);
+        assertThat(count("review_finding")).as("one of a younger exam stays").isEqualTo(1);
+        assertThat(count("review_entry")).isEqualTo(1);
+        assertThat(count("exam_mapping")).isEqualTo(1);
+        assertThat(tenant.exams("count()")).isEqualTo(2.0);
+        assertThatThrownBy(() -> change("DELETE FROM review_item WHERE tenant_id = " + tenant.tenant()))
+                .hasMessageContaining("never deleted");
+        assertThatThrownBy(() -> change("DELETE FROM review_entry WHERE tenant_id = " + tenant.tenant()))
+                .hasMessageContaining("only added to");
+    }
+
+    private long finding(String opened, String closed) {
+        return databases
+                .postgreSql()
+                .sql(
+                        "INSERT INTO review_finding (tenant_id, site_id, device_key, device_name, cause, opened_at, closed_by,"
+                                + " closed_at) VALUES (:tenant, :site, :device, 'CT-1', 'size', CAST(:opened AS timestamptz),"
+                                + " CASE WHEN CAST(:closed AS text) IS NOT NULL THEN CAST(:account AS integer) END,"
+                                + " CAST(:closed AS timestamptz)) RETURNING id")
+                .param("tenant", tenant.tenant())
+                .param("site", tenant.site())
+                .param("device", "device-" + closed)
+                .param("opened", opened)
+                .param("closed", closed)
+                .param("account", administrator)
+                .query(Long.class)
+                .single();
+    }
+
+    private long item(String examKey, LocalDate day, long finding) {
+        return databases
+                .postgreSql()
+                .sql(
+                        "INSERT INTO review_item (tenant_id, site_id, exam_key, site_day, modality, standard_key, device_key,"
+                                + " device_name, metric, total, provisional, rules, first_cause, score, state, sampled, finding_id,"
+                                + " opened_at, changed_at) VALUES (:tenant, :site, :exam, :day, 'CT', 'ct-chest-wo', 'd', 'CT-1',"
+                                + " 'dlp', 900, false, '{over-p99}', 'size', 1, 'new', false, :finding, now(), now()) RETURNING id")
+                .param("tenant", tenant.tenant())
+                .param("site", tenant.site())
+                .param("exam", examKey)
+                .param("day", day)
+                .param("finding", finding)
+                .query(Long.class)
+                .single();
+    }
+
+    private void mapping(String examKey) {
+        change("INSERT INTO exam_mapping (tenant_id, exam_key, standard_key, body_region, reason, mapped_by, mapped_at)"
+                + " VALUES (" + tenant.tenant() + ", '" + examKey + "', 'ct-chest-wo', 'chest', 'seen', "
+                + administrator + ", now())");
+    }
+
+    private void comment(String of, long id) {
+        change("INSERT INTO review_entry (tenant_id, " + of + ", at, account_id, kind, value, text) VALUES ("
+                + tenant.tenant() + ", " + id + ", now(), " + administrator + ", 'comment', '', 'seen')");
+    }
+
+    private void change(String statement) {
+        databases.postgreSql().sql(statement).update();
+    }
+
+    private long count(String table) {
+        return databases
+                .postgreSql()
+                .sql("SELECT count(*) FROM " + table + " WHERE tenant_id = " + tenant.tenant())
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
     void an_operator_sees_exams_only_while_the_hospital_lets_it_and_every_look_is_in_its_audit() {
         BreakGlass glass = new BreakGlass(databases, Clock.systemUTC());
         LocalDate day = Exams.DAY;
-        long asked = glass.ask(tenant.tenant(), "wang", "a wrong dose total, ticket 12", Duration.ofHours(4))
+        BreakGlass.Operator wang = operator("wang");
+        BreakGlass.Operator li = operator("li");
+        long asked = glass.ask(tenant.tenant(), wang, "a wrong dose total, ticket 12", Duration.ofHours(4))
                 .orElseThrow();
 
-        assertThatThrownBy(() -> glass.exams(tenant.tenant(), asked, "wang", day, ""))
+        assertThatThrownBy(() -> glass.exams(tenant.tenant(), asked, wang, day, ""))
                 .isInstanceOf(NotGranted.class)
                 .hasMessageContaining("administrator grants it");
         assertThat(glass.decide(neighbour.tenant(), asked, administrator, true)).isFalse();
         assertThat(glass.decide(tenant.tenant(), asked, administrator, true)).isTrue();
         assertThat(glass.decide(tenant.tenant(), asked, administrator, false)).isFalse();
-        assertThat(glass.exams(tenant.tenant(), asked, "wang", day, "")).hasSize(2);
-        assertThat(glass.exams(tenant.tenant(), asked, "wang", day, "b")).hasSize(1);
-        assertThatThrownBy(() -> glass.exams(tenant.tenant(), asked, "li", day, ""))
+        assertThat(glass.exams(tenant.tenant(), asked, wang, day, "")).hasSize(2);
+        assertThat(glass.exams(tenant.tenant(), asked, wang, day, "b")).hasSize(1);
+        assertThatThrownBy(() -> glass.exams(tenant.tenant(), asked, li, day, ""))
                 .isInstanceOf(NotGranted.class);
-        assertThatThrownBy(() -> glass.exams(neighbour.tenant(), asked, "wang", day, ""))
+        assertThatThrownBy(() -> glass.exams(neighbour.tenant(), asked, wang, day, ""))
                 .isInstanceOf(NotGranted.class);
         BreakGlass later = new BreakGlass(databases, Clock.offset(Clock.systemUTC(), Duration.ofHours(5)));
-        assertThatThrownBy(() -> later.exams(tenant.tenant(), asked, "wang", day, ""))
+        assertThatThrownBy(() -> later.exams(tenant.tenant(), asked, wang, day, ""))
                 .isInstanceOf(NotGranted.class);
         assertThat(glass.end(tenant.tenant(), asked)).isTrue();
-        assertThatThrownBy(() -> glass.exams(tenant.tenant(), asked, "wang", day, ""))
+        assertThatThrownBy(() -> glass.exams(tenant.tenant(), asked, wang, day, ""))
                 .isInstanceOf(NotGranted.class);
 
         assertThat(audit())
@@ -158,6 +253,46 @@ class OwnershipTest {
                 .containsExactly(
                         Outcome.REFUSED, Outcome.REFUSED, Outcome.REFUSED, Outcome.DONE, Outcome.DONE, Outcome.REFUSED);
         assertThat(audit()).anyMatch(entry -> entry.action().equals("breakglass.ask"));
+        assertThat(glass.by(wang.accountId()))
+                .singleElement()
+                .satisfies(mine -> assertThat(mine.tenantId()).isEqualTo(tenant.tenant()));
+        assertThat(glass.by(li.accountId())).isEmpty();
+        assertThat(glass.hospitals())
+                .anySatisfy(one -> assertThat(one.tenantId()).isEqualTo(tenant.tenant()));
+    }
+
+    @Test
+    void a_request_of_a_name_that_nobody_proved_opens_nothing() {
+        BreakGlass glass = new BreakGlass(databases, Clock.systemUTC());
+        BreakGlass.Operator wang = operator("wang");
+        long asked = glass.ask(tenant.tenant(), wang, "ticket 12", Duration.ofHours(4))
+                .orElseThrow();
+        glass.decide(tenant.tenant(), asked, administrator, true);
+        change("UPDATE break_glass SET operator_id = NULL WHERE id = " + asked);
+
+        assertThatThrownBy(() -> glass.exams(tenant.tenant(), asked, wang, Exams.DAY, ""))
+                .isInstanceOf(NotGranted.class);
+    }
+
+    @Test
+    void an_operator_is_of_no_hospital_and_nobody_else_is() {
+        assertThatThrownBy(() -> new NewAccount(tenant.tenant(), "x", "X", Role.OPERATOR_OF_CLOUD, "h", "zh"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> change("UPDATE account SET tenant_id = NULL WHERE id = " + administrator))
+                .hasMessageContaining("operator_is_of_no_hospital");
+        String login = operator("zhao").login();
+        Accounts accounts = new Accounts(databases.postgreSql());
+        accounts.loginFailed(accounts.ofLogin(login).orElseThrow(), Instant.now());
+        assertThat(accounts.closeOperator(login)).isTrue();
+        assertThat(accounts.ofLogin(login).orElseThrow().disabled()).isTrue();
+        assertThat(accounts.closeOperator("admin" + tenant.tenant())).isFalse();
+    }
+
+    private BreakGlass.Operator operator(String name) {
+        String login = name + "-" + tenant.tenant();
+        int account = new Accounts(databases.postgreSql())
+                .add(new NewAccount(0, login, name, Role.OPERATOR_OF_CLOUD, "hash-of-password", "zh"));
+        return new BreakGlass.Operator(account, login, name, "127.0.0.1");
     }
 
     @Test
@@ -189,21 +324,6 @@ class OwnershipTest {
         assertThat(erasure.certificate(tenant.tenant())).contains(new byte[] {1});
         assertThat(erasure.count(tenant.tenant())).isEmpty();
         assertThat(erasure.count(neighbour.tenant())).isEqualTo(neighbourBefore);
-    }
-
-    @Test
-    void every_table_is_a_tenants_or_known_to_hold_nothing_of_one() throws SQLException {
-        assertThat(new ClickHouseTables(databases.clickHouse()).ofNobody()).containsExactly("flyway_schema_history");
-        try (Connection connection = owner()) {
-            assertThat(PostgreSqlTables.ofNobody(connection)).containsExactly("erasure", "flyway_schema_history");
-        }
-    }
-
-    @Test
-    void whatever_is_as_old_as_an_exam_is_within_reach_of_retention() {
-        assertThat(new ClickHouseTables(databases.clickHouse()).all())
-                .filteredOn(table -> table.has("site_day"))
-                .allMatch(table -> table.has("site_id") || table.has("exam_key"));
     }
 
     private void auditDeletedByOwner(int tenantId) throws SQLException {
