@@ -159,9 +159,10 @@ class OperatedIngestTest {
                     .isNotEqualTo(enrolled.signer().certificate());
 
             assertThat(command("recipient-rotate", "--overlap", "PT0S")).contains("New keys");
+            await().atMost(LONG)
+                    .until(() -> !store.load().orElseThrow().recipient().equals(renewed.recipient()));
             long before = receiver.acknowledged();
             await().atMost(LONG).until(() -> receiver.acknowledged() > before + 100);
-            assertThat(store.load().orElseThrow().recipient()).isNotEqualTo(renewed.recipient());
 
             int number = organisation
                     .receiver(CertificateAuthority.sha256(renewed.signer().certificate()))
