@@ -3,7 +3,10 @@ package org.doselens.ingestbench;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What ingest has stored of one package: every row of every table it writes for exams. */
+/**
+ * What ingest has stored of one package, but for exam_measure: the embedded engine does not answer an insert of its rows as
+ * they were read. So the bare insert writes a table less than ingest does.
+ */
 final class StoredRows {
 
     private static final String EXAMS = "SELECT exam_key FROM exam WHERE batch_id = '%s'";
@@ -14,7 +17,6 @@ final class StoredRows {
     static {
         CONDITIONS.put("irradiation_event", "exam_key IN (" + EXAMS + ")");
         CONDITIONS.put("exam", "batch_id = '%s'");
-        CONDITIONS.put("exam_measure", "exam_key IN (" + EXAMS + ")");
         CONDITIONS.put("exam_place", "exam_key IN (" + EXAMS + ")");
         CONDITIONS.put("event_claim", "owner_hash IN (" + HASHES + ")");
         CONDITIONS.put("exam_result", "exam_key IN (" + EXAMS + ")");
