@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.doselens.engines.ClickHouseConnections.count;
 import static org.doselens.engines.ClickHouseConnections.run;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -63,6 +65,14 @@ class EmbeddedClickHouseTest {
                 assertThat(rows.getLong(3)).isEqualTo(1000);
             }
         }
+    }
+
+    /** The library reads descriptor 0 at every INSERT, as the process's own listener on the parent would. */
+    @Test
+    void inserts_do_not_reach_for_the_line_on_which_the_parent_speaks() throws IOException {
+        Path standardInput = Path.of("/proc", Long.toString(engine.process().pid()), "fd", "0");
+
+        assertThat(Files.readSymbolicLink(standardInput)).isEqualTo(Path.of("/dev/null"));
     }
 
     @Test

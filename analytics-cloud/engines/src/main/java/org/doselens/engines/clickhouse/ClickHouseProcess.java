@@ -32,7 +32,7 @@ final class ClickHouseProcess {
 
     /** Arguments: the data folder, the library file, the port (0 for any). */
     public static void main(String[] arguments) throws IOException {
-        BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        BufferedReader input = new BufferedReader(new InputStreamReader(ParentLine.take(), StandardCharsets.UTF_8));
         String token = input.readLine();
         if (token == null || token.length() < 32 || arguments.length != 3) {
             System.out.println("failed this program is started by EmbeddedClickHouse, not by hand");
