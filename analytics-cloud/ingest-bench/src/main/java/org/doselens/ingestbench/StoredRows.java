@@ -3,10 +3,7 @@ package org.doselens.ingestbench;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * What ingest has stored of one package, but for exam_measure: the embedded engine does not answer an insert of its rows as
- * they were read. So the bare insert writes a table less than ingest does.
- */
+/** What ingest has stored of one package, table by table. */
 final class StoredRows {
 
     private static final String EXAMS = "SELECT exam_key FROM exam WHERE batch_id = '%s'";
@@ -19,6 +16,7 @@ final class StoredRows {
         CONDITIONS.put("exam", "batch_id = '%s'");
         CONDITIONS.put("exam_place", "exam_key IN (" + EXAMS + ")");
         CONDITIONS.put("event_claim", "owner_hash IN (" + HASHES + ")");
+        CONDITIONS.put("exam_measure", "exam_key IN (" + EXAMS + ")");
         CONDITIONS.put("exam_result", "exam_key IN (" + EXAMS + ")");
     }
 
