@@ -102,6 +102,8 @@ final class NameReader {
                 reading.unknown += afterUnknown && NameText.isEastAsian(token) ? 0 : 1;
                 reading.evidence.add("not understood: " + token);
                 afterUnknown = true;
+            } else if (token.length() == 2 && token.chars().allMatch(Character::isLetter)) {
+                reading.shortUnknown++;
             }
         }
     }

@@ -75,6 +75,10 @@ public final class ProcedureMapping {
         if (bodyPart.notPatient.contains("maybe-not-patient") && reading.saysNothing()) {
             return new Proposal(null, 0, bodyPart.evidence, true);
         }
+        if (reading.doubtfulInitials(bodyPart)) {
+            reading.evidence.add("initials that stand for several words");
+            return none(reading.evidence);
+        }
         double trust = complete(reading, protocol, bodyPart, local, family);
         if (isIncomplete(reading) || contradictsModality(reading, family)) {
             return none(reading.evidence);

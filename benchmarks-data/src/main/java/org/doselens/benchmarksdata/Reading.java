@@ -1,6 +1,7 @@
 package org.doselens.benchmarksdata;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,6 +9,8 @@ import org.doselens.benchmarksdata.Lexicon.Concept;
 
 /** What was understood of a text: its concepts by kind, the words they came from, and what stayed unknown. */
 final class Reading {
+
+    private static final Set<String> TRUNK = Set.of("chest", "abdomen", "pelvis");
 
     final Set<String> regions = new LinkedHashSet<>();
     final Set<String> features = new LinkedHashSet<>();
@@ -18,6 +21,8 @@ final class Reading {
     final List<String> evidence = new ArrayList<>();
     int unknown;
     int corrected;
+    /** Words of two letters that may be initials of a region. */
+    int shortUnknown;
 
     void take(Concept concept, Lexicon lexicon) {
         switch (concept.kind()) {
@@ -40,6 +45,7 @@ final class Reading {
         evidence.addAll(other.evidence);
         unknown += other.unknown;
         corrected += other.corrected;
+        shortUnknown += other.shortUnknown;
     }
 
     boolean saysNothing() {
@@ -49,6 +55,15 @@ final class Reading {
     /** Not a word that stands for anything. */
     boolean understoodNothing() {
         return saysNothing() && contrast.isEmpty() && notPatient.isEmpty() && incomplete.isEmpty();
+    }
+
+    /** Two letters stand for several words, so initials are trusted only where nothing else speaks against them. */
+    boolean doubtfulInitials(Reading bodyPart) {
+        boolean elsewhere = !bodyPart.regions.isEmpty()
+                && TRUNK.containsAll(bodyPart.regions)
+                && TRUNK.containsAll(regions)
+                && Collections.disjoint(bodyPart.regions, regions);
+        return features.contains("initials") && (shortUnknown > 0 || elsewhere);
     }
 
     boolean has(String concept) {

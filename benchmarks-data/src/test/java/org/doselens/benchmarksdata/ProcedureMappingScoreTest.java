@@ -33,6 +33,11 @@ class ProcedureMappingScoreTest {
         holds("the list of other hospitals", LabelledNames.resource("/mapping/other-names.csv"));
     }
 
+    @Test
+    void names_of_a_harder_list_are_mapped_precisely_or_not_at_all() throws IOException {
+        holds("the harder list", LabelledNames.resource("/mapping/harder-names.csv"));
+    }
+
     private void holds(String list, LabelledNames names) {
         LabelledNames.Score score = names.score(mapping);
         System.out.println(score.told(list));
