@@ -69,12 +69,49 @@ class PagesInBrowserTest {
         Exam exam = new Hospital(32).ct(OffsetDateTime.now(Hospital.ZONE), "<script>alert(1)</script> 新到");
         STACK.load(1, List.of(exam));
 
+        // a fallback asks every 30 s, so that only the event can be this quick
         assertThat(page.locator(".latest"))
                 .containsText(
                         "<script>alert(1)</script> 新到", new LocatorAssertions.ContainsTextOptions().setTimeout(15_000));
         page.waitForSelector("[data-chart=share][data-painted]");
         page.locator("[popovertarget=help-share]").first().click();
         assertThat(page.locator("#help-share")).isVisible();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void every_figure_of_the_overview_opens_the_exams_it_counts() {
+        Page page = physicist("en");
+        page.navigate(STACK.address() + "/overview?days=7");
+        String exams = page.locator("#kpi-exams a").innerText();
+        page.click("#kpi-exams a");
+        assertThat(page.locator(".head p, .card header").first()).containsText(exams);
+
+        page.navigate(STACK.address() + "/overview?days=7");
+        page.click("#kpi-over");
+        page.waitForURL(url -> url.contains("verdict=over") && url.contains("modality=CT"));
+        assertThat(page.locator("tbody td > .chip.over").first()).isVisible();
+
+        page.navigate(STACK.address() + "/overview?days=7");
+        page.locator("[popovertarget=help-share]").first().click();
+        page.click("#help-share dd a[href*=unmapped]");
+        page.waitForURL(url -> url.contains("verdict=unmapped"));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void a_range_of_days_is_chosen_and_stands_in_the_address() {
+        Page page = physicist("zh");
+        page.click("[popovertarget=choose-range]");
+        String from =
+                OffsetDateTime.now(Hospital.ZONE).toLocalDate().minusDays(9).toString();
+        String to = OffsetDateTime.now(Hospital.ZONE).toLocalDate().minusDays(2).toString();
+        page.fill("#choose-range input[name=from]", from);
+        page.fill("#choose-range input[name=to]", to);
+        page.click("#choose-range button");
+        page.waitForURL(url -> url.contains("from=" + from) && url.contains("to=" + to));
+        assertThat(page.locator("[popovertarget=choose-range]")).hasAttribute("aria-pressed", "true");
+        assertThat(page.locator(".devices tbody tr").first()).isVisible();
         assertThat(browser.complaints()).isEmpty();
     }
 

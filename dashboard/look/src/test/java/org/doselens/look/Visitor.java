@@ -46,6 +46,25 @@ public final class Visitor {
         return send(HttpRequest.newBuilder(URI.create(address + path)).header("Accept-Language", "en"));
     }
 
+    /** The status alone: an answer that never ends is not waited for. */
+    public int status(String path, String bearer) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
+        if (!bearer.isEmpty()) {
+            request.header("Authorization", "Bearer " + bearer);
+        }
+        try {
+            HttpResponse<java.io.InputStream> answer =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            answer.body().close();
+            return answer.statusCode();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** As a browser asks. */
     public HttpResponse<String> page(String path) {
         return send(HttpRequest.newBuilder(URI.create(address + path))

@@ -56,7 +56,7 @@ class SecurityRules {
     @Order(2)
     SecurityFilterChain pages(HttpSecurity http, List<Area> areas, LoginOutcome outcome, Refusals refusals) {
         return http.authorizeHttpRequests(rules -> {
-                    rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                    rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                             .permitAll();
                     rules.requestMatchers("/login", "/error", "/language").permitAll();
                     rules.requestMatchers(HttpMethod.GET, "/assets/**", "/webjars/**", "/favicon.ico")

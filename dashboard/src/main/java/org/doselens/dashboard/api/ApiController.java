@@ -14,8 +14,6 @@ import org.doselens.core.exam.DeviceDirectory;
 import org.doselens.core.exam.ExamFilter;
 import org.doselens.core.exam.ExamLookup;
 import org.doselens.core.exam.ExamSearch;
-import org.doselens.core.exam.Overview;
-import org.doselens.core.exam.OverviewReader;
 import org.doselens.core.organisation.Site;
 import org.doselens.dashboard.access.SiteChoice;
 import org.doselens.dashboard.access.Viewer;
@@ -24,6 +22,9 @@ import org.doselens.dashboard.api.ApiModel.FullExam;
 import org.doselens.dashboard.api.ApiModel.ListedDevice;
 import org.doselens.dashboard.api.ApiModel.ListedExam;
 import org.doselens.dashboard.audit.Audited;
+import org.doselens.dashboard.overview.Glance;
+import org.doselens.dashboard.overview.GlanceReader;
+import org.doselens.dashboard.overview.Period;
 import org.doselens.exam.ShortCode;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,7 +45,7 @@ class ApiController {
     private final ExamSearch search;
     private final ExamLookup lookup;
     private final DeviceDirectory devices;
-    private final OverviewReader overview;
+    private final GlanceReader overview;
     private final SiteChoice sites;
     private final Clock clock;
 
@@ -52,7 +53,7 @@ class ApiController {
             ExamSearch search,
             ExamLookup lookup,
             DeviceDirectory devices,
-            OverviewReader overview,
+            GlanceReader overview,
             SiteChoice sites,
             Clock clock) {
         this.search = search;
@@ -120,14 +121,25 @@ class ApiController {
     @Operation(summary = "The overview as the page shows it")
     @Audited("api.overview.view")
     @GetMapping("/overview")
-    Overview overview(
+    Glance overview(
             @Parameter(hidden = true) @AuthenticationPrincipal Viewer viewer,
-            @Parameter(description = "1, 3 or 7") @RequestParam(defaultValue = "1") int days,
+            @Parameter(description = "1, 3 or 7 days back from today") @RequestParam(defaultValue = "1") int days,
+            @Parameter(description = "first day, YYYY-MM-DD, instead of days") @RequestParam(defaultValue = "")
+                    String from,
+            @Parameter(description = "last day, YYYY-MM-DD, instead of days") @RequestParam(defaultValue = "")
+                    String to,
             HttpServletRequest request) {
         if (!PERIODS.contains(days)) {
             throw new NotUnderstood("days", "must be 1, 3 or 7");
         }
-        return overview.read(sites.of(viewer, request), days);
+        Site site = sites.of(viewer, request);
+        if (!from.isEmpty()) {
+            day("from", from);
+        }
+        if (!to.isEmpty()) {
+            day("to", to);
+        }
+        return overview.read(site, Period.of(String.valueOf(days), from, to, overview.today(site)));
     }
 
     @Operation(summary = "Devices heard of in the last hundred days")

@@ -79,9 +79,9 @@ public record ChartPoints(Overview overview, Figures f, DashboardSettings settin
                 Map.of("now", hourNow(), "known", overview.usual().known()));
     }
 
-    /** The hour that is still running. */
+    /** The hour that is still running; -1 if the day is over. */
     public int hourNow() {
-        return overview.computedAt().atZone(zone).getHour();
+        return overview.running() ? overview.computedAt().atZone(zone).getHour() : -1;
     }
 
     /** 09:00–10:00. */

@@ -1,34 +1,35 @@
 package org.doselens.dashboard.overview;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
-import org.doselens.core.exam.OverviewReader;
+import java.util.Map;
 import org.doselens.core.organisation.Site;
 import org.doselens.dashboard.DashboardSettings;
 import org.doselens.dashboard.audit.Audited;
 import org.doselens.dashboard.exam.ExamVocabulary;
 import org.doselens.look.Figures;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** The overview page, and its refresh: the page asks every few seconds and gets something only when there is news. */
+/** The overview page, the events that say there is news, and the part of the page that shows it. */
 @Controller
 class OverviewController {
 
-    private final OverviewReader reader;
+    private final GlanceReader reader;
+    private final OverviewStream stream;
     private final ExamVocabulary vocabulary;
     private final DashboardSettings settings;
-    private final Clock clock;
 
-    OverviewController(OverviewReader reader, ExamVocabulary vocabulary, DashboardSettings settings, Clock clock) {
+    OverviewController(
+            GlanceReader reader, OverviewStream stream, ExamVocabulary vocabulary, DashboardSettings settings) {
         this.reader = reader;
+        this.stream = stream;
         this.vocabulary = vocabulary;
         this.settings = settings;
-        this.clock = clock;
     }
 
     @Audited("overview.view")
@@ -36,9 +37,9 @@ class OverviewController {
     String page(
             @ModelAttribute Site site,
             @ModelAttribute("f") Figures f,
-            @RequestParam(defaultValue = "1") int days,
+            @RequestParam Map<String, String> given,
             Model model) {
-        fill(site, f, days, stamp(site), model);
+        fill(site, f, given, stream.stamp(site), model);
         return "overview";
     }
 
@@ -47,31 +48,36 @@ class OverviewController {
     String live(
             @ModelAttribute Site site,
             @ModelAttribute("f") Figures f,
-            @RequestParam(defaultValue = "1") int days,
-            @RequestParam(defaultValue = "") String stamp,
+            @RequestParam Map<String, String> given,
             HttpServletResponse response,
             Model model) {
-        String now = stamp(site);
-        if (now.equals(stamp)) {
+        String now = stream.stamp(site);
+        if (now.equals(given.get("stamp"))) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             return null;
         }
-        fill(site, f, days, now, model);
+        fill(site, f, given, now, model);
         return "overview :: live";
     }
 
-    private void fill(Site site, Figures f, int days, String stamp, Model model) {
-        int period = days == 3 || days == 7 ? days : 1;
+    /** Says when there is news. Not audited: it says nothing else. */
+    @GetMapping(path = "/overview/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter events(@ModelAttribute Site site, HttpServletResponse response) {
+        // a proxy that gathers answers would hold news back
+        response.setHeader("X-Accel-Buffering", "no");
+        return stream.listen(site);
+    }
+
+    private void fill(Site site, Figures f, Map<String, String> given, String stamp, Model model) {
+        Period period = Period.of(
+                given.getOrDefault("days", "1"),
+                given.getOrDefault("from", ""),
+                given.getOrDefault("to", ""),
+                reader.today(site));
         model.addAttribute(
-                "o", new OverviewView(reader.read(site, period), f, vocabulary.in(f), settings, site.zone()));
+                "o", new OverviewView(reader.read(site, period), period, f, vocabulary.in(f), settings, site.zone()));
         model.addAttribute("stamp", stamp);
         model.addAttribute("site", site);
         model.addAttribute("settings", settings);
-    }
-
-    /** Changes with every arrival, and every minute, because the page says how long ago things were. */
-    private String stamp(Site site) {
-        return reader.stamp(site) + "."
-                + clock.instant().truncatedTo(ChronoUnit.MINUTES).getEpochSecond();
     }
 }

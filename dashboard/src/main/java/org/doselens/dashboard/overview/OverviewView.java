@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.doselens.core.exam.ExamRow;
@@ -13,6 +14,7 @@ import org.doselens.core.exam.Overview;
 import org.doselens.core.exam.Overview.DeviceToday;
 import org.doselens.core.exam.Overview.Verdicts;
 import org.doselens.core.exam.Usual;
+import org.doselens.core.review.Backlog;
 import org.doselens.dashboard.DashboardSettings;
 import org.doselens.dashboard.exam.ExamWords;
 import org.doselens.look.Figures;
@@ -20,14 +22,20 @@ import org.doselens.look.Figures;
 /** The overview as its template asks for it. */
 public final class OverviewView {
 
+    private static final int MOST_CHANGES = 5;
+
+    private final Glance glance;
     private final Overview overview;
+    private final Period period;
     private final Figures f;
     private final ExamWords words;
     private final DashboardSettings settings;
     private final ZoneId zone;
 
-    OverviewView(Overview overview, Figures f, ExamWords words, DashboardSettings settings, ZoneId zone) {
-        this.overview = overview;
+    OverviewView(Glance glance, Period period, Figures f, ExamWords words, DashboardSettings settings, ZoneId zone) {
+        this.glance = glance;
+        this.overview = glance.overview();
+        this.period = period;
         this.f = f;
         this.words = words;
         this.settings = settings;
@@ -47,9 +55,56 @@ public final class OverviewView {
         return overview.devices().isEmpty() && overview.latest().isEmpty();
     }
 
-    /** Message key of the period: {@code 1}, {@code 3} or {@code 7}. */
-    public String period() {
-        return String.valueOf(overview.periodDays());
+    /** The days this is about. */
+    public Period period() {
+        return period;
+    }
+
+    /** 16–22 Nov: the days as one reads them. */
+    public String periodWords() {
+        return period.own()
+                ? f.shortDay(period.from()) + (period.days() == 1 ? "" : " – " + f.shortDay(period.to()))
+                : f.word("overview.period." + period.name());
+    }
+
+    /** What waits for a decision. */
+    public Backlog backlog() {
+        return glance.backlog();
+    }
+
+    /** Where hours and minutes went. */
+    public Glance.Hours hours() {
+        return glance.hours();
+    }
+
+    /** What changed since yesterday, the most pressing first. */
+    public List<Change> changes() {
+        return new Changes(glance, f, words, settings.sharePercent()).most(MOST_CHANGES);
+    }
+
+    /** A device's utilization in percent, or null. */
+    public Double utilization(DeviceToday device) {
+        return glance.hours().byDevice().get(device.name().deviceKey());
+    }
+
+    /** A bar's width in percent of its room. */
+    public String width(double share, double whole) {
+        return String.format(Locale.ROOT, "%.1f%%", whole <= 0 ? 0 : Math.min(100, 100 * share / whole));
+    }
+
+    /** The most items of one age, at least 1. */
+    public int mostOfAnAge() {
+        return Math.max(
+                1,
+                glance.backlog().ages().stream()
+                        .mapToInt(Backlog.Age::items)
+                        .max()
+                        .orElse(0));
+    }
+
+    /** Why exams are counted nowhere, with how many. */
+    public List<Map.Entry<String, Integer>> leftOut() {
+        return List.copyOf(overview.leftOut().entrySet());
     }
 
     public Spark examSpark() {
@@ -105,11 +160,6 @@ public final class OverviewView {
                 && (!device.usual().known() || device.usual().p75() == 0);
     }
 
-    /** Devices that are not resting. */
-    public long active() {
-        return overview.devices().stream().filter(device -> !resting(device)).count();
-    }
-
     public Bullet bullet(DeviceToday device) {
         int busiest =
                 overview.devices().stream().mapToInt(DeviceToday::exams).max().orElse(0);
@@ -129,19 +179,6 @@ public final class OverviewView {
         return usual.known() && (device.exams() > usual.p75() || device.exams() < usual.p25());
     }
 
-    public long heardOf() {
-        return overview.devices().stream()
-                .filter(device -> !device.silent() && !resting(device))
-                .count();
-    }
-
-    /** The device that has been silent for longest. */
-    public DeviceToday longestSilent() {
-        return overview.silentDevices().stream()
-                .min(Comparator.comparing(DeviceToday::lastDataAt))
-                .orElseThrow();
-    }
-
     /** How far a device's clock is off, either way. */
     public Duration clock(DeviceToday device) {
         return Duration.ofSeconds(Math.round(Math.abs(device.clockOffsetS())));
@@ -154,13 +191,6 @@ public final class OverviewView {
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
-    }
-
-    /** Whether a receiver was heard of in the last twenty minutes: its signs of life may take a quarter of an hour. */
-    public boolean receiverHeard() {
-        return overview.receivers()
-                .filter(beats -> f.since(beats.lastAt()).compareTo(Duration.ofMinutes(20)) < 0)
-                .isPresent();
     }
 
     /** The state beside an exam in the list of the latest. */
@@ -180,12 +210,6 @@ public final class OverviewView {
         return overview.ct().notJudged().entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .toList();
-    }
-
-    /** A reason's bar in percent of the width. */
-    public String reasonWidth(int exams) {
-        int most = reasons().isEmpty() ? 1 : reasons().get(0).getValue();
-        return (100 * exams / Math.max(1, most)) + "%";
     }
 
     /** What the two charts are drawn from. */

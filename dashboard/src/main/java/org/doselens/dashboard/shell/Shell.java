@@ -42,6 +42,12 @@ public record Shell(
                 .toList();
     }
 
+    /** Whether a path lies in a part that the rail leads to. */
+    public boolean leadsTo(String asked) {
+        return paths().stream()
+                .anyMatch(page -> asked.equals(page) || asked.startsWith(page + "/") || asked.startsWith(page + "?"));
+    }
+
     /** Where levels are put in force, if this viewer may go there; else null. */
     public String reference() {
         return paths().stream()

@@ -11,9 +11,10 @@ import java.util.Optional;
  * What a department looks like now, against what is usual at this weekday and time of day. All days and hours are the
  * site's own.
  *
- * @param day the last day of the period: the site's today
- * @param periodDays 1, 3 or 7
+ * @param day the last day of the period
+ * @param running whether that is the site's today, so that the period is not over
  * @param exams exams of patients in the period
+ * @param leftOut exams of the period that are counted nowhere, by reason: {@code notPatient}, {@code withdrawn}
  * @param previous the same count for the six periods before, oldest first, up to the same time of day
  * @param ct verdicts of the period's CT exams
  * @param previousCt the same for the six periods before, oldest first
@@ -24,7 +25,9 @@ public record Overview(
         LocalDate day,
         int periodDays,
         Instant computedAt,
+        boolean running,
         int exams,
+        Map<String, Integer> leftOut,
         Usual usual,
         List<Integer> previous,
         Verdicts ct,
@@ -60,6 +63,11 @@ public record Overview(
         public Double share() {
             return judged() == 0 ? null : 100.0 * within / judged();
         }
+    }
+
+    /** The first day of the period. */
+    public LocalDate from() {
+        return day.minusDays(periodDays - 1L);
     }
 
     /** The verdicts of one day. */

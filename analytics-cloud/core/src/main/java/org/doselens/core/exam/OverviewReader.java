@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.doselens.core.database.Sql;
 import org.doselens.core.exam.DayCounts.Count;
 import org.doselens.core.exam.Overview.DeviceToday;
@@ -21,6 +23,9 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** Reads the overview of one tenant's site from ClickHouse. Thread-safe. */
 public final class OverviewReader {
+
+    /** A longer period is not read at once. */
+    public static final int MOST_DAYS = 92;
 
     private static final int TREND_DAYS = 28;
     private static final int PREVIOUS_PERIODS = 6;
@@ -51,30 +56,59 @@ public final class OverviewReader {
 
     /** The overview of the last days up to now. */
     public Overview read(Site site, int periodDays) {
+        return read(site, clock.instant().atZone(site.zone()).toLocalDate(), periodDays);
+    }
+
+    /**
+     * The overview of so many days that end with one; up to now if that is the site's today, else up to its midnight.
+     *
+     * @param day not after the site's today
+     * @param periodDays at most {@link #MOST_DAYS}
+     */
+    public Overview read(Site site, LocalDate day, int periodDays) {
         Instant now = clock.instant();
         ZonedDateTime local = now.atZone(site.zone());
-        LocalDate today = local.toLocalDate();
-        DayCounts counts = counts(site, today, local.toLocalTime().toSecondOfDay());
-        DayVerdictCounts verdicts = verdicts(site, today, Math.max(TREND_DAYS, periodDays * (PREVIOUS_PERIODS + 1)));
+        boolean running = day.equals(local.toLocalDate());
+        LocalTime until = running ? local.toLocalTime() : LocalTime.MAX;
+        DayCounts counts = counts(site, day, until.toSecondOfDay(), periodDays);
+        DayVerdictCounts verdicts = verdicts(site, day, Math.max(TREND_DAYS, periodDays * (PREVIOUS_PERIODS + 1)));
         return new Overview(
-                today,
+                day,
                 periodDays,
                 now,
+                running,
                 counts.exams(periodDays),
+                leftOut(site, day.minusDays(periodDays - 1L), day),
                 counts.usual(periodDays),
                 counts.previous(periodDays, PREVIOUS_PERIODS),
                 verdicts.period(null, periodDays, 0),
                 previousVerdicts(verdicts, periodDays),
-                devicesToday(site, local, counts, verdicts, periodDays),
-                verdicts.trend(TREND_DAYS),
-                hours(site, today, counts.comparableEnds(1)),
+                devices(site, new Moment(day, until, running ? now : null), counts, verdicts, periodDays),
+                verdicts.trend(Math.max(TREND_DAYS, periodDays)),
+                hours(site, day, counts.comparableEnds(1)),
                 search.rows(site, ExamFilter.receivedSince(now.minus(LATEST_SINCE)), LATEST, 0),
                 heartbeats(site));
     }
 
-    private DayCounts counts(Site site, LocalDate today, int secondOfDay) {
+    /** Where a period ends; {@code now} is null if it ended long ago, and then nothing is silent. */
+    private record Moment(LocalDate day, LocalTime time, Instant now) {}
+
+    /** Exams of the days that are counted nowhere, by reason. */
+    private Map<String, Integer> leftOut(Site site, LocalDate from, LocalDate to) {
+        return clickhouse.queryForObject(
+                Sql.of(OverviewReader.class, "exams_left_out"), span(site, from, to), (columns, n) -> {
+                    Map<String, Integer> reasons = new TreeMap<>();
+                    reasons.put("notPatient", columns.getInt("not_patients"));
+                    reasons.put("withdrawn", columns.getInt("withdrawn_exams"));
+                    reasons.values().removeIf(exams -> exams == 0);
+                    return reasons;
+                });
+    }
+
+    private DayCounts counts(Site site, LocalDate today, int secondOfDay, int days) {
         DayCounts counts = new DayCounts(today);
-        MapSqlParameterSource parameters = span(site, today.minusDays(7L * DayCounts.WEEKS + 6), today)
+        long back = Math.max(7L * DayCounts.WEEKS, (long) PREVIOUS_PERIODS * days) + days - 1;
+        MapSqlParameterSource parameters = span(site, today.minusDays(back), today)
                 .addValue("zone", site.zone().getId())
                 .addValue("secondOfDay", secondOfDay);
         clickhouse.query(Sql.of(OverviewReader.class, "exams_per_device_and_day"), parameters, columns -> {
@@ -110,13 +144,12 @@ public final class OverviewReader {
         return previous;
     }
 
-    private List<DeviceToday> devicesToday(
-            Site site, ZonedDateTime now, DayCounts counts, DayVerdictCounts verdicts, int days) {
+    private List<DeviceToday> devices(Site site, Moment end, DayCounts counts, DayVerdictCounts verdicts, int days) {
         List<DeviceToday> today = new ArrayList<>();
-        for (DeviceDirectory.Entry device : devices.of(site, now.toLocalDate())) {
+        for (DeviceDirectory.Entry device : devices.of(site, end.day())) {
             String key = device.name().deviceKey();
             Verdicts ct = verdicts.period(key, days, 0);
-            List<Integer> gaps = counts.gapsAt(key, now.toLocalTime().toSecondOfDay());
+            List<Integer> gaps = counts.gapsAt(key, end.time().toSecondOfDay());
             Duration usualGap = gaps.isEmpty() ? null : Duration.ofSeconds((long) Usual.quantile(gaps, 0.9));
             today.add(new DeviceToday(
                     device.name(),
@@ -126,7 +159,9 @@ public final class OverviewReader {
                     ct.judged() + ct.left() == 0 ? null : ct,
                     device.lastDataAt(),
                     usualGap,
-                    !device.ignored() && Silence.unusual(device.lastDataAt(), now.toInstant(), usualGap, gaps.size()),
+                    end.now() != null
+                            && !device.ignored()
+                            && Silence.unusual(device.lastDataAt(), end.now(), usualGap, gaps.size()),
                     device.clockOffsetS(),
                     device.ignored()));
         }

@@ -95,6 +95,19 @@ public final class Worklist {
         return counts;
     }
 
+    /** What waits at a site within its daily budget, by how long ago its day is. */
+    public Backlog backlog(Site site, LocalDate today, Instant since) {
+        Backlog.Sum sum = new Backlog.Sum();
+        ask("open_by_day", site.tenantId())
+                .param("site", site.siteId())
+                .param("budget", rules.setting(site.tenantId(), site.siteId()).budgetPerDay())
+                .param("since", OffsetDateTime.ofInstant(since, ZoneOffset.UTC))
+                .query(row -> {
+                    sum.add(row, today);
+                });
+        return sum.backlog();
+    }
+
     /** One item. */
     public Optional<Item> item(int tenantId, long itemId) {
         return ask("item", tenantId).param("item", itemId).query(ItemRow::of).optional();

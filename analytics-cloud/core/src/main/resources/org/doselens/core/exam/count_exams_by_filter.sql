@@ -11,7 +11,8 @@ FROM (
            AND received_at >= fromUnixTimestamp64Milli(:receivedSinceMs)
            AND (:device = '' OR device_key = :device)
            AND (:modality = '' OR modality = :modality)
-           AND (:procedure = '' OR :procedure = 'disagreeing' OR startsWith(:procedure, 'fault-')
+           AND (:procedure NOT IN ('patients', 'not-patients') OR has(flags, 'notPatient') = (:procedure = 'not-patients'))
+           AND (:procedure IN ('', 'patients', 'not-patients', 'disagreeing') OR startsWith(:procedure, 'fault-')
                OR standard_key = if(:procedure = 'unmapped', '', :procedure))
            AND (:procedure != 'disagreeing' AND NOT startsWith(:procedure, 'fault-')
                OR (site_day, exam_key, revision) IN (

@@ -47,6 +47,7 @@ class EverySqlFileTest {
             "organisation/site.sql",
             "batch/waiting_batches.sql",
             "account/is_there_an_account.sql",
+            "account/only_tenant.sql",
             "account/who_has_this_login.sql",
             "account/whose_token_is_this.sql");
 
@@ -55,6 +56,17 @@ class EverySqlFileTest {
 
     private static final Map<String, Object> VALUES = Map.ofEntries(
             Map.entry("tenant", 1),
+            Map.entry("turn", LocalDate.EPOCH),
+            Map.entry("sinceDay", LocalDate.EPOCH),
+            Map.entry("mustChange", false),
+            Map.entry("digest", "00"),
+            Map.entry("salt", "00"),
+            Map.entry("step", 1L),
+            Map.entry("disabled", false),
+            Map.entry("until", Timestamp.from(Instant.EPOCH)),
+            Map.entry("browser", "-"),
+            Map.entry("separate", false),
+            Map.entry("parts", "exams"),
             Map.entry("since", Timestamp.from(Instant.EPOCH)),
             Map.entry("source", "none"),
             Map.entry("validFrom", LocalDate.EPOCH),
