@@ -1,0 +1,42 @@
+package org.doselens.benchmark;
+
+import java.time.YearMonth;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What one hospital has in one slice of a question. */
+final class Holding {
+
+    private final Hospital hospital;
+    private final Histogram all = new Histogram();
+    private final Map<YearMonth, Histogram> months = new TreeMap<>();
+
+    Holding(Hospital hospital) {
+        this.hospital = hospital;
+    }
+
+    void add(YearMonth month, int bucket, long count) {
+        all.add(bucket, count);
+        months.computeIfAbsent(month, none -> new Histogram()).add(bucket, count);
+    }
+
+    Hospital hospital() {
+        return hospital;
+    }
+
+    Histogram all() {
+        return all;
+    }
+
+    Histogram of(YearMonth month) {
+        return months.getOrDefault(month, new Histogram());
+    }
+
+    Map<YearMonth, Histogram> months() {
+        return months;
+    }
+
+    long exams() {
+        return all.total();
+    }
+}

@@ -1,0 +1,193 @@
+package org.doselens.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class PrivacyRulesTest {
+
+    private static final PrivacyRules STATED = PrivacyRules.STATED;
+
+    @Test
+    void ten_contributors_make_a_cell_and_nine_do_not() {
+        Cell ten = Nation.all(Nation.of(10).answer(STATED));
+        assertThat(ten.withheld()).isEmpty();
+        assertThat(ten.contributors()).isEqualTo(10);
+        assertThat(ten.quartiles().get(1)).isCloseTo(465, within(25.0));
+        assertThat(ten.trend()).hasSize(3);
+        Cell nine = Nation.all(Nation.of(9).answer(STATED));
+        assertThat(nine.withheld()).contains(Withheld.CONTRIBUTORS);
+        assertThat(nine.contributors()).isZero();
+        assertThat(nine.quartiles()).isEmpty();
+        assertThat(nine.pooled()).isEmpty();
+    }
+
+    @Test
+    void a_hospital_with_nineteen_exams_is_no_contributor() {
+        assertThat(Nation.all(Nation.of(9).with(10, 400, 19).answer(STATED)).withheld())
+                .contains(Withheld.CONTRIBUTORS);
+        assertThat(Nation.all(Nation.of(9).with(10, 400, 20).answer(STATED)).withheld())
+                .isEmpty();
+    }
+
+    @Test
+    void one_contributor_over_half_of_the_exams_closes_the_cell() {
+        assertThat(Nation.all(Nation.of(12).with(13, 400, 5000).answer(STATED)).withheld())
+                .contains(Withheld.DOMINANCE);
+    }
+
+    @Test
+    void the_second_largest_must_not_work_out_the_largest() {
+        Nation two = new Nation().with(1, 400, 1500).with(2, 500, 1400);
+        for (int i = 3; i <= 12; i++) {
+            two.with(i, 300 + 10 * i, 20);
+        }
+        // 3,100 − 1,500 − 1,400 = 200 < 0.15 × 1,500
+        assertThat(Nation.all(two.answer(STATED)).withheld()).contains(Withheld.P_PERCENT);
+        two.with(13, 420, 40);
+        assertThat(Nation.all(two.answer(STATED)).withheld()).isEmpty();
+    }
+
+    @Test
+    void a_regional_group_counts_as_one_contributor_and_as_all_its_hospitals_colluding() {
+        Nation nation = Nation.of(8);
+        for (int i = 9; i <= 12; i++) {
+            nation.with(new Hospital(i, "", "", "group"), 400, 200);
+        }
+        assertThat(Nation.all(nation.answer(STATED)).withheld()).contains(Withheld.CONTRIBUTORS);
+        Nation more = Nation.of(9);
+        for (int i = 10; i <= 13; i++) {
+            more.with(new Hospital(i, "", "", "group"), 400, 200);
+        }
+        assertThat(Nation.all(more.answer(STATED)).withheld()).isEmpty();
+    }
+
+    @Test
+    void what_is_left_beside_the_shown_cells_of_a_filter_is_fit_to_be_shown_itself() {
+        Nation nation = new Nation();
+        for (int i = 1; i <= 24; i++) {
+            nation.with(new Hospital(i, i <= 11 ? "north" : i <= 23 ? "south" : "west", "", ""), 300 + i, 200);
+        }
+        Answer answer = nation.answer(STATED);
+        assertThat(Nation.all(answer).withheld()).isEmpty();
+        assertThat(Nation.cell(answer, new Slice(Axis.REGION, "west")).withheld())
+                .contains(Withheld.CONTRIBUTORS);
+        // north is the smaller: with it, everything − north − south would be the one of the west
+        assertThat(Nation.cell(answer, new Slice(Axis.REGION, "north")).withheld())
+                .contains(Withheld.BESIDE);
+        assertThat(Nation.cell(answer, new Slice(Axis.REGION, "south")).withheld())
+                .isEmpty();
+    }
+
+    @Test
+    void two_filters_that_share_nearly_all_hospitals_are_not_both_shown() {
+        Nation nation = new Nation();
+        for (int i = 1; i <= 26; i++) {
+            nation.with(new Hospital(i, i <= 13 ? "north" : "south", i <= 12 ? "county" : "city", ""), 300 + i, 200);
+        }
+        Answer answer = nation.answer(STATED);
+        assertThat(Nation.cell(answer, new Slice(Axis.REGION, "north")).withheld())
+                .isEmpty();
+        assertThat(Nation.cell(answer, new Slice(Axis.HOSPITAL_TYPE, "county")).withheld())
+                .contains(Withheld.BESIDE);
+    }
+
+    @Test
+    void a_newcomer_waits_for_company_and_one_who_leaves_takes_others_along() {
+        Answer first = Nation.of(20).answer(STATED);
+        Earlier after = after(first);
+        Answer joined = Nation.of(20).with(21, 900, 400).answer(STATED, after);
+        assertThat(joined.panels()).isEqualTo(first.panels());
+        Nation five = Nation.of(20);
+        for (int i = 21; i <= 25; i++) {
+            five.with(i, 500, 300);
+        }
+        assertThat(five.answer(STATED, after).panels().get(Slice.ALL)).hasSize(25);
+        Answer left = Nation.of(19).answer(STATED, after);
+        assertThat(left.panels().get(Slice.ALL)).hasSize(15).doesNotContainKey(20);
+        // the next month it stays as it is, since nineteen would differ from the first by one
+        Answer later = Nation.of(19).answer(STATED, after(first, left));
+        assertThat(later.panels()).isEqualTo(left.panels());
+    }
+
+    @Test
+    void a_small_cell_that_someone_leaves_is_withheld() {
+        Earlier after = after(Nation.of(12).answer(STATED));
+        assertThat(Nation.all(Nation.of(11).answer(STATED, after)).withheld()).contains(Withheld.CHANGE);
+    }
+
+    @Test
+    void a_month_that_was_shown_stays_as_it_was() {
+        Earlier earlier = new Earlier(Map.of(), Map.of(Slice.ALL, Map.of(Nation.MONTH, 123.0)));
+        assertThat(Nation.all(Nation.of(15).answer(STATED, earlier)).trend()).containsEntry(Nation.MONTH, 123.0);
+    }
+
+    @Test
+    void the_order_of_the_tallies_changes_nothing() {
+        Nation nation = Nation.of(30);
+        List<Tally> mixed = new ArrayList<>(nation.tallies());
+        Collections.shuffle(mixed, new Random(1));
+        assertThat(new Comparison(STATED, nation.hospitals()).answer(Nation.CHEST, mixed, Earlier.NONE))
+                .isEqualTo(nation.answer(STATED));
+    }
+
+    @Test
+    void wrong_units_and_tiny_hospitals_move_nobody_s_place() {
+        Answer clean = Nation.of(20).answer(STATED);
+        Nation dirty = Nation.of(20)
+                .with(21, 4500, 300)
+                .with(22, 45_000, 300)
+                .with(23, 4.5, 300)
+                .with(24, 450_000, 19);
+        Answer answer = dirty.answer(STATED);
+        assertThat(Nation.all(answer)).isEqualTo(Nation.all(clean));
+        assertThat(answer.notices()).extracting(Notice::tenant).containsExactly(21, 22, 23);
+        assertThat(answer.notices()).allMatch(notice -> notice.kind() == Notice.Kind.UNIT);
+        // every tenth value in another unit is seen too
+        Nation partly = Nation.of(20).with(21, 450, 300);
+        for (int i = 0; i < 30; i++) {
+            partly.tallies().add(new Tally(21, Slice.ALL, Nation.MONTH, LogBuckets.of(45_000), 1));
+        }
+        assertThat(Nation.all(partly.answer(STATED))).isEqualTo(Nation.all(clean));
+    }
+
+    @Test
+    void an_own_place_is_a_quarter_of_the_hospitals() {
+        Cell cell = Nation.all(Nation.of(20).answer(STATED));
+        assertThat(cell.quarter(310)).isEqualTo(1);
+        assertThat(cell.quarter(590)).isEqualTo(4);
+        assertThat(Cell.withheld(Nation.CHEST, Slice.ALL, Withheld.BESIDE).quarter(1))
+                .isZero();
+        assertThat(cell.withheld()).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void a_snapshot_reads_itself_back_to_the_last_byte() {
+        Snapshot made = new Snapshot(
+                Nation.MONTH,
+                1,
+                PrivacyRules.VERSION,
+                Nation.of(20).answer(STATED).cells());
+        Snapshot read = Snapshot.parse(made.canonical());
+        assertThat(read).isEqualTo(made);
+        assertThat(read.sha256()).isEqualTo(made.sha256());
+    }
+
+    static Earlier after(Answer... answers) {
+        Map<Slice, List<Map<Integer, Long>>> panels = new HashMap<>();
+        for (Answer answer : answers) {
+            answer.panels()
+                    .forEach((slice, panel) -> panels.computeIfAbsent(slice, none -> new ArrayList<>())
+                            .add(panel));
+        }
+        return new Earlier(panels, Map.of());
+    }
+}
