@@ -19,11 +19,20 @@ public final class Visitor {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final String address;
-    private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final HttpClient client;
 
     public Visitor(String address) {
+        this(address, HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
+    }
+
+    private Visitor(String address, HttpClient client) {
         this.address = address;
+        this.client = client;
+    }
+
+    /** The same browser at another server of this machine. */
+    public Visitor at(String other) {
+        return new Visitor(other, client);
     }
 
     /** One that is logged in. */
@@ -55,7 +64,11 @@ public final class Visitor {
         try {
             HttpResponse<java.io.InputStream> answer =
                     client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-            answer.body().close();
+            try (java.io.InputStream body = answer.body()) {
+                if (!answer.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream")) {
+                    body.readAllBytes();
+                }
+            }
             return answer.statusCode();
         } catch (IOException e) {
             throw new IllegalStateException(e);

@@ -1,13 +1,14 @@
-package org.doselens.onsite.account;
+package org.doselens.look.entry;
 
 /** RFC 4648 base32 without padding, for people and authenticator apps. */
-final class Base32 {
+public final class Base32 {
 
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     private Base32() {}
 
-    static String encode(byte[] bytes) {
+    /** As upper-case letters and the digits 2 to 7. */
+    public static String encode(byte[] bytes) {
         StringBuilder text = new StringBuilder();
         int buffer = 0;
         int bits = 0;

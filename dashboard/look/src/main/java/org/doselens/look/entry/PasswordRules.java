@@ -1,4 +1,4 @@
-package org.doselens.onsite.account;
+package org.doselens.look.entry;
 
 import java.text.Normalizer;
 import java.util.List;
@@ -9,10 +9,18 @@ import java.util.Optional;
  * What may be a password: length counts, composition does not (NIST SP 800-63B-4, 3.1.1.2). Passwords are normalised by
  * NFKC before they are hashed, so that the same typing gives the same password on every keyboard.
  */
-final class PasswordRules {
+public final class PasswordRules {
 
-    static final int SHORTEST = 12;
-    static final int LONGEST = 128;
+    /** Message key of an objection: the password is the one that is to be replaced. */
+    public static final String SAME = "password.same";
+
+    /** Message key of an objection: the two typings differ. */
+    public static final String DIFFERENT = "password.different";
+
+    /** Characters. */
+    public static final int SHORTEST = 12;
+    /** Characters. */
+    public static final int LONGEST = 128;
 
     /** Read forwards and backwards. */
     private static final List<String> RUNS = List.of(
@@ -57,12 +65,13 @@ final class PasswordRules {
 
     private PasswordRules() {}
 
-    static String normalised(String typed) {
+    /** As it is hashed. */
+    public static String normalised(String typed) {
         return Normalizer.normalize(typed, Normalizer.Form.NFKC);
     }
 
     /** The message key of what is wrong with it, if anything is. */
-    static Optional<String> objection(String password, String login) {
+    public static Optional<String> objection(String password, String login) {
         int length = password.codePointCount(0, password.length());
         if (length < SHORTEST) {
             return Optional.of("password.short");

@@ -1,4 +1,4 @@
-package org.doselens.onsite.account;
+package org.doselens.look.entry;
 
 import io.nayuki.qrcodegen.QrCode;
 
@@ -8,11 +8,12 @@ import io.nayuki.qrcodegen.QrCode;
  * @param size modules along a side, with the quiet zone
  * @param path every dark module
  */
-record QrPicture(int size, String path) {
+public record QrPicture(int size, String path) {
 
     private static final int QUIET = 4;
 
-    static QrPicture of(String text) {
+    /** The picture of a text. */
+    public static QrPicture of(String text) {
         QrCode code = QrCode.encodeText(text, QrCode.Ecc.MEDIUM);
         StringBuilder path = new StringBuilder();
         for (int y = 0; y < code.size; y++) {

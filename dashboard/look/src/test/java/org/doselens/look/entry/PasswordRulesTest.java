@@ -1,4 +1,4 @@
-package org.doselens.onsite.account;
+package org.doselens.look.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,11 +36,5 @@ class PasswordRulesTest {
     })
     void what_is_easily_guessed_is_refused_with_its_reason(String password, String reason) {
         assertThat(PasswordRules.objection(password, "zhoulan")).contains(reason);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0, 0", "4, 0", "5, 30", "6, 60", "9, 480", "10, 900", "60, 900"})
-    void waits_double_up_to_a_quarter_of_an_hour(int failures, long seconds) {
-        assertThat(Attempts.wait(failures)).hasSeconds(seconds);
     }
 }

@@ -1,4 +1,4 @@
-package org.doselens.onsite.account;
+package org.doselens.look.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

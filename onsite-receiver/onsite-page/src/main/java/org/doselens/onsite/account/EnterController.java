@@ -3,6 +3,7 @@ package org.doselens.onsite.account;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import org.doselens.look.entry.QrPicture;
 import org.doselens.onsite.access.Viewer;
 import org.doselens.onsite.audit.AuditEntry.Outcome;
 import org.doselens.onsite.audit.AuditRecorder;

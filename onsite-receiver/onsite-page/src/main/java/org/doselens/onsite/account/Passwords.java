@@ -3,6 +3,8 @@ package org.doselens.onsite.account;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.doselens.look.entry.Base32;
+import org.doselens.look.entry.PasswordRules;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -50,10 +52,10 @@ class Passwords {
     /** The message key of what is wrong with a new password, if anything is. */
     Optional<String> objection(String password, String again, Account account) {
         if (!password.equals(again)) {
-            return Optional.of("password.different");
+            return Optional.of(PasswordRules.DIFFERENT);
         }
         return matches(password, account)
-                ? Optional.of("password.same")
+                ? Optional.of(PasswordRules.SAME)
                 : PasswordRules.objection(PasswordRules.normalised(password), account.login());
     }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.doselens.look.entry.Base32;
 import org.doselens.onsite.database.LocalDatabase;
 import org.springframework.stereotype.Component;
 

@@ -1,14 +1,14 @@
 package org.doselens.onsite.account;
 
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.OptionalLong;
+import org.doselens.look.entry.Base32;
+import org.doselens.look.entry.Totp;
 import org.doselens.onsite.server.PageHome;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.UriUtils;
 
 /** The second factor of each account. Its key is never stored: it is derived from a salt and the site's secret. */
 @Component
@@ -45,13 +45,7 @@ class SecondFactors {
 
     /** What an authenticator app reads from the picture of the new one. */
     String uri(Account account) {
-        return "otpauth://totp/Doselens:%s?secret=%s&issuer=%s&algorithm=SHA1&digits=%d&period=%d"
-                .formatted(
-                        UriUtils.encode(account.login(), StandardCharsets.UTF_8),
-                        secret(account),
-                        UriUtils.encode("Doselens " + home.nameEn(), StandardCharsets.UTF_8),
-                        Totp.DIGITS,
-                        Totp.STEP_S);
+        return Totp.uri("Doselens " + home.nameEn(), account.login(), secret(account));
     }
 
     /** Whether this is a code of the new one now; from then on it is the one. */
