@@ -43,7 +43,7 @@ import picocli.CommandLine.Option;
 @Command(name = "analytics-bench", description = "Measures pages and re-judging on a large store.")
 public final class AnalyticsBench implements Callable<Integer> {
 
-    private static final int EXAMS_PER_SITE = 50_000;
+    private static final int EXAMS_PER_SITE = 100_000;
     private static final int ITEMS_PER_SITE = 20_000;
     private static final int DISTRIBUTION_DAYS = 365;
     private static final int COMPLIANCE_DAYS = 49;

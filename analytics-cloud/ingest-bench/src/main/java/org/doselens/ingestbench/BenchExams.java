@@ -18,11 +18,12 @@ import org.doselens.exam.SourceKind;
 import org.doselens.exam.Totals;
 import org.doselens.exam.WireRecord;
 
-/** CT exams of a busy site as a back-fill sends them: day by day, 300 a day, 2 to 6 events, keys and uids pseudonyms. */
+/** CT exams of a busy site as a back-fill sends them: day by day, 270 a day, 2 to 6 events, keys and uids pseudonyms. */
 final class BenchExams {
 
-    private static final LocalDate FIRST_DAY = LocalDate.of(2020, 1, 1);
-    private static final int EXAMS_A_DAY = 300;
+    private static final LocalDate FIRST_DAY = LocalDate.of(2025, 11, 1);
+    private static final int EXAMS_A_DAY = 270;
+    private static final int DEVICES = 6;
     static final List<String> PROCEDURES = List.of(
             "ct-chest-wo",
             "ct-head-wo",
@@ -38,10 +39,16 @@ final class BenchExams {
             "ct-head-w");
 
     private final Random random;
+    private final int devices;
     private int made;
 
     BenchExams(long seed) {
+        this(seed, DEVICES);
+    }
+
+    BenchExams(long seed, int devices) {
         this.random = new Random(seed);
+        this.devices = devices;
     }
 
     List<Exam> next(int count) {
@@ -64,7 +71,7 @@ final class BenchExams {
             events.add(event);
         }
         Totals totals = new Totals(total, null, null, null, null, null, null);
-        int device = random.nextInt(6);
+        int device = random.nextInt(devices);
         return new Exam(
                 WireRecord.CURRENT_SCHEMA_VERSION,
                 pseudonym(),

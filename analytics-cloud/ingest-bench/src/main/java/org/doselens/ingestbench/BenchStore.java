@@ -1,6 +1,7 @@
 package org.doselens.ingestbench;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,11 +23,18 @@ import org.doselens.engines.EmbeddedClickHouse;
 import org.doselens.engines.EmbeddedPostgreSql;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Fills a store with exams through the front door: signed packages over mutual TLS to the real ingest, and judged. */
+/**
+ * Fills a store with exams through the front door: signed packages over mutual TLS to the real ingest, and judged. A filling
+ * that was cut off goes on with the sites that are missing; the site it was cut in stays as a smaller hospital more.
+ */
 final class BenchStore {
 
     private static final int PER_PACKAGE = 2_000;
     private static final int SENDERS = 2;
+    /** A hospital of many rooms, for the timeline of a day. */
+    private static final int LARGE_SITE = 0;
+
+    private static final int LARGE_SITE_DEVICES = 60;
     private static final LocalDate LEVELS_FROM = LocalDate.of(2000, 1, 1);
     private static final String SOURCE = "CN-WST637-2018";
     /** Judged in between, so that what is due does not pile up to the end. */
@@ -45,7 +53,9 @@ final class BenchStore {
             URI cloud = URI.create("https://localhost:" + BenchCloud.port(server));
             ConcurrentLinkedQueue<Integer> left = new ConcurrentLinkedQueue<>();
             for (int i = 0; i < sites; i++) {
-                left.add(i);
+                if (!Files.exists(filled(data, i))) {
+                    left.add(i);
+                }
             }
             List<Thread> senders = new ArrayList<>();
             List<Exception> failures = new ArrayList<>();
@@ -75,10 +85,13 @@ final class BenchStore {
 
     private static void fillSite(ConfigurableApplicationContext server, URI cloud, Path data, int site, int exams)
             throws Exception {
-        BenchReceiver receiver =
-                BenchReceiver.enrol(cloud, BenchCloud.code(server, site), data.resolve("receivers/" + site));
+        Path folder = data.resolve("receivers").resolve(Integer.toString(site));
+        if (Files.exists(folder)) {
+            BenchCloud.delete(folder);
+        }
+        BenchReceiver receiver = BenchReceiver.enrol(cloud, BenchCloud.code(server, site), folder);
         sign(server.getBean(Databases.class), site);
-        BenchExams made = new BenchExams(site);
+        BenchExams made = site == LARGE_SITE ? new BenchExams(site, LARGE_SITE_DEVICES) : new BenchExams(site);
         int sent = 0;
         for (int left = exams; left > 0; left -= PER_PACKAGE) {
             int now = Math.min(left, PER_PACKAGE);
@@ -88,7 +101,12 @@ final class BenchStore {
                 judge(server);
             }
         }
+        Files.createFile(filled(data, site));
         System.err.println("site " + site + ": " + exams + " exams");
+    }
+
+    private static Path filled(Path data, int site) {
+        return data.resolve("receivers").resolve(site + ".filled");
     }
 
     /** Tenants are numbered from 1 in the order of their codes, which two senders may swap: any of them will do. */
