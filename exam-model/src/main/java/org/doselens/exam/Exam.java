@@ -1,5 +1,6 @@
 package org.doselens.exam;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.List;
  * @param visit orders, arrival and how the step ended; null if nothing is known
  * @param doseSource the kind of object whose dose counts where several carry it; null without dose
  */
+@RecordBuilder
 public record Exam(
         int schemaVersion,
         String examKey,
@@ -64,29 +66,6 @@ public record Exam(
 
     /** The same exam under another key. */
     public Exam withExamKey(String key) {
-        return new Exam(
-                schemaVersion,
-                key,
-                revision,
-                siteDay,
-                zone,
-                modality,
-                startedAt,
-                endedAt,
-                intervalSource,
-                device,
-                procedure,
-                patient,
-                performer,
-                totals,
-                eventSums,
-                irradiationEvents,
-                acquisitions,
-                sources,
-                flags,
-                history,
-                deidentification,
-                visit,
-                doseSource);
+        return ExamBuilder.builder(this).examKey(key).build();
     }
 }

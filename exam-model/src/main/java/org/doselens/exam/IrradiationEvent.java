@@ -1,5 +1,6 @@
 package org.doselens.exam;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.OffsetDateTime;
 
 /**
@@ -46,6 +47,7 @@ import java.time.OffsetDateTime;
  * @param rejected true if the device marks the event as rejected (130503 DCM, TID 10042): it irradiated the patient, and
  *     its images were discarded
  */
+@RecordBuilder
 public record IrradiationEvent(
         String uid,
         String type,
@@ -87,43 +89,6 @@ public record IrradiationEvent(
 
     /** The same event under another protocol name. */
     public IrradiationEvent withProtocol(String name) {
-        return new IrradiationEvent(
-                uid,
-                type,
-                startedAt,
-                name,
-                protocolToken,
-                targetRegion,
-                ctdiVolMgy,
-                phantomCm,
-                dlpMgyCm,
-                scanningLengthMm,
-                kvp,
-                tubeCurrentMa,
-                exposureTimeS,
-                exposureMas,
-                pitch,
-                ssdeMgy,
-                waterEquivalentDiameterMm,
-                doseAreaProductGyM2,
-                doseAtReferencePointGy,
-                averageGlandularDoseMgy,
-                entranceExposureAtRpMgy,
-                laterality,
-                view,
-                compressedThicknessMm,
-                compressionForceN,
-                plane,
-                exposureIndex,
-                targetExposureIndex,
-                deviationIndex,
-                radiopharmaceutical,
-                administeredActivityMbq,
-                technique,
-                geometry,
-                size,
-                doseCheck,
-                acquisitionKey,
-                rejected);
+        return IrradiationEventBuilder.builder(this).protocol(name).build();
     }
 }

@@ -9,8 +9,10 @@ import java.util.Locale;
 import java.util.Random;
 import org.doselens.exam.Device;
 import org.doselens.exam.Exam;
+import org.doselens.exam.ExamBuilder;
 import org.doselens.exam.IntervalSource;
 import org.doselens.exam.IrradiationEvent;
+import org.doselens.exam.IrradiationEventBuilder;
 import org.doselens.exam.Patient;
 import org.doselens.exam.Procedure;
 import org.doselens.exam.Source;
@@ -72,24 +74,24 @@ final class BenchExams {
         }
         Totals totals = new Totals(total, null, null, null, null, null, null);
         int device = random.nextInt(devices);
-        return new Exam(
-                WireRecord.CURRENT_SCHEMA_VERSION,
-                pseudonym(),
-                1,
-                day,
-                "Asia/Shanghai",
-                "CT",
-                start,
-                start.plusMinutes(4 + random.nextInt(20)),
-                IntervalSource.DOSE_REPORT,
-                new Device(
+        return ExamBuilder.builder()
+                .schemaVersion(WireRecord.CURRENT_SCHEMA_VERSION)
+                .examKey(pseudonym())
+                .revision(1)
+                .siteDay(day)
+                .zone("Asia/Shanghai")
+                .modality("CT")
+                .startedAt(start)
+                .endedAt(start.plusMinutes(4 + random.nextInt(20)))
+                .intervalSource(IntervalSource.DOSE_REPORT)
+                .device(new Device(
                         "MAKER-" + device % 3,
                         "MODEL-" + device,
                         "CT" + device,
                         null,
                         "V" + device,
-                        "device-" + device),
-                new Procedure(
+                        "device-" + device))
+                .procedure(new Procedure(
                         null,
                         "token-" + random.nextInt(80),
                         null,
@@ -98,67 +100,41 @@ final class BenchExams {
                         "CHEST",
                         null,
                         null,
-                        null),
-                new Patient(
+                        null))
+                .patient(new Patient(
                         pseudonym(),
                         random.nextInt(9000) / 100.0,
                         random.nextBoolean() ? "F" : "M",
                         1.5 + random.nextInt(40) / 100.0,
-                        45.0 + random.nextInt(50)),
-                pseudonym(),
-                totals,
-                totals,
-                events,
-                List.of(),
-                List.of(new Source(SourceKind.DOSE_REPORT, "1.2.840.10008.5.1.4.1.1.88.67", 1)),
-                List.of(),
-                false,
-                List.of("113100", "113105", "113106", "113108"),
-                null,
-                null);
+                        45.0 + random.nextInt(50)))
+                .performer(pseudonym())
+                .totals(totals)
+                .eventSums(totals)
+                .irradiationEvents(events)
+                .sources(List.of(new Source(SourceKind.DOSE_REPORT, "1.2.840.10008.5.1.4.1.1.88.67", 1)))
+                .deidentification(List.of("113100", "113105", "113106", "113108"))
+                .build();
     }
 
     private IrradiationEvent event(OffsetDateTime start) {
         double ctdi = 2 + random.nextInt(2000) / 100.0;
         double length = 100 + random.nextInt(5000) / 10.0;
-        return new IrradiationEvent(
-                pseudonym(),
-                "Spiral Acquisition",
-                start,
-                null,
-                "token-" + random.nextInt(60),
-                "Chest",
-                ctdi,
-                32,
-                Math.round(ctdi * length) / 10.0,
-                length,
-                120.0,
-                80.0 + random.nextInt(300),
-                4.2,
-                null,
-                0.9,
-                null,
-                200.0 + random.nextInt(150),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return IrradiationEventBuilder.builder()
+                .uid(pseudonym())
+                .type("Spiral Acquisition")
+                .startedAt(start)
+                .protocolToken("token-" + random.nextInt(60))
+                .targetRegion("Chest")
+                .ctdiVolMgy(ctdi)
+                .phantomCm(32)
+                .dlpMgyCm(Math.round(ctdi * length) / 10.0)
+                .scanningLengthMm(length)
+                .kvp(120.0)
+                .tubeCurrentMa(80.0 + random.nextInt(300))
+                .exposureTimeS(4.2)
+                .pitch(0.9)
+                .waterEquivalentDiameterMm(200.0 + random.nextInt(150))
+                .build();
     }
 
     private String pseudonym() {

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.doselens.anonymizer.IdentifiedExam;
 import org.doselens.anonymizer.Identity;
 import org.doselens.exam.Device;
-import org.doselens.exam.Exam;
+import org.doselens.exam.ExamBuilder;
 import org.doselens.exam.IntervalSource;
 import org.doselens.exam.Patient;
 import org.doselens.exam.Procedure;
@@ -33,29 +33,22 @@ final class MadeObjects {
         Totals totals = new Totals(dlpMgyCm, null, null, null, null, null, null);
         return new IdentifiedExam(
                 new Identity("张三^^", "P-1", null, LocalDate.of(1960, 1, 1), List.of("A-1"), study, null, List.of()),
-                new Exam(
-                        1,
-                        study + "|CT-1",
-                        1,
-                        day,
-                        "Asia/Shanghai",
-                        "CT",
-                        start,
-                        start.plusMinutes(3),
-                        IntervalSource.DOSE_REPORT,
-                        new Device("SIEMENS", "Force", "CT-1", "1", "V1", "CT-1"),
-                        new Procedure("胸部CT平扫", null, "Thorax", null, null, null, null, null, null),
-                        new Patient("P-1", 66.2, "M", 1.7, 70.0),
-                        null,
-                        totals,
-                        totals,
-                        List.of(),
-                        List.of(),
-                        List.of(new Source(SourceKind.DOSE_REPORT, "1.2.840.10008.5.1.4.1.1.88.67", 1)),
-                        List.of(),
-                        false,
-                        List.of(),
-                        null,
-                        null));
+                ExamBuilder.builder()
+                        .schemaVersion(1)
+                        .examKey(study + "|CT-1")
+                        .revision(1)
+                        .siteDay(day)
+                        .zone("Asia/Shanghai")
+                        .modality("CT")
+                        .startedAt(start)
+                        .endedAt(start.plusMinutes(3))
+                        .intervalSource(IntervalSource.DOSE_REPORT)
+                        .device(new Device("SIEMENS", "Force", "CT-1", "1", "V1", "CT-1"))
+                        .procedure(new Procedure("胸部CT平扫", null, "Thorax", null, null, null, null, null, null))
+                        .patient(new Patient("P-1", 66.2, "M", 1.7, 70.0))
+                        .totals(totals)
+                        .eventSums(totals)
+                        .sources(List.of(new Source(SourceKind.DOSE_REPORT, "1.2.840.10008.5.1.4.1.1.88.67", 1)))
+                        .build());
     }
 }

@@ -11,6 +11,7 @@ import org.doselens.anonymizer.Identity;
 import org.doselens.exam.Acquisition;
 import org.doselens.exam.Device;
 import org.doselens.exam.Exam;
+import org.doselens.exam.ExamBuilder;
 import org.doselens.exam.Flag;
 import org.doselens.exam.IntervalSource;
 import org.doselens.exam.IrradiationEvent;
@@ -177,36 +178,33 @@ final class Told {
         Totals sums = DoseSums.of(events, Map.of());
         OffsetDateTime start =
                 acquisitions.isEmpty() ? NOON : acquisitions.get(0).startedAt();
-        Exam exam = new Exam(
-                1,
-                examKey,
-                1,
-                LocalDate.of(2026, 3, 2),
-                "Asia/Shanghai",
-                modality,
-                start,
-                start.plusMinutes(minute + 1L),
-                kind == SourceKind.IMAGE_HEADER ? IntervalSource.IMAGE_TIMES : IntervalSource.DOSE_REPORT,
-                new Device(
+        Exam exam = ExamBuilder.builder()
+                .schemaVersion(1)
+                .examKey(examKey)
+                .revision(1)
+                .siteDay(LocalDate.of(2026, 3, 2))
+                .zone("Asia/Shanghai")
+                .modality(modality)
+                .startedAt(start)
+                .endedAt(start.plusMinutes(minute + 1L))
+                .intervalSource(
+                        kind == SourceKind.IMAGE_HEADER ? IntervalSource.IMAGE_TIMES : IntervalSource.DOSE_REPORT)
+                .device(new Device(
                         "GE",
                         "Revolution",
                         station,
                         serial,
                         null,
-                        "GE|REVOLUTION|" + (serial != null ? serial : station)),
-                new Procedure("CT chest", null, null, null, null, null, null, null, null),
-                new Patient(null, 40.0, "F", null, null),
-                null,
-                DoseSums.elseSums(reported, sums),
-                sums,
-                events,
-                acquisitions,
-                List.of(new Source(kind, "1.2.840.10008", 1)),
-                List.<Flag>of(),
-                false,
-                List.of(),
-                null,
-                null);
+                        "GE|REVOLUTION|" + (serial != null ? serial : station)))
+                .procedure(new Procedure("CT chest", null, null, null, null, null, null, null, null))
+                .patient(new Patient(null, 40.0, "F", null, null))
+                .totals(DoseSums.elseSums(reported, sums))
+                .eventSums(sums)
+                .irradiationEvents(events)
+                .acquisitions(acquisitions)
+                .sources(List.of(new Source(kind, "1.2.840.10008", 1)))
+                .flags(List.<Flag>of())
+                .build();
         Identity identity = new Identity("n", patient, null, null, List.of("a" + sop), study(), null, List.of());
         return new ExtractedObject(
                 sop,

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.doselens.dicom.Dataset;
 import org.doselens.dicom.Tag;
+import org.doselens.exam.IrradiationEventBuilder;
 import org.doselens.exam.Totals;
 
 /**
@@ -26,43 +27,43 @@ final class AngiographicHeader {
     }
 
     void read(ReportContent content, OffsetDateTime start) {
-        EventBuilder event = new EventBuilder();
-        event.type = type();
-        event.startedAt = start;
-        event.protocol = reading.text(Tag.ProtocolName)
+        IrradiationEventBuilder event = IrradiationEventBuilder.builder();
+        event.type(type());
+        event.startedAt(start);
+        event.protocol(reading.text(Tag.ProtocolName)
                 .or(() -> reading.text(Tag.SeriesDescription))
-                .orElse(null);
-        event.targetRegion =
-                reading.text(Tag.BodyPartExamined).map(Meaning::bodyPart).orElse(null);
+                .orElse(null));
+        event.targetRegion(
+                reading.text(Tag.BodyPartExamined).map(Meaning::bodyPart).orElse(null));
         Double areaProduct = Numbers.positive(
                 Numbers.scaled(Numbers.first(header, Tag.ImageAndFluoroscopyAreaDoseProduct), DGY_CM2_IN_GY_M2));
         if (isOfTheProcedureSoFar()) {
             content.report(new Totals(null, areaProduct, null, fluoroscopySeconds(), null, null, null));
         } else {
-            event.doseAreaProductGyM2 = areaProduct;
+            event.doseAreaProductGyM2(areaProduct);
         }
-        event.kvp = Numbers.positive(Numbers.orNull(Numbers.first(header, Tag.KVP)));
-        event.tubeCurrentMa = RadiographHeader.tubeCurrentMa(header);
-        event.exposureTimeS = RadiographHeader.exposureTimeS(header);
-        event.exposureMas = RadiographHeader.exposureMas(header);
-        event.plane = plane();
-        if (!event.hasDose() && !event.hasTechnique()) {
+        event.kvp(Numbers.positive(Numbers.orNull(Numbers.first(header, Tag.KVP))));
+        event.tubeCurrentMa(RadiographHeader.tubeCurrentMa(header));
+        event.exposureTimeS(RadiographHeader.exposureTimeS(header));
+        event.exposureMas(RadiographHeader.exposureMas(header));
+        event.plane(plane());
+        if (!EventContent.hasDoseOrTechnique(event.build())) {
             return;
         }
         ImageTechnique technique = new ImageTechnique(header);
-        event.technique = technique.of(header);
-        event.geometry = technique.geometry();
-        event.uid = reading.text(Tag.IrradiationEventUID)
+        event.technique(technique.of(header));
+        event.geometry(technique.geometry());
+        event.uid(reading.text(Tag.IrradiationEventUID)
                 .orElseGet(() -> start == null
                         ? reading.object().sopInstanceUid()
                         : EventUids.derived(
                                 PatientReader.study(reading),
                                 "angiography",
                                 start.toInstant().toString(),
-                                Objects.toString(event.plane),
-                                Objects.toString(event.kvp),
-                                Objects.toString(event.doseAreaProductGyM2)));
-        content.add(event, event.type.equals("Fluoroscopy") ? event.exposureTimeS : null);
+                                Objects.toString(event.plane()),
+                                Objects.toString(event.kvp()),
+                                Objects.toString(event.doseAreaProductGyM2()))));
+        content.add(event, event.type().equals("Fluoroscopy") ? event.exposureTimeS() : null);
     }
 
     /**

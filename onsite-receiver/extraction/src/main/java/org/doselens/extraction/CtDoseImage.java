@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.doselens.dicom.Dataset;
 import org.doselens.dicom.Tag;
 import org.doselens.exam.BodySize;
+import org.doselens.exam.IrradiationEventBuilder;
 import org.doselens.exam.Totals;
 
 /**
@@ -52,40 +53,39 @@ final class CtDoseImage {
         return true;
     }
 
-    private EventBuilder exposure(Dataset item, DoseComments.Line line, String key) {
-        EventBuilder event = new EventBuilder();
-        event.type = item.string(Tag.AcquisitionType).map(CtDoseImage::type).orElse(null);
-        event.protocol = item.string(Tag.SeriesDescription)
+    private IrradiationEventBuilder exposure(Dataset item, DoseComments.Line line, String key) {
+        IrradiationEventBuilder event = IrradiationEventBuilder.builder();
+        event.type(item.string(Tag.AcquisitionType).map(CtDoseImage::type).orElse(null));
+        event.protocol(item.string(Tag.SeriesDescription)
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .or(() -> reading.text(Tag.ProtocolName))
-                .orElse(null);
-        event.startedAt =
-                reading.times().dateTime(item, Tag.AcquisitionDateTime).orElse(null);
-        event.ctdiVolMgy = Numbers.orNull(Numbers.first(item, Tag.CTDIvol));
-        event.phantomCm = CtDoseReport.phantom(Code.first(item, Tag.CTDIPhantomTypeCodeSequence));
-        event.dlpMgyCm = privateDlp(item).orElse(line == null ? null : line.dlpMgyCm());
-        event.ctdiVolMgy = event.ctdiVolMgy == null && line != null ? line.ctdiVolMgy() : event.ctdiVolMgy;
-        event.phantomCm = event.phantomCm == null && line != null ? line.phantomCm() : event.phantomCm;
-        event.scanningLengthMm = Numbers.orNull(Numbers.first(item, Tag.ScanLength));
-        event.kvp = Numbers.orNull(Numbers.first(item, Tag.KVP));
-        event.tubeCurrentMa = RadiographHeader.tubeCurrentMa(item);
-        event.exposureTimeS = RadiographHeader.exposureTimeS(item);
-        event.pitch = Numbers.orNull(Numbers.first(item, Tag.SpiralPitchFactor));
-        event.technique = new ImageTechnique(item).of(item);
-        event.uid = item.string(Tag.IrradiationEventUID)
+                .orElse(null));
+        event.startedAt(reading.times().dateTime(item, Tag.AcquisitionDateTime).orElse(null));
+        event.ctdiVolMgy(Numbers.orNull(Numbers.first(item, Tag.CTDIvol)));
+        event.phantomCm(CtDoseReport.phantom(Code.first(item, Tag.CTDIPhantomTypeCodeSequence)));
+        event.dlpMgyCm(privateDlp(item).orElse(line == null ? null : line.dlpMgyCm()));
+        event.ctdiVolMgy(event.ctdiVolMgy() == null && line != null ? line.ctdiVolMgy() : event.ctdiVolMgy());
+        event.phantomCm(event.phantomCm() == null && line != null ? line.phantomCm() : event.phantomCm());
+        event.scanningLengthMm(Numbers.orNull(Numbers.first(item, Tag.ScanLength)));
+        event.kvp(Numbers.orNull(Numbers.first(item, Tag.KVP)));
+        event.tubeCurrentMa(RadiographHeader.tubeCurrentMa(item));
+        event.exposureTimeS(RadiographHeader.exposureTimeS(item));
+        event.pitch(Numbers.orNull(Numbers.first(item, Tag.SpiralPitchFactor)));
+        event.technique(new ImageTechnique(item).of(item));
+        event.uid(item.string(Tag.IrradiationEventUID)
                 .map(String::strip)
                 .filter(uid -> !uid.isEmpty())
-                .orElseGet(() -> uid(key));
+                .orElseGet(() -> uid(key)));
         return event;
     }
 
-    private EventBuilder line(String series, DoseComments.Line line) {
-        EventBuilder event = new EventBuilder();
-        event.uid = uid(series + "/1");
-        event.ctdiVolMgy = line.ctdiVolMgy();
-        event.dlpMgyCm = line.dlpMgyCm();
-        event.phantomCm = line.phantomCm();
+    private IrradiationEventBuilder line(String series, DoseComments.Line line) {
+        IrradiationEventBuilder event = IrradiationEventBuilder.builder();
+        event.uid(uid(series + "/1"));
+        event.ctdiVolMgy(line.ctdiVolMgy());
+        event.dlpMgyCm(line.dlpMgyCm());
+        event.phantomCm(line.phantomCm());
         return event;
     }
 
@@ -97,26 +97,29 @@ final class CtDoseImage {
         if (ctdi == null && size == null) {
             return;
         }
-        EventBuilder event = new EventBuilder();
-        event.uid = reading.text(Tag.IrradiationEventUID)
+        IrradiationEventBuilder event = IrradiationEventBuilder.builder();
+        event.uid(reading.text(Tag.IrradiationEventUID)
                 .or(() -> exposure.string(Tag.IrradiationEventUID).map(String::strip))
-                .orElseGet(() -> EventUids.derived(PatientReader.study(reading), "slices", acquisitionKey));
-        event.type = isLocalizer()
-                ? "Constant Angle Acquisition"
-                : reading.text(Tag.AcquisitionType).map(CtDoseImage::type).orElse(null);
-        event.startedAt = start;
-        event.protocol = reading.text(Tag.ProtocolName).orElse(null);
-        event.targetRegion =
-                reading.text(Tag.BodyPartExamined).map(Meaning::bodyPart).orElse(null);
-        event.ctdiVolMgy = ctdi;
-        event.phantomCm = CtDoseReport.phantom(Code.first(exposure, Tag.CTDIPhantomTypeCodeSequence));
-        event.kvp = Numbers.orNull(Numbers.first(header, Tag.KVP));
-        event.tubeCurrentMa = RadiographHeader.tubeCurrentMa(exposure);
-        event.pitch = Numbers.orNull(Numbers.first(header, Tag.SpiralPitchFactor));
-        event.technique = new ImageTechnique(header).of(header);
-        event.size = size;
-        event.waterEquivalentDiameterMm = size == null ? null : size.waterEquivalentDiameterMm();
-        event.acquisitionKey = acquisitionKey;
+                .orElseGet(() -> EventUids.derived(PatientReader.study(reading), "slices", acquisitionKey)));
+        event.type(
+                isLocalizer()
+                        ? "Constant Angle Acquisition"
+                        : reading.text(Tag.AcquisitionType)
+                                .map(CtDoseImage::type)
+                                .orElse(null));
+        event.startedAt(start);
+        event.protocol(reading.text(Tag.ProtocolName).orElse(null));
+        event.targetRegion(
+                reading.text(Tag.BodyPartExamined).map(Meaning::bodyPart).orElse(null));
+        event.ctdiVolMgy(ctdi);
+        event.phantomCm(CtDoseReport.phantom(Code.first(exposure, Tag.CTDIPhantomTypeCodeSequence)));
+        event.kvp(Numbers.orNull(Numbers.first(header, Tag.KVP)));
+        event.tubeCurrentMa(RadiographHeader.tubeCurrentMa(exposure));
+        event.pitch(Numbers.orNull(Numbers.first(header, Tag.SpiralPitchFactor)));
+        event.technique(new ImageTechnique(header).of(header));
+        event.size(size);
+        event.waterEquivalentDiameterMm(size == null ? null : size.waterEquivalentDiameterMm());
+        event.acquisitionKey(acquisitionKey);
         content.add(event, null);
     }
 

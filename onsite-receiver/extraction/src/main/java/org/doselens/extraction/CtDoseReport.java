@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.doselens.exam.IrradiationEventBuilder;
 import org.doselens.exam.Totals;
 
 /** CT dose report (DICOM PS3.16 TID 10011 to 10015), also as GE writes it into an Enhanced SR. */
@@ -20,8 +21,8 @@ final class CtDoseReport {
         List<ContentItem> acquisitions = acquisitions(root);
         Double events = null;
         for (ContentItem acquisition : acquisitions) {
-            EventBuilder event = event(acquisition);
-            events = Numbers.add(events, event.dlpMgyCm);
+            IrradiationEventBuilder event = event(acquisition);
+            events = Numbers.add(events, event.dlpMgyCm());
             content.add(event, null);
         }
         List<Double> totals = new ArrayList<>();
@@ -50,41 +51,41 @@ final class CtDoseReport {
                 || root.nearest(Concept.DLP).isPresent();
     }
 
-    EventBuilder event(ContentItem item) {
-        EventBuilder event = new EventBuilder();
-        event.uid = item.text(Concept.EVENT_UID).orElse(null);
-        event.type = item.meaning(Concept.CT_ACQUISITION_TYPE).orElse(null);
-        event.startedAt = item.text(Concept.DATE_TIME_STARTED)
+    IrradiationEventBuilder event(ContentItem item) {
+        IrradiationEventBuilder event = IrradiationEventBuilder.builder();
+        event.uid(item.text(Concept.EVENT_UID).orElse(null));
+        event.type(item.meaning(Concept.CT_ACQUISITION_TYPE).orElse(null));
+        event.startedAt(item.text(Concept.DATE_TIME_STARTED)
                 .or(() -> item.text(Concept.START_OF_IRRADIATION))
                 .flatMap(reading.times()::dateTime)
-                .orElse(null);
-        event.protocol = item.text(Concept.ACQUISITION_PROTOCOL).orElse(null);
-        event.targetRegion = item.meaning(Concept.TARGET_REGION).orElse(null);
+                .orElse(null));
+        event.protocol(item.text(Concept.ACQUISITION_PROTOCOL).orElse(null));
+        event.targetRegion(item.meaning(Concept.TARGET_REGION).orElse(null));
         dose(item, event);
-        event.scanningLengthMm = reading.value(item, Concept.SCANNING_LENGTH, Quantity.LENGTH_MM);
-        event.pitch = reading.value(item, Concept.PITCH, Quantity.NUMBER);
-        event.exposureTimeS = reading.value(item, Concept.EXPOSURE_TIME, Quantity.TIME_S);
-        event.kvp = reading.mean(item, Concept.KVP, Quantity.VOLTAGE_KV);
-        event.tubeCurrentMa = reading.mean(item, Concept.TUBE_CURRENT, Quantity.CURRENT_MA);
-        event.exposureMas = reading.value(item, Concept.EXPOSURE, Quantity.CHARGE_MAS);
-        event.technique = new EventTechnique(reading).of(item);
-        event.size = new EventSize(reading).of(item);
-        event.doseCheck = new EventDoseCheck(reading).of(item);
-        event.rejected = Rejected.of(item);
+        event.scanningLengthMm(reading.value(item, Concept.SCANNING_LENGTH, Quantity.LENGTH_MM));
+        event.pitch(reading.value(item, Concept.PITCH, Quantity.NUMBER));
+        event.exposureTimeS(reading.value(item, Concept.EXPOSURE_TIME, Quantity.TIME_S));
+        event.kvp(reading.mean(item, Concept.KVP, Quantity.VOLTAGE_KV));
+        event.tubeCurrentMa(reading.mean(item, Concept.TUBE_CURRENT, Quantity.CURRENT_MA));
+        event.exposureMas(reading.value(item, Concept.EXPOSURE, Quantity.CHARGE_MAS));
+        event.technique(new EventTechnique(reading).of(item));
+        event.size(new EventSize(reading).of(item));
+        event.doseCheck(new EventDoseCheck(reading).of(item));
+        event.rejected(Rejected.of(item));
         return event;
     }
 
-    private void dose(ContentItem item, EventBuilder event) {
-        event.ctdiVolMgy = reading.dose(item, Concept.MEAN_CTDIVOL, Quantity.DOSE_MGY);
-        event.phantomCm = phantom(item.code(Concept.PHANTOM_TYPE));
-        if (event.phantomCm == null) {
-            event.phantomCm = item.text(Concept.PHANTOM_TYPE)
+    private void dose(ContentItem item, IrradiationEventBuilder event) {
+        event.ctdiVolMgy(reading.dose(item, Concept.MEAN_CTDIVOL, Quantity.DOSE_MGY));
+        event.phantomCm(phantom(item.code(Concept.PHANTOM_TYPE)));
+        if (event.phantomCm() == null) {
+            event.phantomCm(item.text(Concept.PHANTOM_TYPE)
                     .map(CtDoseReport::phantomNamed)
-                    .orElse(null);
+                    .orElse(null));
         }
-        event.dlpMgyCm = reading.dose(item, Concept.DLP, Quantity.DLP_MGY_CM);
-        event.ssdeMgy = reading.value(item, Concept.SSDE, Quantity.DOSE_MGY);
-        event.waterEquivalentDiameterMm = reading.value(item, Concept.WATER_EQUIVALENT_DIAMETER, Quantity.LENGTH_MM);
+        event.dlpMgyCm(reading.dose(item, Concept.DLP, Quantity.DLP_MGY_CM));
+        event.ssdeMgy(reading.value(item, Concept.SSDE, Quantity.DOSE_MGY));
+        event.waterEquivalentDiameterMm(reading.value(item, Concept.WATER_EQUIVALENT_DIAMETER, Quantity.LENGTH_MM));
     }
 
     static Integer phantom(Optional<Code> type) {

@@ -2,6 +2,7 @@ package org.doselens.extraction;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.doselens.exam.IrradiationEventBuilder;
 import org.doselens.exam.Totals;
 
 /**
@@ -20,10 +21,10 @@ final class EnhancedDoseReport {
     void read(ContentItem root, ReportContent content) {
         IrradiationDetails details = new IrradiationDetails(reading, root.all(Concept.ENHANCED_DETAILS));
         for (ContentItem item : root.all(Concept.ENHANCED_EVENT)) {
-            EventBuilder event =
+            IrradiationEventBuilder event =
                     isCt(item) ? new CtDoseReport(reading).event(item) : new ProjectionDoseReport(reading).event(item);
             details.complete(event, item);
-            content.add(event, "Fluoroscopy".equals(event.type) ? event.exposureTimeS : null);
+            content.add(event, "Fluoroscopy".equals(event.type()) ? event.exposureTimeS() : null);
         }
         List<Double> dlp = new ArrayList<>();
         List<Totals> bySource = new ArrayList<>();

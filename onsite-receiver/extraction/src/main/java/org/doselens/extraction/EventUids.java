@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.doselens.exam.IrradiationEvent;
+import org.doselens.exam.IrradiationEventBuilder;
 
 /**
  * Gives every event of one object a uid that is the same in every object that tells of the event. Events without one
@@ -28,15 +29,15 @@ final class EventUids {
      *
      * @return false if this object told the very same event before
      */
-    boolean assign(EventBuilder event) {
-        if (event.uid == null || event.uid.isBlank()) {
+    boolean assign(IrradiationEventBuilder event) {
+        if (event.uid() == null || event.uid().isBlank()) {
             String content = content(event);
             int occurrence = used.merge(content, 1, Integer::sum);
-            event.uid = derived(study, content, String.valueOf(occurrence));
+            event.uid(derived(study, content, String.valueOf(occurrence)));
             return true;
         }
         IrradiationEvent candidate = event.build();
-        IrradiationEvent known = first.putIfAbsent(event.uid, candidate);
+        IrradiationEvent known = first.putIfAbsent(event.uid(), candidate);
         if (known == null) {
             return true;
         }
@@ -44,8 +45,8 @@ final class EventUids {
             return false;
         }
         // One uid for two irradiations, as some biplane devices write it: both count
-        String again = derived(event.uid, content(event), "");
-        event.uid = again;
+        String again = derived(event.uid(), content(event), "");
+        event.uid(again);
         return first.putIfAbsent(again, event.build()) == null;
     }
 
@@ -59,33 +60,33 @@ final class EventUids {
         return "2.25." + new BigInteger(1, bytes);
     }
 
-    private static String content(EventBuilder e) {
-        return Objects.toString(e.startedAt == null ? null : e.startedAt.toInstant())
+    private static String content(IrradiationEventBuilder e) {
+        return Objects.toString(e.startedAt() == null ? null : e.startedAt().toInstant())
                 + '|'
-                + e.type
+                + e.type()
                 + '|'
-                + e.protocol
+                + e.protocol()
                 + '|'
-                + e.plane
+                + e.plane()
                 + '|'
-                + e.laterality
+                + e.laterality()
                 + '|'
-                + e.view
+                + e.view()
                 + '|'
-                + e.ctdiVolMgy
+                + e.ctdiVolMgy()
                 + '|'
-                + e.dlpMgyCm
+                + e.dlpMgyCm()
                 + '|'
-                + e.doseAreaProductGyM2
+                + e.doseAreaProductGyM2()
                 + '|'
-                + e.doseAtReferencePointGy
+                + e.doseAtReferencePointGy()
                 + '|'
-                + e.averageGlandularDoseMgy
+                + e.averageGlandularDoseMgy()
                 + '|'
-                + e.kvp
+                + e.kvp()
                 + '|'
-                + e.exposureMas
+                + e.exposureMas()
                 + '|'
-                + e.administeredActivityMbq;
+                + e.administeredActivityMbq();
     }
 }

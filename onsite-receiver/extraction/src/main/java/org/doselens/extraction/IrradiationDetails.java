@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.doselens.exam.Geometry;
+import org.doselens.exam.IrradiationEventBuilder;
 import org.doselens.exam.Technique;
 
 /**
@@ -26,16 +27,16 @@ final class IrradiationDetails {
     }
 
     /** Fills what the event itself does not say, and its duration where it says start and end. */
-    void complete(EventBuilder event, ContentItem item) {
-        OffsetDateTime end = time(item, Concept.DATE_TIME_ENDED).orElse(event.startedAt);
-        if (event.exposureTimeS == null && event.startedAt != null && end.isAfter(event.startedAt)) {
-            event.exposureTimeS = Duration.between(event.startedAt, end).toMillis() / 1000.0;
+    void complete(IrradiationEventBuilder event, ContentItem item) {
+        OffsetDateTime end = time(item, Concept.DATE_TIME_ENDED).orElse(event.startedAt());
+        if (event.exposureTimeS() == null && event.startedAt() != null && end.isAfter(event.startedAt())) {
+            event.exposureTimeS(Duration.between(event.startedAt(), end).toMillis() / 1000.0);
         }
         String source = item.text(Concept.SOURCE_IDENTIFICATION).orElse("");
         for (Concept sort : SORTS) {
             details.stream()
                     .flatMap(detail -> detail.all(sort).stream())
-                    .filter(part -> isOf(part, source) && isDuring(part, event.startedAt, end))
+                    .filter(part -> isOf(part, source) && isDuring(part, event.startedAt(), end))
                     .findFirst()
                     .ifPresent(part -> fill(event, part));
         }
@@ -60,12 +61,12 @@ final class IrradiationDetails {
         return item.text(concept).flatMap(reading.times()::dateTime);
     }
 
-    private void fill(EventBuilder event, ContentItem part) {
-        event.kvp = or(event.kvp, reading.mean(part, Concept.KVP, Quantity.VOLTAGE_KV));
-        event.tubeCurrentMa = or(event.tubeCurrentMa, reading.mean(part, Concept.TUBE_CURRENT, Quantity.CURRENT_MA));
-        event.exposureMas = or(event.exposureMas, reading.value(part, Concept.EXPOSURE, Quantity.CHARGE_MAS));
-        event.technique = together(event.technique, new EventTechnique(reading).of(part));
-        event.geometry = together(event.geometry, new EventGeometry(reading).of(part));
+    private void fill(IrradiationEventBuilder event, ContentItem part) {
+        event.kvp(or(event.kvp(), reading.mean(part, Concept.KVP, Quantity.VOLTAGE_KV)));
+        event.tubeCurrentMa(or(event.tubeCurrentMa(), reading.mean(part, Concept.TUBE_CURRENT, Quantity.CURRENT_MA)));
+        event.exposureMas(or(event.exposureMas(), reading.value(part, Concept.EXPOSURE, Quantity.CHARGE_MAS)));
+        event.technique(together(event.technique(), new EventTechnique(reading).of(part)));
+        event.geometry(together(event.geometry(), new EventGeometry(reading).of(part)));
     }
 
     private static Technique together(Technique a, Technique b) {

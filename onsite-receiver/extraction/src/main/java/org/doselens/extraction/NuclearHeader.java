@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import org.doselens.dicom.Dataset;
 import org.doselens.dicom.Tag;
 import org.doselens.exam.Flag;
+import org.doselens.exam.IrradiationEventBuilder;
 
 /** Radiopharmaceutical Information Sequence (0054,0016) of PET and NM images (DICOM PS3.3 C.8.9.2, C.8.4.10). */
 final class NuclearHeader {
@@ -24,26 +25,29 @@ final class NuclearHeader {
 
     void read(ReportContent content, String modality) {
         for (Dataset item : reading.header().items(Tag.RadiopharmaceuticalInformationSequence)) {
-            EventBuilder event = new EventBuilder();
-            event.type = RadiopharmaceuticalDoseReport.ADMINISTRATION;
-            event.radiopharmaceutical = Code.first(item, Tag.RadiopharmaceuticalCodeSequence)
+            IrradiationEventBuilder event = IrradiationEventBuilder.builder();
+            event.type(RadiopharmaceuticalDoseReport.ADMINISTRATION);
+            event.radiopharmaceutical(Code.first(item, Tag.RadiopharmaceuticalCodeSequence)
                     .map(Meaning::of)
                     .or(() -> item.string(Tag.Radiopharmaceutical).map(String::strip))
                     .filter(name -> !name.isEmpty())
-                    .orElse(null);
-            event.startedAt = start(item).orElse(null);
-            event.administeredActivityMbq = activityMbq(item, modality);
-            if (event.administeredActivityMbq == null && event.radiopharmaceutical == null) {
+                    .orElse(null));
+            event.startedAt(start(item).orElse(null));
+            event.administeredActivityMbq(activityMbq(item, modality));
+            if (event.administeredActivityMbq() == null && event.radiopharmaceutical() == null) {
                 continue;
             }
-            event.uid = item.string(RADIOPHARMACEUTICAL_ADMINISTRATION_EVENT_UID)
+            event.uid(item.string(RADIOPHARMACEUTICAL_ADMINISTRATION_EVENT_UID)
                     .map(String::strip)
                     .filter(uid -> !uid.isEmpty())
                     .orElseGet(() -> EventUids.derived(
                             PatientReader.study(reading),
-                            Objects.toString(event.startedAt == null ? null : event.startedAt.toInstant()),
-                            Objects.toString(event.radiopharmaceutical),
-                            Objects.toString(event.administeredActivityMbq)));
+                            Objects.toString(
+                                    event.startedAt() == null
+                                            ? null
+                                            : event.startedAt().toInstant()),
+                            Objects.toString(event.radiopharmaceutical()),
+                            Objects.toString(event.administeredActivityMbq()))));
             content.add(event, null);
         }
     }

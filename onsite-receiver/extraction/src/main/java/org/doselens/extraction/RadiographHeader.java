@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.doselens.dicom.Dataset;
 import org.doselens.dicom.Tag;
+import org.doselens.exam.IrradiationEventBuilder;
 
 /** Dose in the header of a radiograph or mammogram: DICOM PS3.3 C.4.16, C.8.7.2, C.8.11.3 and C.8.11.7. */
 final class RadiographHeader {
@@ -54,45 +55,45 @@ final class RadiographHeader {
         if (isComputedFromTomosynthesis()) {
             return;
         }
-        EventBuilder event = new EventBuilder();
-        event.type = isTomosynthesis() ? "Rotational Acquisition" : "Stationary Acquisition";
-        event.startedAt = start;
-        event.protocol = reading.text(Tag.ProtocolName)
+        IrradiationEventBuilder event = IrradiationEventBuilder.builder();
+        event.type(isTomosynthesis() ? "Rotational Acquisition" : "Stationary Acquisition");
+        event.startedAt(start);
+        event.protocol(reading.text(Tag.ProtocolName)
                 .or(() -> reading.text(Tag.SeriesDescription))
-                .orElse(null);
+                .orElse(null));
         dose(event);
         technique(event);
         where(event);
-        if (!event.hasDose() && !event.hasTechnique() && event.exposureIndex == null) {
+        if (!EventContent.hasDoseOrTechnique(event.build()) && event.exposureIndex() == null) {
             return;
         }
         ImageTechnique more = new ImageTechnique(exposure);
-        event.technique = more.of(exposure);
-        event.geometry = new ImageTechnique(header).geometry();
-        event.uid = reading.text(Tag.IrradiationEventUID)
+        event.technique(more.of(exposure));
+        event.geometry(new ImageTechnique(header).geometry());
+        event.uid(reading.text(Tag.IrradiationEventUID)
                 .or(() -> text(exposure, Tag.IrradiationEventUID))
-                .orElseGet(() -> derivedUid(event));
+                .orElseGet(() -> derivedUid(event)));
         content.add(event, null);
     }
 
-    private void dose(EventBuilder event) {
-        event.doseAreaProductGyM2 = Numbers.scaled(either(Tag.ImageAndFluoroscopyAreaDoseProduct), DGY_CM2_IN_GY_M2);
-        event.averageGlandularDoseMgy = Numbers.scaled(either(Tag.OrganDose), DGY_IN_MGY);
+    private void dose(IrradiationEventBuilder event) {
+        event.doseAreaProductGyM2(Numbers.scaled(either(Tag.ImageAndFluoroscopyAreaDoseProduct), DGY_CM2_IN_GY_M2));
+        event.averageGlandularDoseMgy(Numbers.scaled(either(Tag.OrganDose), DGY_IN_MGY));
         Double entrance = Numbers.orNull(either(Tag.EntranceDoseInmGy));
-        event.entranceExposureAtRpMgy =
-                entrance != null ? entrance : Numbers.positive(Numbers.scaled(either(Tag.EntranceDose), DGY_IN_MGY));
-        event.exposureIndex = Numbers.orNull(Numbers.first(header, Tag.ExposureIndex));
-        event.targetExposureIndex = Numbers.orNull(Numbers.first(header, Tag.TargetExposureIndex));
-        event.deviationIndex = Numbers.orNull(Numbers.first(header, Tag.DeviationIndex));
+        event.entranceExposureAtRpMgy(
+                entrance != null ? entrance : Numbers.positive(Numbers.scaled(either(Tag.EntranceDose), DGY_IN_MGY)));
+        event.exposureIndex(Numbers.orNull(Numbers.first(header, Tag.ExposureIndex)));
+        event.targetExposureIndex(Numbers.orNull(Numbers.first(header, Tag.TargetExposureIndex)));
+        event.deviationIndex(Numbers.orNull(Numbers.first(header, Tag.DeviationIndex)));
     }
 
-    private void technique(EventBuilder event) {
-        event.kvp = Numbers.positive(Numbers.orNull(either(Tag.KVP)));
-        event.tubeCurrentMa = tubeCurrentMa(exposure);
-        event.exposureTimeS = exposureTimeS(exposure);
-        event.exposureMas = exposureMas(exposure);
-        event.compressedThicknessMm = Numbers.positive(Numbers.orNull(either(Tag.BodyPartThickness)));
-        event.compressionForceN = Numbers.orNull(either(Tag.CompressionForce));
+    private void technique(IrradiationEventBuilder event) {
+        event.kvp(Numbers.positive(Numbers.orNull(either(Tag.KVP))));
+        event.tubeCurrentMa(tubeCurrentMa(exposure));
+        event.exposureTimeS(exposureTimeS(exposure));
+        event.exposureMas(exposureMas(exposure));
+        event.compressedThicknessMm(Numbers.positive(Numbers.orNull(either(Tag.BodyPartThickness))));
+        event.compressionForceN(Numbers.orNull(either(Tag.CompressionForce)));
     }
 
     private OptionalDouble either(int tag) {
@@ -134,34 +135,34 @@ final class RadiographHeader {
         return number.equals(Numbers.first(header, whole)) ? null : Numbers.scaled(number, factor);
     }
 
-    private void where(EventBuilder event) {
+    private void where(IrradiationEventBuilder event) {
         Optional<Code> region = Code.first(header, Tag.AnatomicRegionSequence);
-        event.targetRegion = region.map(Meaning::of)
+        event.targetRegion(region.map(Meaning::of)
                 .or(() -> reading.text(Tag.BodyPartExamined).map(Meaning::bodyPart))
-                .orElse(null);
-        event.laterality = reading.text(Tag.ImageLaterality)
+                .orElse(null));
+        event.laterality(reading.text(Tag.ImageLaterality)
                 .map(Meaning::laterality)
                 .or(() -> reading.text(Tag.Laterality).map(Meaning::laterality))
-                .orElse(null);
+                .orElse(null));
         Optional<String> position = reading.text(Tag.ViewPosition);
         Optional<String> coded = Code.first(header, Tag.ViewCodeSequence).map(Meaning::view);
         boolean mammogram = reading.text(Tag.Modality).filter("MG"::equals).isPresent();
-        event.view = (mammogram ? coded.or(() -> position) : position.or(() -> coded)).orElse(null);
+        event.view((mammogram ? coded.or(() -> position) : position.or(() -> coded)).orElse(null));
     }
 
-    private String derivedUid(EventBuilder event) {
-        if (event.startedAt == null) {
+    private String derivedUid(IrradiationEventBuilder event) {
+        if (event.startedAt() == null) {
             return reading.object().sopInstanceUid();
         }
         return EventUids.derived(
                 PatientReader.study(reading),
-                event.startedAt.toInstant().toString(),
-                Objects.toString(event.kvp),
-                Objects.toString(event.exposureMas),
-                Objects.toString(event.doseAreaProductGyM2),
-                Objects.toString(event.averageGlandularDoseMgy),
-                Objects.toString(event.laterality),
-                Objects.toString(event.view));
+                event.startedAt().toInstant().toString(),
+                Objects.toString(event.kvp()),
+                Objects.toString(event.exposureMas()),
+                Objects.toString(event.doseAreaProductGyM2()),
+                Objects.toString(event.averageGlandularDoseMgy()),
+                Objects.toString(event.laterality()),
+                Objects.toString(event.view()));
     }
 
     private static Double firstOf(Double... values) {

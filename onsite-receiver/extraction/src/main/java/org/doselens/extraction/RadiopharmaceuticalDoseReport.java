@@ -1,6 +1,7 @@
 package org.doselens.extraction;
 
 import java.util.Set;
+import org.doselens.exam.IrradiationEventBuilder;
 
 /** Radiopharmaceutical dose report (DICOM PS3.16 TID 10021 to 10024). */
 final class RadiopharmaceuticalDoseReport {
@@ -52,19 +53,19 @@ final class RadiopharmaceuticalDoseReport {
 
     void read(ContentItem root, ReportContent content) {
         for (ContentItem item : root.all(Concept.RADIOPHARMACEUTICAL_ADMINISTRATION)) {
-            EventBuilder event = new EventBuilder();
-            event.type = ADMINISTRATION;
-            event.uid = item.text(Concept.ADMINISTRATION_EVENT_UID)
+            IrradiationEventBuilder event = IrradiationEventBuilder.builder();
+            event.type(ADMINISTRATION);
+            event.uid(item.text(Concept.ADMINISTRATION_EVENT_UID)
                     .or(() -> item.text(Concept.EVENT_UID))
-                    .orElse(null);
-            event.startedAt = item.text(Concept.RADIOPHARMACEUTICAL_START)
+                    .orElse(null));
+            event.startedAt(item.text(Concept.RADIOPHARMACEUTICAL_START)
                     .flatMap(reading.times()::dateTime)
-                    .orElse(null);
-            event.radiopharmaceutical = item.code(Concept.RADIOPHARMACEUTICAL_AGENT)
+                    .orElse(null));
+            event.radiopharmaceutical(item.code(Concept.RADIOPHARMACEUTICAL_AGENT)
                     .map(Meaning::of)
                     .or(() -> item.text(Concept.RADIOPHARMACEUTICAL_AGENT))
-                    .orElse(null);
-            event.administeredActivityMbq = reading.dose(item, Concept.ADMINISTERED_ACTIVITY, Quantity.ACTIVITY_MBQ);
+                    .orElse(null));
+            event.administeredActivityMbq(reading.dose(item, Concept.ADMINISTERED_ACTIVITY, Quantity.ACTIVITY_MBQ));
             content.add(event, null);
         }
     }

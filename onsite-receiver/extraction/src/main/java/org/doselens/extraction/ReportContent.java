@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.doselens.exam.IrradiationEvent;
+import org.doselens.exam.IrradiationEventBuilder;
 import org.doselens.exam.Totals;
 
 /** What the walkers gather from one object: its events and the totals it states. */
@@ -20,11 +21,11 @@ final class ReportContent {
     }
 
     /** Keeps the event under its final uid, unless the object told it before. */
-    void add(EventBuilder event, Double fluoroscopyS) {
+    void add(IrradiationEventBuilder event, Double fluoroscopyS) {
         if (uids.assign(event)) {
             events.add(event.build());
             if (fluoroscopyS != null) {
-                fluoroscopySeconds.put(event.uid, fluoroscopyS);
+                fluoroscopySeconds.put(event.uid(), fluoroscopyS);
             }
         }
     }
@@ -47,17 +48,7 @@ final class ReportContent {
 
     /** Whether a dose or an activity is known; the use of a device alone is none. */
     boolean tellsDose() {
-        return !reported.equals(Totals.NONE) || events.stream().anyMatch(ReportContent::hasDose);
-    }
-
-    private static boolean hasDose(IrradiationEvent event) {
-        return event.ctdiVolMgy() != null
-                || event.dlpMgyCm() != null
-                || event.doseAreaProductGyM2() != null
-                || event.doseAtReferencePointGy() != null
-                || event.averageGlandularDoseMgy() != null
-                || event.entranceExposureAtRpMgy() != null
-                || event.administeredActivityMbq() != null;
+        return !reported.equals(Totals.NONE) || events.stream().anyMatch(EventContent::hasDose);
     }
 
     boolean isEmpty() {

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.doselens.anonymizer.IdentifiedExam;
 import org.doselens.anonymizer.Identity;
 import org.doselens.assembly.order.OrderBook;
-import org.doselens.exam.Exam;
+import org.doselens.exam.ExamBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,30 +104,14 @@ class KilledTest {
     private static String bookedName(OrderBook book, String accession) {
         IdentifiedExam exam = new IdentifiedExam(
                 new Identity(null, null, null, null, List.of(accession), null, null, List.of()),
-                new Exam(
-                        2,
-                        "key",
-                        1,
-                        LocalDate.parse("2026-11-03"),
-                        "Asia/Shanghai",
-                        "CT",
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        false,
-                        null,
-                        null,
-                        null));
+                ExamBuilder.builder()
+                        .schemaVersion(2)
+                        .examKey("key")
+                        .revision(1)
+                        .siteDay(LocalDate.parse("2026-11-03"))
+                        .zone("Asia/Shanghai")
+                        .modality("CT")
+                        .build());
         return book.join("study " + accession, List.of(exam))
                 .get(0)
                 .exam()

@@ -19,8 +19,10 @@ import org.doselens.core.organisation.Organisation;
 import org.doselens.exam.BodySize;
 import org.doselens.exam.Device;
 import org.doselens.exam.Exam;
+import org.doselens.exam.ExamBuilder;
 import org.doselens.exam.IntervalSource;
 import org.doselens.exam.IrradiationEvent;
+import org.doselens.exam.IrradiationEventBuilder;
 import org.doselens.exam.Patient;
 import org.doselens.exam.Procedure;
 import org.doselens.exam.Totals;
@@ -189,71 +191,39 @@ class ExamMeasureTest {
         OffsetDateTime start = DAY.atTime(9, 30).atOffset(ZoneOffset.ofHours(8));
         double dlp = List.of(passes).stream().mapToDouble(Pass::dlp).sum();
         Totals totals = new Totals(dlp, null, null, null, null, null, null);
-        return new Exam(
-                WireRecord.CURRENT_SCHEMA_VERSION,
-                last,
-                1,
-                DAY,
-                "Asia/Shanghai",
-                "CT",
-                start,
-                start.plusMinutes(9),
-                IntervalSource.DOSE_REPORT,
-                new Device("GE", "Revolution", null, null, null, "device-1"),
-                new Procedure(null, "token", null, null, standardKey, region, null, null, booked),
-                new Patient("p", age, "F", 1.6, 60.0),
-                null,
-                totals,
-                totals,
-                List.of(passes).stream().map(ExamMeasureTest::event).toList(),
-                List.of(),
-                List.of(),
-                List.of(),
-                false,
-                List.of("113100"),
-                null,
-                null);
+        return ExamBuilder.builder()
+                .schemaVersion(WireRecord.CURRENT_SCHEMA_VERSION)
+                .examKey(last)
+                .revision(1)
+                .siteDay(DAY)
+                .zone("Asia/Shanghai")
+                .modality("CT")
+                .startedAt(start)
+                .endedAt(start.plusMinutes(9))
+                .intervalSource(IntervalSource.DOSE_REPORT)
+                .device(new Device("GE", "Revolution", null, null, null, "device-1"))
+                .procedure(new Procedure(null, "token", null, null, standardKey, region, null, null, booked))
+                .patient(new Patient("p", age, "F", 1.6, 60.0))
+                .totals(totals)
+                .eventSums(totals)
+                .irradiationEvents(
+                        List.of(passes).stream().map(ExamMeasureTest::event).toList())
+                .deidentification(List.of("113100"))
+                .build();
     }
 
     private static IrradiationEvent event(Pass pass) {
         BodySize size = new BodySize(pass.lat(), pass.ap(), null, pass.dwMm(), null);
-        return new IrradiationEvent(
-                UUID.randomUUID().toString(),
-                "Spiral Acquisition",
-                null,
-                null,
-                null,
-                pass.target(),
-                pass.ctdi(),
-                pass.phantom(),
-                pass.dlp(),
-                pass.lengthMm(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                pass.dwMm(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                size,
-                null,
-                null,
-                null);
+        return IrradiationEventBuilder.builder()
+                .uid(UUID.randomUUID().toString())
+                .type("Spiral Acquisition")
+                .targetRegion(pass.target())
+                .ctdiVolMgy(pass.ctdi())
+                .phantomCm(pass.phantom())
+                .dlpMgyCm(pass.dlp())
+                .scanningLengthMm(pass.lengthMm())
+                .waterEquivalentDiameterMm(pass.dwMm())
+                .size(size)
+                .build();
     }
 }

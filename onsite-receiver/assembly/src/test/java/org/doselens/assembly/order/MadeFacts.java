@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.doselens.anonymizer.IdentifiedExam;
 import org.doselens.anonymizer.Identity;
-import org.doselens.exam.Exam;
+import org.doselens.exam.ExamBuilder;
 import org.doselens.exam.Patient;
 import org.doselens.exam.Procedure;
 
@@ -57,30 +57,18 @@ final class MadeFacts {
                         "1.2.3",
                         null,
                         List.of()),
-                new Exam(
-                        2,
-                        "1.2.3|CT",
-                        1,
-                        LocalDate.parse("2026-11-03"),
-                        ZONE.getId(),
-                        "CT",
-                        START,
-                        START.plus(Duration.ofMinutes(5)),
-                        null,
-                        null,
-                        new Procedure("CT chest", null, null, null, null, null, null, null, null),
-                        new Patient(null, 40.0, "F", null, null),
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        false,
-                        List.of(),
-                        null,
-                        null));
+                ExamBuilder.builder()
+                        .schemaVersion(2)
+                        .examKey("1.2.3|CT")
+                        .revision(1)
+                        .siteDay(LocalDate.parse("2026-11-03"))
+                        .zone(ZONE.getId())
+                        .modality("CT")
+                        .startedAt(START)
+                        .endedAt(START.plus(Duration.ofMinutes(5)))
+                        .procedure(new Procedure("CT chest", null, null, null, null, null, null, null, null))
+                        .patient(new Patient(null, 40.0, "F", null, null))
+                        .build());
     }
 
     /** An order as tests need it. */
