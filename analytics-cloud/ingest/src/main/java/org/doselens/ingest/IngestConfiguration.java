@@ -73,6 +73,11 @@ class IngestConfiguration {
     }
 
     @Bean
+    AttemptLimit renewalAttempts(IngestSettings settings) {
+        return new AttemptLimit(settings.enrolmentsPerMinute(), System::nanoTime);
+    }
+
+    @Bean
     BatchLog batchLog(Databases databases) {
         return new BatchLog(databases);
     }

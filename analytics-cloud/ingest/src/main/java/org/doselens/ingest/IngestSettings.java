@@ -15,7 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param hostNames names and addresses by which receivers reach this server; they stand in its certificate
  * @param maxPackageSize the longest package that is read
  * @param packagesAtOnce packages in memory at one time; more are asked to come later
- * @param enrolmentsPerMinute how often one address may try to enrol in a minute
+ * @param enrolmentsPerMinute how often one address may try to enrol, and one receiver renew, in a minute
  * @param receiverCertificateValidity how long a receiver's certificate is good; it renews it before
  * @param recipientRotation how old the keys become that packages are sealed for
  * @param recipientOverlap how long replaced keys still open packages

@@ -39,6 +39,8 @@ class DeliveryKillsTest {
     private static final int KILLS = Integer.getInteger("doselens.kills", 5);
     /** Whom the kills meet in turn: R receiver, C cloud, E engine, B receiver and cloud in one moment. */
     private static final String VICTIMS = "RCERBRRCRR";
+    /** A long run says how far it is. */
+    private static final int KILLS_OF_A_REPORT = 10;
     /** The engine's keeper gives up after five crashes in ten minutes. */
     private static final int CRASHES_OF_ONE_ENGINE = 4;
 
@@ -71,6 +73,9 @@ class DeliveryKillsTest {
                 timed("waiting for a random point", this::awaitRandomPoint);
                 char victim = VICTIMS.charAt(kill % VICTIMS.length());
                 timed("kill of " + victim, () -> kill(victim));
+                if ((kill + 1) % KILLS_OF_A_REPORT == 0) {
+                    System.out.printf("%d kills, the last of %c; it took %s%n", kill + 1, victim, took);
+                }
             }
             receiver.killMinusNine();
             finish();

@@ -44,6 +44,6 @@ final class TestRecords {
                 "2.25." + number,
                 null,
                 List.of());
-        return new IdentifiedExam(identity, TestExams.exam("exam-" + number));
+        return new IdentifiedExam(identity, TestExams.ofItsOwn(number));
     }
 }

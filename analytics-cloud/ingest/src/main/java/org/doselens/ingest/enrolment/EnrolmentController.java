@@ -8,6 +8,7 @@ import org.doselens.exam.WireJson;
 import org.doselens.ingest.enrolment.EnrolmentDesk.Enrolled;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,7 +26,7 @@ class EnrolmentController {
     private final EnrolmentDesk desk;
     private final AttemptLimit limit;
 
-    EnrolmentController(EnrolmentDesk desk, AttemptLimit limit) {
+    EnrolmentController(EnrolmentDesk desk, @Qualifier("enrolmentAttempts") AttemptLimit limit) {
         this.desk = desk;
         this.limit = limit;
     }

@@ -1,16 +1,12 @@
 package org.doselens.ingest.enrolment;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.cert.CertificateException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.doselens.core.organisation.EnrolmentRefused;
 import org.doselens.core.organisation.Organisation;
 import org.doselens.core.organisation.Receiver;
@@ -18,6 +14,7 @@ import org.doselens.exam.WireJson;
 import org.doselens.exampackage.PackageRefused;
 import org.doselens.exampackage.SignedNote;
 import org.doselens.ingest.authority.CertificateAuthority;
+import org.doselens.ingest.intake.InFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -48,21 +45,14 @@ public final class FolderEnrolment {
     /** Answers what lies in a folder. Returns how many got an answer. */
     public int take(Path in, Path answers) throws IOException {
         Files.createDirectories(answers);
-        List<Path> files;
-        try (Stream<Path> all = Files.list(in)) {
-            files = all.filter(file ->
-                            file.toString().endsWith(ENROL) || file.toString().endsWith(RENEW))
-                    .sorted()
-                    .toList();
-        }
         int answered = 0;
-        for (Path file : files) {
+        for (Path file : InFolder.files(in, ENROL, RENEW)) {
             try {
                 answer(file, answers);
                 Files.delete(file);
                 answered++;
             } catch (EnrolmentRefused | PackageRefused | IllegalArgumentException | CertificateException e) {
-                aside(file, e.getMessage());
+                InFolder.aside(file, e.getMessage());
             }
         }
         return answered;
@@ -80,9 +70,7 @@ public final class FolderEnrolment {
         Map<String, Object> said = enrols ? enrolled(request) : renewed(id, request);
         byte[] signed = SignedNote.sign(
                 id, WireJson.mapper().writeValueAsBytes(said), authority.acknowledgementSigner(), Instant.now());
-        Path part = answers.resolve("." + id + ".part");
-        Files.write(part, signed);
-        Files.move(part, answers.resolve(id + (enrols ? ".enrolled" : ".renewed")), StandardCopyOption.ATOMIC_MOVE);
+        InFolder.put(answers, id + (enrols ? ".enrolled" : ".renewed"), signed);
         LOG.info("A receiver {} by files", enrols ? "enrolled" : "renewed its certificate");
     }
 
@@ -121,12 +109,5 @@ public final class FolderEnrolment {
             throw new IllegalArgumentException("the request has no " + field);
         }
         return asked.path(field).stringValue();
-    }
-
-    private static void aside(Path file, String reason) throws IOException {
-        LOG.warn("{} is put aside: {}", file.getFileName(), reason);
-        Path folder = Files.createDirectories(file.resolveSibling("refused"));
-        Files.move(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-        Files.write(folder.resolve(file.getFileName() + ".reason"), reason.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -19,6 +19,7 @@ import org.doselens.ingest.intake.ReceiverGate;
 import org.doselens.ingest.intake.ReceiverGate.Caller;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,13 +42,19 @@ class RenewalController {
     private final EnrolmentDesk desk;
     private final Organisation organisation;
     private final CertificateAuthority authority;
+    private final AttemptLimit limit;
 
     RenewalController(
-            ReceiverGate gate, EnrolmentDesk desk, Organisation organisation, CertificateAuthority authority) {
+            ReceiverGate gate,
+            EnrolmentDesk desk,
+            Organisation organisation,
+            CertificateAuthority authority,
+            @Qualifier("renewalAttempts") AttemptLimit limit) {
         this.gate = gate;
         this.desk = desk;
         this.organisation = organisation;
         this.authority = authority;
+        this.limit = limit;
     }
 
     /**
@@ -94,6 +101,10 @@ class RenewalController {
     @PostMapping("/renew")
     ResponseEntity<Map<String, String>> renew(HttpServletRequest request) throws NotTaken, IOException {
         Receiver receiver = gate.caller(request).receiver();
+        if (!limit.allows(Integer.toString(receiver.receiverId()))) {
+            LOG.warn("Renewal by receiver {} refused: too many in a minute", receiver.receiverId());
+            return refusal(HttpStatus.TOO_MANY_REQUESTS, "too many renewals; wait a minute");
+        }
         byte[] body = request.getInputStream().readNBytes(LONGEST_REQUEST_BYTES + 1);
         if (body.length > LONGEST_REQUEST_BYTES) {
             return refusal(HttpStatus.CONTENT_TOO_LARGE, "the request is too long");

@@ -1,16 +1,13 @@
 package org.doselens.ingest.intake;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.doselens.core.batch.Batch;
 import org.doselens.core.batch.BatchState;
 import org.doselens.core.organisation.Organisation;
@@ -50,14 +47,8 @@ public final class FolderIntake {
     /** Takes what lies in a folder. Returns how many packages got an acknowledgement. */
     public int take(Path in, Path acknowledgements) throws IOException {
         Files.createDirectories(acknowledgements);
-        List<Path> files;
-        try (Stream<Path> all = Files.list(in)) {
-            files = all.filter(file -> file.toString().endsWith(PACKAGE))
-                    .sorted()
-                    .toList();
-        }
         int answered = 0;
-        for (Path file : files) {
+        for (Path file : InFolder.files(in, PACKAGE)) {
             try {
                 Optional<Acknowledgement> answer = take(file);
                 if (answer.isPresent()) {
@@ -66,7 +57,7 @@ public final class FolderIntake {
                     answered++;
                 }
             } catch (PackageRefused | IllegalArgumentException e) {
-                aside(file, e.getMessage());
+                InFolder.aside(file, e.getMessage());
             }
         }
         return answered;
@@ -113,15 +104,6 @@ public final class FolderIntake {
     }
 
     private void write(Path folder, Acknowledgement answer) throws IOException {
-        Path part = folder.resolve("." + answer.batchId() + ".part");
-        Files.write(part, answer.sign(authority.acknowledgementSigner(), Instant.now()));
-        Files.move(part, folder.resolve(answer.batchId() + ".ack"), StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static void aside(Path file, String reason) throws IOException {
-        LOG.warn("{} is put aside: {}", file.getFileName(), reason);
-        Path folder = Files.createDirectories(file.resolveSibling("refused"));
-        Files.move(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-        Files.write(folder.resolve(file.getFileName() + ".reason"), reason.getBytes(StandardCharsets.UTF_8));
+        InFolder.put(folder, answer.batchId() + ".ack", answer.sign(authority.acknowledgementSigner(), Instant.now()));
     }
 }
