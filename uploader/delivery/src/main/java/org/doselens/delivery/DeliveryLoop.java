@@ -248,8 +248,15 @@ public final class DeliveryLoop implements Delivery {
         return sealed;
     }
 
-    /** Keys or suites changed while a package waited: the cloud has not taken it, so its records leave in another. */
+    /** Keys or suites changed, or a disk failed, while a package waited: its records leave in another. */
     private boolean queuedAnew(Batch batch, Outcome outcome) throws InterruptedException {
+        if (outcome instanceof Outcome.NotTaken notTaken
+                && notTaken.spoiltHere()
+                && batch.sealed().isPresent()) {
+            LOG.warn("Batch {} came to harm where it was kept; its records leave in another", batch.id());
+            spool.again(batch.id());
+            return true;
+        }
         boolean curable = (outcome instanceof Outcome.Refused refused && refused.curedBySealingAnew())
                 || (outcome instanceof Outcome.NotTaken notTaken && notTaken.curedBySealingAnew());
         boolean signerNotLetIn = outcome instanceof Outcome.NotTaken notTaken && notTaken.signerNotLetIn();

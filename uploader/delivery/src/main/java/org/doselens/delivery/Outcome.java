@@ -26,6 +26,11 @@ sealed interface Outcome {
             return why.contains("EXPIRED") || why.contains("holds no certificate");
         }
 
+        /** What was signed came to harm here, before it left: bytes that TLS carried have not changed on the way. */
+        boolean spoiltHere() {
+            return why.contains("BAD_SIGNATURE");
+        }
+
         /** Who signed it is not let in; a receiver that has enrolled anew since then has another key. */
         boolean signerNotLetIn() {
             return why.contains("REVOKED") || why.contains("UNKNOWN_SIGNER");

@@ -106,6 +106,25 @@ class DeliveryLoopTest {
     }
 
     @Test
+    void a_package_that_came_to_harm_on_the_disk_leaves_anew_and_blocks_nothing() {
+        List<OutgoingRecord> records = fresh(5);
+        try (Spool spool = spool("spool.db")) {
+            spool.add(records);
+            Batch batch = spool.next(500, 1 << 20).orElseThrow();
+            byte[] sealed = new PackageSealer(receiver.packageSigner(), receiver.recipient(), Clock.systemUTC())
+                    .seal(batch.id(), batch.records());
+            sealed[sealed.length - 5] ^= 1;
+            spool.sealed(batch.id(), sealed, receiver.sealing());
+            spool.sent(batch.id());
+            try (DeliveryLoop loop = loop(spool)) {
+                assertThat(loop).isNotNull();
+                await().until(() -> spool.counts().acknowledged() == 5);
+            }
+        }
+        assertThat(arrived(records)).isEqualTo(wire(records));
+    }
+
+    @Test
     void a_receiver_that_died_at_any_point_of_a_delivery_delivers_once_when_it_is_back() throws Exception {
         List<OutgoingRecord> records = fresh(10);
         try (Spool dying = spool("dying.db")) {

@@ -140,8 +140,16 @@ final class TestCloud implements AutoCloseable {
         } else if (outage == Outage.REFUSED) {
             answer(exchange, 422, "{\"reason\":\"NOT_OF_THE_CONTRACT\"}");
         } else {
+            take(exchange, id, body, outage);
+        }
+    }
+
+    private void take(HttpExchange exchange, UUID id, byte[] body, Outage outage) throws IOException {
+        try {
             load(id, body);
             finish(exchange, outage);
+        } catch (PackageRefused e) {
+            answer(exchange, 403, "{\"reason\":\"" + e.reason() + "\"}");
         }
     }
 
@@ -156,17 +164,13 @@ final class TestCloud implements AutoCloseable {
     }
 
     /** As ingest does: the same id loads once, and other bytes under it are a fault of the sender. */
-    private void load(UUID id, byte[] body) throws IOException {
-        try {
-            List<WireRecord> opened = opener.open(id, body).records();
-            byte[] before = received.putIfAbsent(id, body);
-            if (before == null) {
-                records.addAll(opened);
-            } else if (!Arrays.equals(before, body)) {
-                throw new IOException("the same batch id came with other bytes");
-            }
-        } catch (PackageRefused e) {
-            throw new IOException(e);
+    private void load(UUID id, byte[] body) throws IOException, PackageRefused {
+        List<WireRecord> opened = opener.open(id, body).records();
+        byte[] before = received.putIfAbsent(id, body);
+        if (before == null) {
+            records.addAll(opened);
+        } else if (!Arrays.equals(before, body)) {
+            throw new IOException("the same batch id came with other bytes");
         }
     }
 
