@@ -44,8 +44,7 @@ final class TestExams {
     }
 
     private static Exam exam(String key, int revision, int secondsLater, double size) {
-        OffsetDateTime start =
-                DAY.atTime(9, 30).atOffset(ZoneOffset.ofHours(8)).plusSeconds(secondsLater);
+        OffsetDateTime start = DAY.atTime(9, 30).atOffset(ZoneOffset.ofHours(8)).plusSeconds(secondsLater);
         Totals totals = new Totals(sized(200.0, size), null, null, null, null, null, null);
         return ExamBuilder.builder()
                 .schemaVersion(1)
@@ -62,7 +61,8 @@ final class TestExams {
                 .patient(new Patient("patient-1", sized(61.25, size), "F", 1.62, sized(58.5, size)))
                 .totals(totals)
                 .eventSums(totals)
-                .irradiationEvents(List.of(event(key + "-1", start, size), event(key + "-2", start.plusSeconds(90), size * 1.1)))
+                .irradiationEvents(
+                        List.of(event(key + "-1", start, size), event(key + "-2", start.plusSeconds(90), size * 1.1)))
                 .sources(List.of(new Source(SourceKind.DOSE_REPORT, "1.2.840.10008.5.1.4.1.1.88.67", 1)))
                 .deidentification(List.of("113100", "113106"))
                 .build();

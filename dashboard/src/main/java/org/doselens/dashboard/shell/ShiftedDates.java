@@ -20,7 +20,8 @@ class ShiftedDates {
     private static final Duration KNOWN_FOR = Duration.ofMinutes(1);
 
     /** Pages that are about people and machines, whose days are true. */
-    private static final Set<String> TRUE_DAYS = Set.of("account", "audit", "our-data", "operator", "error");
+    private static final Set<String> TRUE_DAYS =
+            Set.of("account", "audit", "deliveries", "our-data", "operator", "error");
 
     private record Known(boolean shifted, Instant until) {}
 

@@ -35,7 +35,7 @@ class DeliveryController {
     /** What the cloud said, told in the words of the page where it has words for it. */
     record Said(String text) {
 
-        private static final Pattern CODE = Pattern.compile("\\b[A-Z]{4,}(?:_[A-Z]+)*\\b");
+        private static final Pattern CODE = Pattern.compile("\\b(?:[A-Z]+(?:_[A-Z]+)+|[A-Z]{4,})\\b");
 
         /** A word that both sides know a reason by; OTHER for what is said in words alone. */
         public String code() {
