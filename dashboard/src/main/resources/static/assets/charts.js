@@ -105,11 +105,13 @@
   }
 
   const kinds = { share, hours };
+  // a page with charts of its own brings them in a script before this one
+  if (window.doselensCharts) Object.assign(kinds, window.doselensCharts({ axis, label, lines, tip, hatch, token }));
 
   function paint() {
     for (const element of document.querySelectorAll("[data-chart]")) {
       const chart = echarts.getInstanceByDom(element) || echarts.init(element, null, { renderer: "canvas" });
-      const option = kinds[element.dataset.chart](JSON.parse(element.dataset.points), JSON.parse(element.dataset.words));
+      const option = kinds[element.dataset.chart](JSON.parse(element.dataset.points), JSON.parse(element.dataset.words), chart);
       chart.setOption(Object.assign({ animation: false, textStyle: { fontFamily: token("font"), fontSize: 12, color: token("text-2") } }, option), true);
       element.dataset.painted = "yes";
     }

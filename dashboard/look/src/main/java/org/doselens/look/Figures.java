@@ -122,6 +122,11 @@ public final class Figures {
         return day.format(DateTimeFormatter.ofPattern(pattern, locale));
     }
 
+    /** 周四, Thu: for axes. */
+    public String shortWeekday(LocalDate day) {
+        return day.format(DateTimeFormatter.ofPattern("EEE", locale));
+    }
+
     /** 09:14 in the site's zone. */
     public String time(Instant at) {
         return at == null ? NOTHING : at.atZone(zone).format(TIME);

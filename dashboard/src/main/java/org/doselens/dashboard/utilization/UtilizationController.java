@@ -1,0 +1,120 @@
+package org.doselens.dashboard.utilization;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import org.doselens.core.exam.OverviewReader;
+import org.doselens.core.organisation.Site;
+import org.doselens.core.utilization.Utilization;
+import org.doselens.core.utilization.UtilizationReader;
+import org.doselens.dashboard.audit.Audited;
+import org.doselens.dashboard.exam.ExamVocabulary;
+import org.doselens.look.Figures;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Where the hours of devices went on a day or some: timeline, measures, heat map, waits, and as CSV. */
+@Controller
+class UtilizationController {
+
+    private final UtilizationReader reader;
+    private final OverviewReader overview;
+    private final ExamVocabulary vocabulary;
+    private final Clock clock;
+
+    UtilizationController(UtilizationReader reader, OverviewReader overview, ExamVocabulary vocabulary, Clock clock) {
+        this.reader = reader;
+        this.overview = overview;
+        this.vocabulary = vocabulary;
+        this.clock = clock;
+    }
+
+    @Audited("utilization.view")
+    @GetMapping("/utilization")
+    String page(
+            @ModelAttribute Site site,
+            @ModelAttribute("f") Figures f,
+            @RequestParam Map<String, String> given,
+            Model model) {
+        Utilization use = fill(site, f, given, stamp(site), model);
+        Map<String, String> names = new HashMap<>();
+        use.devices()
+                .forEach(device ->
+                        names.put(device.name().deviceKey(), device.name().label()));
+        LocalDate coilsFrom = use.to().minusDays(UtilizationReader.MOST_DAYS - 1L);
+        model.addAttribute("coils", new CoilView(reader.coils(site, coilsFrom, use.to()), use.to(), names, f));
+        return "utilization";
+    }
+
+    /** Not audited: it is the same view of the same page. */
+    @GetMapping("/utilization/live")
+    String live(
+            @ModelAttribute Site site,
+            @ModelAttribute("f") Figures f,
+            @RequestParam Map<String, String> given,
+            HttpServletResponse response,
+            Model model) {
+        String now = stamp(site);
+        if (now.equals(given.get("stamp"))) {
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            return null;
+        }
+        fill(site, f, given, now, model);
+        return "utilization :: live";
+    }
+
+    private Utilization fill(Site site, Figures f, Map<String, String> given, String stamp, Model model) {
+        LocalDate today = today(site);
+        UtilizationQuery query = UtilizationQuery.of(given, today);
+        Utilization use = reader.read(site, query.from(), query.day());
+        String modality = UtilizationView.heatModality(query.modality(), use);
+        model.addAttribute(
+                "u",
+                new UtilizationView(
+                        query,
+                        use,
+                        reader.past(site, query.day(), modality),
+                        modality,
+                        f,
+                        vocabulary.in(f),
+                        site.zone()));
+        model.addAttribute("today", today);
+        model.addAttribute("stamp", stamp);
+        return use;
+    }
+
+    /** One row for each device, or the day's intervals. */
+    @Audited("utilization.export")
+    @GetMapping("/utilization/export.csv")
+    void export(@ModelAttribute Site site, @RequestParam Map<String, String> given, HttpServletResponse response)
+            throws IOException {
+        UtilizationQuery query = UtilizationQuery.of(given, today(site));
+        boolean intervals = "intervals".equals(given.get("what"));
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(
+                "Content-Disposition",
+                "attachment; filename=\"" + (intervals ? "intervals.csv" : "utilization.csv") + "\"");
+        Utilization use = reader.read(site, intervals ? query.day() : query.from(), query.day());
+        if (intervals) {
+            UtilizationCsv.writeIntervals(use, site.zone(), response.getWriter());
+        } else {
+            UtilizationCsv.write(use, response.getWriter());
+        }
+    }
+
+    private LocalDate today(Site site) {
+        return clock.instant().atZone(site.zone()).toLocalDate();
+    }
+
+    private String stamp(Site site) {
+        return overview.stamp(site) + "."
+                + clock.instant().truncatedTo(ChronoUnit.MINUTES).getEpochSecond();
+    }
+}
