@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Two periods before and after a change, with an interval for each difference. */
 @Controller
-class ComparisonController {
+class PeriodComparisonController {
 
     private static final int USUAL_DAYS = 28;
 
@@ -26,7 +26,7 @@ class ComparisonController {
     private final DeviceDirectory directory;
     private final Clock clock;
 
-    ComparisonController(UtilizationReader reader, DeviceDirectory directory, Clock clock) {
+    PeriodComparisonController(UtilizationReader reader, DeviceDirectory directory, Clock clock) {
         this.reader = reader;
         this.directory = directory;
         this.clock = clock;
