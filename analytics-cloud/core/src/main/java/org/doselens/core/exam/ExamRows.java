@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.doselens.core.database.RowBinary;
 import org.doselens.core.measure.LoadedFigures;
 import org.doselens.exam.Device;
@@ -20,7 +21,7 @@ import org.doselens.exam.WireJson;
 /** Exams as rows of table exam. The order of values is the order of {@link #COLUMNS}. */
 final class ExamRows {
 
-    static final List<String> COLUMNS = List.of(
+    private static final List<String> OWN = List.of(
             "tenant_id",
             "site_day",
             "exam_key",
@@ -69,6 +70,9 @@ final class ExamRows {
             "deidentification",
             "detail");
 
+    static final List<String> COLUMNS =
+            Stream.concat(OWN.stream(), UseColumns.COLUMNS.stream()).toList();
+
     private static final Device NO_DEVICE = new Device(null, null, null, null, null, null);
     private static final Procedure NO_PROCEDURE = new Procedure(null, null, null, null, null, null, null, null, null);
     private static final Patient NO_PATIENT = new Patient(null, null, null, null, null);
@@ -101,6 +105,7 @@ final class ExamRows {
         rows.flag(exam.history());
         rows.strings(exam.deidentification());
         rows.string(received.line());
+        UseColumns.add(rows, exam);
     }
 
     private void identity(Delivery delivery, Exam exam) {

@@ -38,6 +38,7 @@ final class RetentionPlan {
             Map.entry("batch", "ids, sizes and moments of packages; the packages themselves go from the archive"),
             Map.entry("break_glass", "who asked to look and why; of no exam"),
             Map.entry("device_log", "faults, service and changes of a device; of no exam"),
+            Map.entry("device_rule", "which devices are the same; of no exam"),
             Map.entry("enrolment_code", "of receivers"),
             Map.entry("erasure", "what outlives a hospital that left"),
             Map.entry("flyway_schema_history", "versions of the schema"),

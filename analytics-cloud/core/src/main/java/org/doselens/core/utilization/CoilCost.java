@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 
 /**
  * What another coil costs: turnover between consecutive exams of one device with different coil sets, minus that with the
- * same set. Only turnovers up to the idle threshold count, because a longer gap has other causes.
+ * same set. Only turnovers up to the idle threshold count, because a longer gap has other causes; and none in which the next
+ * patient had not come yet, where that is known.
  *
  * @param changed turnovers with another coil set
  * @param same turnovers with the same one
@@ -21,6 +22,11 @@ import java.util.stream.Collectors;
 public record CoilCost(Group changed, Group same, Double minutes, Resampling.Interval interval, List<Day> days) {
 
     private static final int FEWEST = 5;
+
+    /** Minutes that the changes of a day cost, by the estimate; null without one. */
+    public Double minutesOf(Day day) {
+        return minutes == null ? null : (Double) (day.changes() * minutes);
+    }
 
     /** Pairs of exams and their mean turnover in minutes. */
     public record Group(int n, double meanMinutes) {
@@ -61,7 +67,7 @@ public record CoilCost(Group changed, Group same, Double minutes, Resampling.Int
                 CoilExam after = inOrder.get(i);
                 boolean other = !before.coils().equals(after.coils());
                 changes += other ? 1 : 0;
-                add(other ? changed : same, before.time(), after.time(), idleFrom);
+                add(other ? changed : same, before.time(), after, idleFrom);
             }
             long kinds = inOrder.stream().map(CoilExam::coils).distinct().count();
             days.add(new Day(
@@ -83,8 +89,10 @@ public record CoilCost(Group changed, Group same, Double minutes, Resampling.Int
                 List.copyOf(days));
     }
 
-    private static void add(List<Double> gaps, TimedExam before, TimedExam after, Duration idleFrom) {
-        if (before.oddity().isPresent() || after.startedAt().isBefore(before.endedAt())) {
+    private static void add(List<Double> gaps, TimedExam before, CoilExam next, Duration idleFrom) {
+        TimedExam after = next.time();
+        boolean unknown = before.oddity().isPresent() || after.startedAt().isBefore(before.endedAt());
+        if (unknown || (next.arrivedAt() != null && next.arrivedAt().isAfter(before.endedAt()))) {
             return;
         }
         Duration gap = Duration.between(before.endedAt(), after.startedAt());

@@ -64,7 +64,13 @@ final class DeviceDays {
 
     /** Measures of all exams that began on the days. */
     DeviceUse measure(
-            DeviceName name, String modality, List<ExamFacts> begun, Double clockOffsetS, int corrected, boolean line) {
+            DeviceName name,
+            String modality,
+            List<ExamFacts> begun,
+            Double clockOffsetS,
+            int corrected,
+            TableTime.Bias bias,
+            boolean line) {
         Span range = range();
         int days = (int)
                 days().stream().filter(day -> calendar.on(day).isPresent()).count();
@@ -101,6 +107,8 @@ final class DeviceDays {
                 sources(begun),
                 clockOffsetS,
                 corrected,
+                (int) begun.stream().filter(exam -> exam.time().estimated()).count(),
+                bias,
                 line ? segments(range) : List.of());
     }
 

@@ -23,6 +23,8 @@ import org.doselens.core.exam.DeviceName;
  * @param sources how many exams have their interval from where
  * @param clockOffsetS what its receiver sees of its clock; null if not known
  * @param corrected exams whose times were set right by an entry of the device's log
+ * @param estimated exams whose interval was widened from images or events to the time on the table
+ * @param bias what was learned of its images and events against performed steps; null if nothing was
  * @param segments its timeline; empty if it was not asked for
  */
 public record DeviceUse(
@@ -47,4 +49,6 @@ public record DeviceUse(
         Map<String, Integer> sources,
         Double clockOffsetS,
         int corrected,
+        int estimated,
+        TableTime.Bias bias,
         List<Segment> segments) {}

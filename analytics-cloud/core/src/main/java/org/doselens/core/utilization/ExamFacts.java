@@ -28,16 +28,16 @@ public record ExamFacts(
         Instant arrivedAt) {
 
     ExamFacts corrected(Duration offset) {
+        return with(time.corrected(offset));
+    }
+
+    /** The same exam at another time or on another device. */
+    ExamFacts with(TimedExam time) {
+        return with(time, device);
+    }
+
+    ExamFacts with(TimedExam time, DeviceName device) {
         return new ExamFacts(
-                time.corrected(offset),
-                device,
-                serialNumber,
-                name,
-                standardKey,
-                patient,
-                performer,
-                discontinued,
-                bodyParts,
-                arrivedAt);
+                time, device, serialNumber, name, standardKey, patient, performer, discontinued, bodyParts, arrivedAt);
     }
 }

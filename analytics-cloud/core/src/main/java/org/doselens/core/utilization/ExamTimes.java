@@ -2,6 +2,7 @@ package org.doselens.core.utilization;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,22 +16,31 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class ExamTimes {
 
     private final Databases databases;
+    private final DeviceRules rules;
 
     ExamTimes(Databases databases) {
         this.databases = databases;
+        this.rules = new DeviceRules(databases, Clock.systemUTC());
+    }
+
+    /** Which device an exam counts for. */
+    DeviceIdentity identity(Site site) {
+        return new DeviceIdentity(rules.rules(site));
     }
 
     /** Times alone: for many days. */
     List<TimedExam> times(Site site, LocalDate from, LocalDate to) {
+        DeviceIdentity identity = identity(site);
         return ask("exam_times", site, from, to)
-                .query((row, number) -> time(row))
+                .query((row, number) -> identity.counted(time(row), text(row, "station_name")))
                 .list();
     }
 
     /** With what measures need. */
     List<ExamFacts> facts(Site site, LocalDate from, LocalDate to) {
+        DeviceIdentity identity = identity(site);
         return ask("exam_facts", site, from, to)
-                .query((row, number) -> new ExamFacts(
+                .query((row, number) -> identity.counted(new ExamFacts(
                         time(row),
                         new DeviceName(
                                 row.getString("device_key"),
@@ -43,22 +53,35 @@ final class ExamTimes {
                         text(row, "patient_pseudonym"),
                         text(row, "performer"),
                         row.getInt("discontinued") != 0,
-                        bodyParts(row),
-                        instant(row, "arrived_ms")))
+                        Math.max(1, row.getInt("body_parts")),
+                        instant(row, "arrived_ms"))))
                 .list();
     }
 
     /** MR exams with their coils. */
     List<CoilExam> coils(Site site, LocalDate from, LocalDate to) {
+        DeviceIdentity identity = identity(site);
         return ask("mr_coils", site, from, to)
-                .query((row, number) -> new CoilExam(time(row), text(row, "coils")))
+                .query((row, number) -> new CoilExam(
+                        identity.counted(time(row), text(row, "station_name")),
+                        text(row, "coils"),
+                        text(row, "standard_key"),
+                        text(row, "name"),
+                        text(row, "patient_class").equals("inpatient"),
+                        instant(row, "arrived_ms")))
                 .list();
     }
 
-    /** Images name their part each; where none does, the events of the dose report do. */
-    private static int bodyParts(ResultSet row) throws SQLException {
-        int ofImages = row.getInt("parts_of_images");
-        return Math.max(1, ofImages > 0 ? ofImages : row.getInt("parts_of_events"));
+    /** What performed steps of some days teach of the other sources. */
+    TableTime tableTime(Site site, LocalDate from, LocalDate to) {
+        return new TableTime(ask("source_bias", site, from, to)
+                .query((row, number) -> new TableTime.Bias(
+                        text(row, "device_key"),
+                        text(row, "modality"),
+                        row.getInt("n"),
+                        row.getLong("lead_ms") / 60_000.0,
+                        row.getLong("tail_ms") / 60_000.0))
+                .list());
     }
 
     private JdbcClient.StatementSpec ask(String name, Site site, LocalDate from, LocalDate to) {
@@ -79,7 +102,13 @@ final class ExamTimes {
                 LocalDate.parse(row.getString("site_day")),
                 instant(row, "started_ms"),
                 instant(row, "ended_ms"),
-                text(row, "interval_source"));
+                text(row, "interval_source"),
+                beam(instant(row, "beam_from_ms"), instant(row, "beam_to_ms")),
+                false);
+    }
+
+    private static Span beam(Instant from, Instant to) {
+        return from == null || to == null || to.isBefore(from) ? null : new Span(from, to);
     }
 
     private static String text(ResultSet row, String column) throws SQLException {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.doselens.core.organisation.Site;
 
@@ -43,10 +44,12 @@ final class SiteTimes {
                         wholeDay(to.plusDays(1), zone).to()),
                 now);
         Map<String, Calendar> calendars = hours.calendars(site);
+        TableTime table = exams.tableTime(site, to.minusDays(7L * UtilizationReader.WEEKS), to);
         Map<String, List<TimedExam>> byDevice = exams.times(site, from.minusDays(1), to.plusDays(1)).stream()
                 .map(book::corrected)
                 .collect(Collectors.groupingBy(TimedExam::deviceKey, TreeMap::new, Collectors.toList()));
         SpanSet past = SpanSet.of(List.of(new Span(Instant.EPOCH, now)));
+        byDevice.replaceAll((device, all) -> table.widen(all, Function.identity(), (exam, wide) -> wide));
         return byDevice.entrySet().stream()
                 .map(device -> {
                     Optional<Calendar> calendar = Optional.ofNullable(calendars.get(device.getKey()));

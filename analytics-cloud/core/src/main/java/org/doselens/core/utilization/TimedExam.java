@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param startedAt null if no source gave one
  * @param endedAt null if no source gave one
  * @param source where the interval is from, as {@code IntervalSource} writes it; empty if there is none
+ * @param beam from the first to the last sign of life in images and events; null if there is none
+ * @param estimated the interval was widened from the beam by what the site's own performed steps teach
  */
 public record TimedExam(
         String examKey,
@@ -20,7 +22,21 @@ public record TimedExam(
         LocalDate siteDay,
         Instant startedAt,
         Instant endedAt,
-        String source) {
+        String source,
+        Span beam,
+        boolean estimated) {
+
+    /** An exam as it was told, without images or events. */
+    TimedExam(
+            String examKey,
+            String deviceKey,
+            String modality,
+            LocalDate siteDay,
+            Instant startedAt,
+            Instant endedAt,
+            String source) {
+        this(examKey, deviceKey, modality, siteDay, startedAt, endedAt, source, null, false);
+    }
 
     /** A longer exam is taken for one whose end is wrong. */
     static final Duration LONGEST = Duration.ofHours(12);
@@ -66,6 +82,20 @@ public record TimedExam(
                 siteDay,
                 startedAt == null ? null : startedAt.minus(offset),
                 endedAt == null ? null : endedAt.minus(offset),
-                source);
+                source,
+                beam == null
+                        ? null
+                        : new Span(beam.from().minus(offset), beam.to().minus(offset)),
+                estimated);
+    }
+
+    /** The same exam with an interval that was estimated. */
+    TimedExam widened(Instant from, Instant to) {
+        return new TimedExam(examKey, deviceKey, modality, siteDay, from, to, source, beam, true);
+    }
+
+    /** The same exam on a device that a rule names. */
+    TimedExam on(String device) {
+        return new TimedExam(examKey, device, modality, siteDay, startedAt, endedAt, source, beam, estimated);
     }
 }

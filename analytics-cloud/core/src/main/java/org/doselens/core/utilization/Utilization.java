@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.doselens.core.exam.DeviceName;
 
@@ -13,6 +14,7 @@ import org.doselens.core.exam.DeviceName;
  * @param patients by pseudonym; somebody examined on two devices counts once
  * @param waits patients' waiting, as far as their arrival is known
  * @param procedures durations by procedure, the most frequent first
+ * @param queues where patients stand in line, the longest line first
  * @param log what the devices' logs say of these days
  */
 public record Utilization(
@@ -25,15 +27,19 @@ public record Utilization(
         Spread firstCaseDelay,
         Waits waits,
         List<ProcedureTime> procedures,
+        List<Queue> queues,
         List<DeviceLog.Entry> log) {
 
     /**
-     * How long a procedure takes.
+     * How often a procedure was done, where, and how long it takes.
      *
      * @param standardKey empty if it is not mapped
      * @param name a released name; may be empty
+     * @param duration of those with a length
+     * @param byDevice exams by device key
      */
-    public record ProcedureTime(String standardKey, String name, String modality, Spread duration) {}
+    public record ProcedureTime(
+            String standardKey, String name, String modality, int exams, Spread duration, Map<String, Long> byDevice) {}
 
     /** A gap with its device. */
     public record Gap(DeviceName device, Segment idle) {}

@@ -30,6 +30,9 @@ public final class UtilizationReader {
     /** More days are not read at once. */
     public static final int MOST_DAYS = 92;
 
+    /** Of a heat map. */
+    public static final int MOST_DAYS_OF_HEAT = 366;
+
     private final ExamTimes exams;
     private final SiteTimes times;
     private final DeviceDirectory directory;
@@ -60,14 +63,18 @@ public final class UtilizationReader {
         Map<String, List<ExamFacts>> byDevice = exams.facts(site, from.minusDays(1), to.plusDays(1)).stream()
                 .collect(Collectors.groupingBy(exam -> exam.time().deviceKey(), TreeMap::new, Collectors.toList()));
         List<DeviceUse> devices = new ArrayList<>();
+        TableTime table = exams.tableTime(site, to.minusDays(7L * WEEKS), to);
         List<ExamFacts> begun = new ArrayList<>();
         List<Double> turnovers = new ArrayList<>();
         List<Double> delays = new ArrayList<>();
         for (Known device : known(site, byDevice)) {
             String key = device.name().deviceKey();
-            List<ExamFacts> all = byDevice.getOrDefault(key, List.of()).stream()
-                    .map(book::corrected)
-                    .toList();
+            List<ExamFacts> all = table.widen(
+                    byDevice.getOrDefault(key, List.of()).stream()
+                            .map(book::corrected)
+                            .toList(),
+                    ExamFacts::time,
+                    ExamFacts::with);
             List<ExamFacts> here = all.stream()
                     .filter(exam -> between(exam.time().siteDay(), from, to))
                     .toList();
@@ -79,6 +86,7 @@ public final class UtilizationReader {
                     here,
                     device.clockOffsetS(),
                     book.correctedOf(byDevice.getOrDefault(key, List.of()), from, to),
+                    table.of(key, device.modality()).orElse(null),
                     from.equals(to)));
             begun.addAll(here);
             turnovers.addAll(days.turnovers());
@@ -94,6 +102,7 @@ public final class UtilizationReader {
                 Spread.of(delays),
                 Waits.of(begun),
                 procedures(begun),
+                Queue.of(devices, begun),
                 entries);
     }
 
@@ -102,9 +111,10 @@ public final class UtilizationReader {
     /** Devices heard of lately and those of the exams; what a site keeps out and has no exams is left out. */
     private List<Known> known(Site site, Map<String, List<ExamFacts>> byDevice) {
         Map<String, Known> found = new LinkedHashMap<>();
+        DeviceIdentity identity = exams.identity(site);
         for (DeviceDirectory.Entry entry : directory.of(site, today(site))) {
             String key = entry.name().deviceKey();
-            if (byDevice.containsKey(key) || (!entry.ignored() && entry.exams() > 0)) {
+            if (!identity.replaced(key) && (byDevice.containsKey(key) || (!entry.ignored() && entry.exams() > 0))) {
                 found.put(key, new Known(entry.name(), entry.modality(), entry.clockOffsetS()));
             }
         }
@@ -137,10 +147,12 @@ public final class UtilizationReader {
                         group.getKey().get(0),
                         group.getKey().get(1),
                         group.getKey().get(2),
-                        Spread.of(DeviceDays.lengths(group.getValue()))))
-                .filter(procedure -> procedure.duration().n() > 0)
-                .sorted(Comparator.comparingInt((Utilization.ProcedureTime one) ->
-                                one.duration().n())
+                        group.getValue().size(),
+                        Spread.of(DeviceDays.lengths(group.getValue())),
+                        group.getValue().stream()
+                                .collect(Collectors.groupingBy(
+                                        exam -> exam.time().deviceKey(), TreeMap::new, Collectors.counting()))))
+                .sorted(Comparator.comparingInt(Utilization.ProcedureTime::exams)
                         .reversed()
                         .thenComparing(Utilization.ProcedureTime::standardKey)
                         .thenComparing(Utilization.ProcedureTime::name))
@@ -214,6 +226,46 @@ public final class UtilizationReader {
                 after.values());
     }
 
+    /** Utilization day by day, of one device or of all whose hours are known (empty). */
+    public UseTrend trend(Site site, String device, LocalDate from, LocalDate to) {
+        ZoneId zone = site.zone();
+        List<UseTrend.Day> days = daily(site, device, from, to).entrySet().stream()
+                .map(day -> new UseTrend.Day(
+                        day.getKey(),
+                        day.getValue().minutes().utilization(),
+                        day.getValue().minutes().occupancy(),
+                        day.getValue().exams()))
+                .toList();
+        Instant since = from.atStartOfDay(zone).toInstant();
+        List<DeviceLog.Entry> marks = log
+                .entries(site, since, to.plusDays(1).atStartOfDay(zone).toInstant())
+                .stream()
+                .filter(entry -> !entry.from().isBefore(since))
+                .filter(entry -> device.isEmpty() || device.equals(entry.deviceKey()))
+                .sorted(Comparator.comparing(DeviceLog.Entry::from))
+                .toList();
+        return new UseTrend(from, to, days, marks);
+    }
+
+    /** What each performer did, by pseudonym; the caller asks first whether the site lets it be told, and whom. */
+    public List<StaffLoad> staff(Site site, LocalDate from, LocalDate to) {
+        return StaffLoad.of(exams.facts(site, from, to));
+    }
+
+    /** Utilization by weekday and hour of up to a year, of a modality or of all (empty). */
+    public HeatMap heat(Site site, LocalDate from, LocalDate to, String modality) {
+        HeatMap.Sum sum = new HeatMap.Sum(site.zone());
+        int known = 0;
+        for (SiteTimes.OfDevice device : times.read(site, from, to, clock.instant(), IDLE_FROM)) {
+            boolean asked = modality.isEmpty() || modality.equals(device.modality());
+            if (asked && device.calendar().isPresent()) {
+                known++;
+                sum.add(device.time(), usualDays(device.calendar().get(), from, to, site.zone()));
+            }
+        }
+        return new HeatMap(from, to, sum.cells(), known);
+    }
+
     private Map<LocalDate, Comparison.Day> daily(Site site, String device, LocalDate from, LocalDate to) {
         Map<LocalDate, Comparison.Day> days = new TreeMap<>();
         for (SiteTimes.OfDevice one : times.read(site, from, to, clock.instant(), IDLE_FROM)) {
@@ -239,6 +291,11 @@ public final class UtilizationReader {
     /** What changes of coils cost on a site's MR devices in some days. */
     public CoilCost coils(Site site, LocalDate from, LocalDate to) {
         return CoilCost.of(exams.coils(site, from, to), IDLE_FROM);
+    }
+
+    /** Which coils procedures used in the weeks up to a day. */
+    public CoilHabit coilHabit(Site site, LocalDate to) {
+        return new CoilHabit(exams.coils(site, to.minusDays(MOST_DAYS - 1L), to));
     }
 
     /** Hours that each device's exams of the weeks before today suggest, by device. */

@@ -1,5 +1,5 @@
 -- When were a site's exams of some days on which device, whose were they, how did they end and when had the patient come.
--- Reads a range of the sort key (tenant_id, site_day); what has no column is read from the exam as it came.
+-- Reads a range of the sort key (tenant_id, site_day), and columns alone.
 SELECT exam_key,
        device_key,
        manufacturer,
@@ -8,20 +8,18 @@ SELECT exam_key,
        serial_number,
        modality,
        site_day,
-       toUnixTimestamp64Milli(started_at)                                     AS started_ms,
-       toUnixTimestamp64Milli(ended_at)                                       AS ended_ms,
+       toUnixTimestamp64Milli(started_at)      AS started_ms,
+       toUnixTimestamp64Milli(ended_at)        AS ended_ms,
        interval_source,
-       if(local_name = '', protocol, local_name)                              AS name,
+       toUnixTimestamp64Milli(beam_started_at) AS beam_from_ms,
+       toUnixTimestamp64Milli(beam_ended_at)   AS beam_to_ms,
+       if(local_name = '', protocol, local_name) AS name,
        standard_key,
        patient_pseudonym,
        performer,
-       JSONExtractString(detail, 'visit', 'stepStatus') = 'discontinued'      AS discontinued,
-       toUnixTimestamp64Milli(parseDateTime64BestEffortOrNull(
-               JSONExtractString(detail, 'visit', 'arrivedAt'), 3))           AS arrived_ms,
-       length(arrayDistinct(arrayFilter(part -> part != '', arrayMap(
-               one -> JSONExtractString(one, 'bodyPartExamined'), JSONExtractArrayRaw(detail, 'acquisitions'))))) AS parts_of_images,
-       length(arrayDistinct(arrayFilter(part -> part != '', arrayMap(
-               one -> lower(JSONExtractString(one, 'targetRegion')), JSONExtractArrayRaw(detail, 'irradiationEvents'))))) AS parts_of_events
+       step_status = 'discontinued'            AS discontinued,
+       toUnixTimestamp64Milli(arrived_at)      AS arrived_ms,
+       body_parts
 FROM exam FINAL
 WHERE tenant_id = :tenant
   AND site_id = :site

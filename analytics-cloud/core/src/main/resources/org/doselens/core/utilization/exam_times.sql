@@ -1,11 +1,14 @@
 -- When were a site's exams of some days on which device. Reads a range of the sort key (tenant_id, site_day).
 SELECT exam_key,
        device_key,
+       station_name,
        modality,
        site_day,
-       toUnixTimestamp64Milli(started_at) AS started_ms,
-       toUnixTimestamp64Milli(ended_at)   AS ended_ms,
-       interval_source
+       toUnixTimestamp64Milli(started_at)      AS started_ms,
+       toUnixTimestamp64Milli(ended_at)        AS ended_ms,
+       interval_source,
+       toUnixTimestamp64Milli(beam_started_at) AS beam_from_ms,
+       toUnixTimestamp64Milli(beam_ended_at)   AS beam_to_ms
 FROM exam FINAL
 WHERE tenant_id = :tenant
   AND site_id = :site

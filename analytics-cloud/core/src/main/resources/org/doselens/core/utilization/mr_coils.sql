@@ -1,15 +1,20 @@
--- Which coils did a site's MR exams of some days use, and when. Reads a range of the sort key (tenant_id, site_day).
+-- Which coils did a site's MR exams of some days use, when, for what, and was the patient in the hospital. Reads a range of the
+-- sort key (tenant_id, site_day).
 SELECT exam_key,
        device_key,
+       station_name,
        modality,
        site_day,
-       toUnixTimestamp64Milli(started_at) AS started_ms,
-       toUnixTimestamp64Milli(ended_at)   AS ended_ms,
+       toUnixTimestamp64Milli(started_at)      AS started_ms,
+       toUnixTimestamp64Milli(ended_at)        AS ended_ms,
        interval_source,
-       arrayStringConcat(arraySort(arrayDistinct(arrayFilter(coil -> coil != '', arrayMap(
-               one -> if(JSONExtractString(one, 'receiveCoilName') = '', JSONExtractString(one, 'receiveCoilToken'),
-                         JSONExtractString(one, 'receiveCoilName')),
-               JSONExtractArrayRaw(detail, 'acquisitions'))))), ' + ') AS coils
+       toUnixTimestamp64Milli(beam_started_at) AS beam_from_ms,
+       toUnixTimestamp64Milli(beam_ended_at)   AS beam_to_ms,
+       coils,
+       standard_key,
+       if(local_name = '', protocol, local_name) AS name,
+       patient_class,
+       toUnixTimestamp64Milli(arrived_at)      AS arrived_ms
 FROM exam FINAL
 WHERE tenant_id = :tenant
   AND site_id = :site

@@ -162,6 +162,7 @@ class EverySqlFileTest {
             Map.entry("to", LocalDate.EPOCH),
             Map.entry("receivedSinceMs", 0L),
             Map.entry("device", ""),
+            Map.entry("into", "another"),
             Map.entry("modality", "CT"),
             Map.entry("procedure", "unmapped"),
             Map.entry("verdict", "notJudged"),

@@ -103,7 +103,12 @@ class CoilsAndComparisonTest {
                 Instant start = at.plusSeconds(Math.round(gap * 60));
                 at = start.plusSeconds(1200);
                 exams.add(new CoilExam(
-                        new TimedExam(day + "-" + i, "mr", "MR", DAY.plusDays(day), start, at, "mpps"), coils));
+                        new TimedExam(day + "-" + i, "mr", "MR", DAY.plusDays(day), start, at, "mpps"),
+                        coils,
+                        "",
+                        "",
+                        false,
+                        null));
                 on = coils;
             }
         }

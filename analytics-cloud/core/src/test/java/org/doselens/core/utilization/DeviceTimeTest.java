@@ -49,7 +49,7 @@ class DeviceTimeTest {
         List<ExamFacts> begun =
                 all.stream().filter(one -> one.time().siteDay().equals(DAY)).toList();
         return new DeviceDays(calendar, all, down, DAY, DAY, SHANGHAI, now, HOUR)
-                .measure(all.get(0).device(), "CT", begun, null, 0, true);
+                .measure(all.get(0).device(), "CT", begun, null, 0, null, true);
     }
 
     @Test
