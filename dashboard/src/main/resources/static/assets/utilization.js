@@ -96,6 +96,27 @@
       };
     }
 
-    return { timeline, heat, waits };
+    function trend(points, words) {
+      const marks = words.marks.map((mark) => {
+        const at = points.findIndex((point) => point.day >= mark.day);
+        return { value: [at < 0 ? points.length - 1 : at, 0], text: mark.day + " " + mark.text };
+      });
+      return {
+        grid: { left: 46, right: 20, top: 12, bottom: 24 },
+        xAxis: axis({ type: "category", data: points.map((point) => point.label) }),
+        yAxis: axis({ type: "value", min: 0, max: 100, axisLabel: label({ formatter: "{value}%" }), ...lines() }),
+        tooltip: { trigger: "item", ...box, formatter: (at) => at.seriesIndex === 1 ? tip(marks[at.dataIndex].text, "") : tip(points[at.dataIndex].label, points[at.dataIndex].text) },
+        series: [
+          { type: "line", data: points.map((point) => point.value), symbolSize: 5, lineStyle: { width: 1.75, color: token("exam") }, itemStyle: { color: token("exam") } },
+          { type: "scatter", data: marks.map((mark) => mark.value), symbol: "triangle", symbolSize: 10, itemStyle: { color: token("text") }, z: 6 },
+        ],
+      };
+    }
+
+    return { timeline, heat, waits, trend };
   };
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-print]")) window.print();
+  });
 })();

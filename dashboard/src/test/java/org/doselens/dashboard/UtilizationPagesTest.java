@@ -84,6 +84,36 @@ class UtilizationPagesTest {
     }
 
     @Test
+    void what_if_protocols_coils_and_identities_have_their_pages_in_both_languages() {
+        Visitor head = Visitor.loggedIn(STACK.address(), Stack.login(TENANT, Role.DEPARTMENT_HEAD), Stack.PASSWORD);
+        JsonNode device = api("/api/v1/utilization").get("devices").get(0);
+        String key = device.get("name").get("deviceKey").asString();
+        for (String language : List.of("zh", "en")) {
+            Page page = page(Role.DEPARTMENT_HEAD, language, "/utilization/what-if?later=60&device=" + key);
+            assertThat(page.locator("h1")).hasText(language.equals("zh") ? "假如" : "What if");
+            assertThat(page.locator("tbody tr")).hasCount(1);
+            page.navigate(STACK.address() + ofSite("/utilization/protocols"));
+            assertThat(page.locator("h1")).hasText(language.equals("zh") ? "扫描方案" : "Protocols");
+            page.navigate(STACK.address() + ofSite("/utilization/coils"));
+            assertThat(page.locator("h1")).hasText(language.equals("zh") ? "MR 线圈" : "MR coils");
+            page.navigate(STACK.address() + ofSite("/device-rules"));
+            assertThat(page.locator("h1")).hasText(language.equals("zh") ? "设备身份" : "Device identities");
+        }
+        assertThat(head.get(ofSite("/utilization/protocols.csv")).body()).contains("medianKvp");
+        assertThat(head.get(ofSite("/utilization/coils.csv")).body()).contains("coilChanges");
+        for (String path : List.of("heat", "trend", "wait-days", "protocols", "staff", "devices")) {
+            assertThat(api("/api/v1/utilization/" + path).isMissingNode())
+                    .as(path)
+                    .isFalse();
+        }
+        assertThat(api("/api/v1/utilization/what-if?later=30&device=" + key)
+                        .get("days")
+                        .asInt())
+                .isPositive();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void the_api_gives_the_same_measures_and_says_what_it_does_not_understand() {
         String yesterday = LocalDate.now(Hospital.ZONE).minusDays(1).toString();
         JsonNode use = api("/api/v1/utilization?from=" + yesterday);
@@ -132,7 +162,7 @@ class UtilizationPagesTest {
     @Test
     void who_does_not_say_hours_or_write_the_log_cannot() {
         Page technologist = page(Role.TECHNOLOGIST, "en", "/operating-hours");
-        assertThat(technologist.locator("form[action*='operating-hours']")).hasCount(0);
+        assertThat(technologist.locator("main form[action*='operating-hours']")).hasCount(0);
         Page administrator = page(Role.ADMINISTRATOR, "en", "/device-log");
         assertThat(administrator.locator(".taps")).hasCount(0);
         Visitor auditor = Visitor.loggedIn(STACK.address(), Stack.login(TENANT, Role.AUDITOR), Stack.PASSWORD);

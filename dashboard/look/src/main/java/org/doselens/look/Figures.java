@@ -127,6 +127,12 @@ public final class Figures {
         return day.format(DateTimeFormatter.ofPattern("EEE", locale));
     }
 
+    /** 17:05, of minutes after midnight; over 24 h it goes on counting. */
+    public String clock(double minuteOfDay) {
+        long minutes = Math.round(minuteOfDay);
+        return String.format(Locale.ROOT, "%02d:%02d", minutes / 60, minutes % 60);
+    }
+
     /** 09:14 in the site's zone. */
     public String time(Instant at) {
         return at == null ? NOTHING : at.atZone(zone).format(TIME);

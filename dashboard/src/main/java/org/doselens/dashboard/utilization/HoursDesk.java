@@ -8,6 +8,7 @@ import org.doselens.core.audit.AuditEntry.Outcome;
 import org.doselens.core.organisation.Site;
 import org.doselens.core.utilization.DayHours;
 import org.doselens.core.utilization.DeviceLog;
+import org.doselens.core.utilization.DeviceRules;
 import org.doselens.core.utilization.LogKind;
 import org.doselens.core.utilization.OperatingHours;
 import org.doselens.core.utilization.UtilizationRefused;
@@ -23,11 +24,13 @@ class HoursDesk {
 
     private final OperatingHours hours;
     private final DeviceLog log;
+    private final DeviceRules rules;
     private final AuditRecorder audit;
 
-    HoursDesk(OperatingHours hours, DeviceLog log, AuditRecorder audit) {
+    HoursDesk(OperatingHours hours, DeviceLog log, DeviceRules rules, AuditRecorder audit) {
         this.hours = hours;
         this.log = log;
+        this.rules = rules;
         this.audit = audit;
     }
 
@@ -108,6 +111,32 @@ class HoursDesk {
     void takeBack(Viewer viewer, Site site, long entry, HttpServletRequest request) {
         run(viewer, "deviceLog.back", "entry " + entry, request, () -> {
             log.takeBack(site, viewer.accountId(), entry);
+            return 0;
+        });
+    }
+
+    /** A key is another device's; without one its station names are kept apart. */
+    void rule(Viewer viewer, Site site, String device, String into, HttpServletRequest request) {
+        boolean apart = into.isEmpty();
+        run(
+                viewer,
+                apart ? "deviceRule.apart" : "deviceRule.same",
+                device + (apart ? "" : " is " + into),
+                request,
+                () -> {
+                    rules.say(
+                            site,
+                            viewer.accountId(),
+                            apart ? DeviceRules.Kind.APART : DeviceRules.Kind.SAME,
+                            device,
+                            apart ? null : into);
+                    return 0;
+                });
+    }
+
+    void takeRuleBack(Viewer viewer, Site site, long rule, HttpServletRequest request) {
+        run(viewer, "deviceRule.back", "rule " + rule, request, () -> {
+            rules.takeBack(site, viewer.accountId(), rule);
             return 0;
         });
     }

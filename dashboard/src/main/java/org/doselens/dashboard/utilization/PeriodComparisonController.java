@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.doselens.core.exam.DeviceDirectory;
 import org.doselens.core.organisation.Site;
 import org.doselens.core.utilization.Comparison;
 import org.doselens.core.utilization.UtilizationReader;
 import org.doselens.dashboard.audit.Audited;
+import org.doselens.look.Figures;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -61,7 +63,11 @@ class PeriodComparisonController {
 
     @Audited("utilization.compare")
     @GetMapping("/utilization/compare")
-    String page(@ModelAttribute Site site, @RequestParam Map<String, String> given, Model model) {
+    String page(
+            @ModelAttribute Site site,
+            @ModelAttribute("f") Figures f,
+            @RequestParam Map<String, String> given,
+            Model model) {
         LocalDate today = clock.instant().atZone(site.zone()).toLocalDate();
         Periods periods = Periods.of(given, today);
         String device = given.getOrDefault("device", "");
@@ -71,8 +77,29 @@ class PeriodComparisonController {
         model.addAttribute("periods", periods);
         model.addAttribute("comparison", comparison);
         model.addAttribute("device", device);
-        model.addAttribute("devices", directory.of(site, today));
+        List<DeviceDirectory.Entry> devices = directory.of(site, today);
+        model.addAttribute("devices", devices);
+        LocalDate first = periods.from().isBefore(periods.thenTo().minusDays(UtilizationReader.MOST_DAYS - 1L))
+                ? periods.thenTo().minusDays(UtilizationReader.MOST_DAYS - 1L)
+                : periods.from();
+        model.addAttribute(
+                "trend",
+                periods.fit()
+                        ? new TrendPoints(
+                                reader.trend(site, device, first, periods.thenTo()),
+                                key -> label(devices, key),
+                                site.zone(),
+                                f)
+                        : null);
         model.addAttribute("mostDays", UtilizationReader.MOST_DAYS);
         return "utilization-compare";
+    }
+
+    private static String label(List<DeviceDirectory.Entry> devices, String key) {
+        return devices.stream()
+                .filter(entry -> entry.name().deviceKey().equals(key))
+                .map(entry -> entry.name().label())
+                .findFirst()
+                .orElse(Figures.NOTHING);
     }
 }

@@ -9,11 +9,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.doselens.core.exam.OverviewReader;
 import org.doselens.core.organisation.Site;
+import org.doselens.core.utilization.Flow;
 import org.doselens.core.utilization.Utilization;
 import org.doselens.core.utilization.UtilizationReader;
+import org.doselens.dashboard.access.Viewer;
 import org.doselens.dashboard.audit.Audited;
 import org.doselens.dashboard.exam.ExamVocabulary;
 import org.doselens.look.Figures;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,12 +28,22 @@ import org.springframework.web.bind.annotation.RequestParam;
 class UtilizationController {
 
     private final UtilizationReader reader;
+    private final Flow flow;
+    private final StaffView staff;
     private final OverviewReader overview;
     private final ExamVocabulary vocabulary;
     private final Clock clock;
 
-    UtilizationController(UtilizationReader reader, OverviewReader overview, ExamVocabulary vocabulary, Clock clock) {
+    UtilizationController(
+            UtilizationReader reader,
+            Flow flow,
+            StaffView staff,
+            OverviewReader overview,
+            ExamVocabulary vocabulary,
+            Clock clock) {
         this.reader = reader;
+        this.flow = flow;
+        this.staff = staff;
         this.overview = overview;
         this.vocabulary = vocabulary;
         this.clock = clock;
@@ -39,23 +52,27 @@ class UtilizationController {
     @Audited("utilization.view")
     @GetMapping("/utilization")
     String page(
+            @AuthenticationPrincipal Viewer viewer,
             @ModelAttribute Site site,
             @ModelAttribute("f") Figures f,
             @RequestParam Map<String, String> given,
             Model model) {
-        Utilization use = fill(site, f, given, stamp(site), model);
+        Utilization use = fill(viewer, site, f, given, stamp(site), model);
         Map<String, String> names = new HashMap<>();
         use.devices()
                 .forEach(device ->
                         names.put(device.name().deviceKey(), device.name().label()));
         LocalDate coilsFrom = use.to().minusDays(UtilizationReader.MOST_DAYS - 1L);
-        model.addAttribute("coils", new CoilView(reader.coils(site, coilsFrom, use.to()), use.to(), names, f));
+        model.addAttribute(
+                "coils",
+                new CoilView(reader.coils(site, coilsFrom, use.to()), use.to(), names, false, vocabulary.in(f), f));
         return "utilization";
     }
 
     /** Not audited: it is the same view of the same page. */
     @GetMapping("/utilization/live")
     String live(
+            @AuthenticationPrincipal Viewer viewer,
             @ModelAttribute Site site,
             @ModelAttribute("f") Figures f,
             @RequestParam Map<String, String> given,
@@ -66,11 +83,12 @@ class UtilizationController {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             return null;
         }
-        fill(site, f, given, now, model);
+        fill(viewer, site, f, given, now, model);
         return "utilization :: live";
     }
 
-    private Utilization fill(Site site, Figures f, Map<String, String> given, String stamp, Model model) {
+    private Utilization fill(
+            Viewer viewer, Site site, Figures f, Map<String, String> given, String stamp, Model model) {
         LocalDate today = today(site);
         UtilizationQuery query = UtilizationQuery.of(given, today);
         Utilization use = reader.read(site, query.from(), query.day());
@@ -85,6 +103,8 @@ class UtilizationController {
                         f,
                         vocabulary.in(f),
                         site.zone()));
+        model.addAttribute("waitDays", flow.waitDays(site, query.day()));
+        model.addAttribute("staff", staff.of(viewer, site, query.from(), query.day()));
         model.addAttribute("today", today);
         model.addAttribute("stamp", stamp);
         return use;

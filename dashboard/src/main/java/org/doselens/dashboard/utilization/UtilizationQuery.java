@@ -12,7 +12,7 @@ import java.util.Map;
  * @param span how many days up to it
  * @param modality of the heat map; empty for all
  */
-record UtilizationQuery(LocalDate day, int span, String modality) {
+public record UtilizationQuery(LocalDate day, int span, String modality) {
 
     private static final List<Integer> SPANS = List.of(1, 7, 28);
 
@@ -35,15 +35,15 @@ record UtilizationQuery(LocalDate day, int span, String modality) {
         }
     }
 
-    LocalDate from() {
+    public LocalDate from() {
         return day.minusDays(span - 1L);
     }
 
-    LocalDate before() {
+    public LocalDate before() {
         return day.minusDays(span);
     }
 
-    LocalDate after() {
+    public LocalDate after() {
         return day.plusDays(span);
     }
 }

@@ -11,7 +11,10 @@ import org.doselens.core.account.Role;
 import org.doselens.core.database.Databases;
 import org.doselens.core.exam.DeviceDirectory;
 import org.doselens.core.utilization.DeviceLog;
+import org.doselens.core.utilization.DeviceRules;
+import org.doselens.core.utilization.Flow;
 import org.doselens.core.utilization.OperatingHours;
+import org.doselens.core.utilization.Protocols;
 import org.doselens.core.utilization.UtilizationReader;
 import org.doselens.dashboard.access.Area;
 import org.doselens.dashboard.access.Area.Entry;
@@ -56,6 +59,26 @@ class UtilizationSetup {
     @Bean
     Area deviceLogApiArea() {
         return new Area("/api/v1/device-log", CLINIC, WRITE_LOG, null);
+    }
+
+    @Bean
+    Area deviceRulesArea() {
+        return new Area("/device-rules", CLINIC, SAY_HOURS, null);
+    }
+
+    @Bean
+    DeviceRules deviceRules(Databases databases, Clock clock) {
+        return new DeviceRules(databases, clock);
+    }
+
+    @Bean
+    Protocols protocols(Databases databases) {
+        return new Protocols(databases);
+    }
+
+    @Bean
+    Flow flow(Databases databases, OperatingHours hours, DeviceLog log, Clock clock) {
+        return new Flow(databases, hours, log, clock);
     }
 
     @Bean

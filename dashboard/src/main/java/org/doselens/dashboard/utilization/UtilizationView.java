@@ -12,10 +12,13 @@ import org.doselens.core.exam.Usual;
 import org.doselens.core.utilization.DeviceLog;
 import org.doselens.core.utilization.DeviceUse;
 import org.doselens.core.utilization.LogKind;
+import org.doselens.core.utilization.Queue;
 import org.doselens.core.utilization.Spread;
 import org.doselens.core.utilization.Utilization;
 import org.doselens.core.utilization.UtilizationReader.Past;
+import org.doselens.core.utilization.WaitDays;
 import org.doselens.dashboard.exam.ExamWords;
+import org.doselens.exam.ShortCode;
 import org.doselens.look.Figures;
 
 /** What the page says of some days. */
@@ -24,6 +27,7 @@ public record UtilizationView(
 
     private static final int GAPS = 8;
     private static final int PROCEDURES = 10;
+    private static final int UNUSUAL = 7;
     private static final double CLOCK_FROM_S = 30;
 
     static String heatModality(String asked, Utilization use) {
@@ -119,6 +123,36 @@ public record UtilizationView(
         return use.procedures().stream().limit(PROCEDURES).toList();
     }
 
+    /** Where a procedure was done: CT-1 12, CT-2 8. */
+    public String where(Utilization.ProcedureTime procedure) {
+        return procedure.byDevice().entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .map(entry -> label(entry.getKey()) + " " + f.count(entry.getValue()))
+                .collect(Collectors.joining(" · "));
+    }
+
+    /** 18.2%, of all exams. */
+    public String share(Utilization.ProcedureTime procedure) {
+        return use.exams() == 0 ? Figures.NOTHING : f.decimal(100.0 * procedure.exams() / use.exams(), 1) + "%";
+    }
+
+    /** Devices with a line, the longest first. */
+    public List<Queue> queues() {
+        return use.queues().stream()
+                .filter(one -> one.waiting() != null || one.utilization() != null)
+                .limit(GAPS)
+                .toList();
+    }
+
+    /** The latest days that stand out. */
+    public List<WaitDays.Day> unusual(WaitDays waits) {
+        return waits.unusual().stream().limit(UNUSUAL).toList();
+    }
+
+    public String shortCode(String pseudonym) {
+        return ShortCode.of(pseudonym);
+    }
+
     public String name(Utilization.ProcedureTime procedure) {
         if (!procedure.standardKey().isEmpty()) {
             return words.standard(procedure.standardKey());
@@ -140,6 +174,14 @@ public record UtilizationView(
         }
         if (device.clockOffsetS() != null && Math.abs(device.clockOffsetS()) >= CLOCK_FROM_S) {
             found.add(f.word("utilization.remark.clock", f.signed(device.clockOffsetS())));
+        }
+        if (device.estimated() > 0 && device.bias() != null) {
+            found.add(f.word(
+                    "utilization.remark.widened",
+                    f.count(device.estimated()),
+                    f.decimal(device.bias().leadMinutes(), 1),
+                    f.decimal(device.bias().tailMinutes(), 1),
+                    f.count(device.bias().n())));
         }
         if (device.corrected() > 0) {
             found.add(f.word("utilization.remark.corrected", f.count(device.corrected())));
