@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
@@ -13,6 +14,7 @@ import org.doselens.core.distribution.Distributions;
 import org.doselens.core.distribution.DoseGroup;
 import org.doselens.core.exam.DeviceDirectory;
 import org.doselens.core.organisation.Site;
+import org.doselens.core.utilization.DeviceLog;
 import org.doselens.dashboard.audit.Audited;
 import org.doselens.dashboard.csv.SpreadsheetText;
 import org.doselens.dashboard.exam.ExamVocabulary;
@@ -35,6 +37,7 @@ class DistributionController {
     private final DeviceDirectory devices;
     private final StandardProcedures procedures;
     private final ExamVocabulary vocabulary;
+    private final DeviceLog log;
     private final Clock clock;
 
     DistributionController(
@@ -42,11 +45,13 @@ class DistributionController {
             DeviceDirectory devices,
             StandardProcedures procedures,
             ExamVocabulary vocabulary,
+            DeviceLog log,
             Clock clock) {
         this.distributions = distributions;
         this.devices = devices;
         this.procedures = procedures;
         this.vocabulary = vocabulary;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -69,11 +74,27 @@ class DistributionController {
                         vocabulary.in(f),
                         f));
         model.addAttribute("devices", devices.of(site, today));
+        model.addAttribute("marks", marks(site, today, f));
         model.addAttribute("metrics", Distributions.METRICS);
         model.addAttribute("dimensions", Distributions.dimensions(query.metric()));
         model.addAttribute("procedures", procedures.all());
         model.addAttribute("words", vocabulary.in(f));
         return "distributions";
+    }
+
+    /** What the devices' logs say of the time of the charts. */
+    private LogMarks marks(Site site, LocalDate today, Figures f) {
+        Map<String, String> names = new HashMap<>();
+        devices.of(site, today)
+                .forEach(one -> names.put(one.name().deviceKey(), one.name().label()));
+        return new LogMarks(
+                log.entries(
+                        site,
+                        today.minusDays(CHART_DAYS).atStartOfDay(site.zone()).toInstant(),
+                        today.plusDays(1).atStartOfDay(site.zone()).toInstant()),
+                names,
+                site.zone(),
+                f);
     }
 
     @Audited("distribution.export")

@@ -173,8 +173,9 @@ class FlowApi {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(UtilizationRefused refused) {
-        return ResponseEntity.badRequest()
-                .body(ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, refused.getMessage()));
+        HttpStatus status =
+                refused.reason() == UtilizationRefused.Reason.UNKNOWN ? HttpStatus.NOT_FOUND : HttpStatus.BAD_REQUEST;
+        return ResponseEntity.status(status).body(ProblemDetail.forStatusAndDetail(status, refused.getMessage()));
     }
 
     private LocalDate today(Site site) {

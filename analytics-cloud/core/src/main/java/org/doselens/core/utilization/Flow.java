@@ -61,10 +61,11 @@ public final class Flow {
      * @throws UtilizationRefused if the question cannot be answered as it is
      */
     public WhatIf whatIf(Site site, WhatIf.Question question) {
+        if (question.from().isEmpty()) {
+            throw new UtilizationRefused(UtilizationRefused.Reason.UNKNOWN, "a device is needed");
+        }
         boolean moves = !question.to().isEmpty() && question.perDay() > 0;
-        if (question.from().isEmpty()
-                || question.from().equals(question.to())
-                || !(moves || question.openLaterMinutes() != 0)) {
+        if (question.from().equals(question.to()) || !(moves || question.openLaterMinutes() != 0)) {
             throw new UtilizationRefused(
                     UtilizationRefused.Reason.WRONG_INPUT, "a device, and what changes on it, are needed");
         }

@@ -96,13 +96,30 @@ final class SpanSet {
 
     /** Whether all of a span lies in it. */
     boolean covers(Span span) {
-        return spans.stream()
-                .anyMatch(one -> !one.from().isAfter(span.from()) && !one.to().isBefore(span.to()));
+        int at = lastBegunBy(span.from());
+        return at >= 0 && !spans.get(at).to().isBefore(span.to());
     }
 
     /** Whether any of a span lies in it. */
     boolean touches(Span span) {
-        return spans.stream()
-                .anyMatch(one -> one.from().isBefore(span.to()) && span.from().isBefore(one.to()));
+        int at = lastBegunBy(span.from());
+        boolean inside = at >= 0 && span.from().isBefore(spans.get(at).to());
+        boolean next = at + 1 < spans.size() && spans.get(at + 1).from().isBefore(span.to());
+        return inside || next;
+    }
+
+    /** The last span that begins at a moment or before; -1 if there is none. Years of spans are searched by halves. */
+    private int lastBegunBy(Instant moment) {
+        int low = 0;
+        int high = spans.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            if (spans.get(middle).from().isAfter(moment)) {
+                high = middle - 1;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return high;
     }
 }
