@@ -92,6 +92,8 @@ class UtilizationPagesTest {
             Page page = page(Role.DEPARTMENT_HEAD, language, "/utilization/what-if?later=60&device=" + key);
             assertThat(page.locator("h1")).hasText(language.equals("zh") ? "假如" : "What if");
             assertThat(page.locator("tbody tr")).hasCount(1);
+            page.navigate(STACK.address() + ofSite("/utilization/what-if"));
+            assertThat(page.locator(".blank")).hasCount(1);
             page.navigate(STACK.address() + ofSite("/utilization/protocols"));
             assertThat(page.locator("h1")).hasText(language.equals("zh") ? "扫描方案" : "Protocols");
             page.navigate(STACK.address() + ofSite("/utilization/coils"));

@@ -86,6 +86,7 @@ class WhatIfController {
         model.addAttribute("words", vocabulary.in(f));
         model.addAttribute("mostDays", Flow.MOST_SIMULATED_DAYS);
         model.addAttribute("answer", null);
+        model.addAttribute("refused", false);
         if (!question.from().isEmpty()) {
             try {
                 model.addAttribute("answer", flow.whatIf(site, question));
