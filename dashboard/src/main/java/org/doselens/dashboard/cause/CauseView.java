@@ -2,10 +2,12 @@ package org.doselens.dashboard.cause;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.doselens.core.review.BodyMeasure;
 import org.doselens.core.review.Causes;
+import org.doselens.core.review.Component;
 import org.doselens.core.review.GroupReference;
 import org.doselens.core.review.Hint;
 import org.doselens.core.review.Hint.Kind;
@@ -13,6 +15,11 @@ import org.doselens.look.Figures;
 
 /** Why an exam has its dose, as its template asks for it. */
 public final class CauseView {
+
+    /** Height of a line of text in the drawing. */
+    private static final int LINE = 11;
+
+    private static final Set<String> FINE = Set.of("pitch", "mbqPerKg");
 
     private final Causes causes;
     private final Figures f;
@@ -71,9 +78,15 @@ public final class CauseView {
         return waterfall.bottom();
     }
 
+    /** A place of the drawing as a percentage of its highest value. */
+    public int percent(int y) {
+        return (int) Math.round(100.0 * (waterfall.bottom() - y) / (waterfall.bottom() - waterfall.y(waterfall.top())));
+    }
+
     /** What is drawn and in which unit. */
     public String axis() {
-        return f.word("cause.axis", amount.label(), amount.unit());
+        String axis = f.word("cause.axis", amount.label(), amount.unit());
+        return level == null ? axis : axis + " · " + f.word("cause.level", amount.of(level));
     }
 
     /** Where the level lies; null for none. */
@@ -81,13 +94,15 @@ public final class CauseView {
         return level == null ? null : (Integer) waterfall.y(level);
     }
 
+    /** The level's figure, for the axis: beside bars there is always one in its way. */
     public String levelLabel() {
-        return f.word("cause.level", amount.of(level));
+        return amount.of(level);
     }
 
     public List<Tick> ticks() {
-        boolean whole = amount.metric().equals("dlpMgyCm");
+        boolean whole = amount.whole();
         return waterfall.ticks(amount.shown(1)).stream()
+                .filter(tick -> level == null || Math.abs(tick.y() - waterfall.y(level)) >= LINE)
                 .map(tick -> new Tick(tick.y(), whole ? f.count(tick.value()) : f.significant(tick.value())))
                 .toList();
     }
@@ -102,7 +117,7 @@ public final class CauseView {
     private Bar bar(Waterfall.Bar bar, boolean first, boolean last) {
         boolean part = bar.component() != null;
         String label = part
-                ? f.word("cause.component." + bar.component().key())
+                ? f.word("cause.component." + component(bar.component()))
                 : f.word(first ? "cause.reference" : "cause.exam");
         String under = part
                 ? "×" + f.decimal(causes.split().factor(bar.component()), 2)
@@ -123,6 +138,16 @@ public final class CauseView {
                 bar.after(),
                 bar.afterX(),
                 last);
+    }
+
+    /** Of an activity the size is a weight, and technique the activity per kilogram. */
+    private String component(Component component) {
+        boolean activity = causes.measure().isActivity();
+        return switch (component) {
+            case SIZE -> activity ? "weight" : component.key();
+            case TECHNIQUE -> activity ? "per-weight" : component.key();
+            default -> component.key();
+        };
     }
 
     /** One sentence: how much over what, and why. */
@@ -191,7 +216,7 @@ public final class CauseView {
                         figure(e, "ageYears", 1),
                         figure(e, "ctdiVolMgy", 1),
                         figure(e, "adultsUsual", 1));
-            case LARGE_PATIENT -> size(e);
+            case LARGE_PATIENT -> causes.measure().isActivity() ? pair(hint) : size(e);
             default -> pair(hint);
         };
     }
@@ -230,8 +255,8 @@ public final class CauseView {
             default ->
                 f.word(
                         "cause.evidence." + name,
-                        f.upTo(value, name.equals("pitch") ? 2 : 1),
-                        f.upTo(usual, name.equals("pitch") ? 2 : 1));
+                        f.upTo(value, FINE.contains(name) ? 2 : 1),
+                        f.upTo(usual, FINE.contains(name) ? 2 : 1));
         };
     }
 
@@ -270,6 +295,9 @@ public final class CauseView {
             return f.word("cause.caveat.adults");
         }
         BodyMeasure size = causes.measure().size();
+        if (causes.measure().isActivity()) {
+            return "";
+        }
         if (size == null) {
             return f.word("cause.caveat.noSize");
         }

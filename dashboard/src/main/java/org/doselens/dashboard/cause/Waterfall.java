@@ -113,6 +113,11 @@ final class Waterfall {
         return (int) Math.round(TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / top));
     }
 
+    /** The highest value that is drawn. */
+    double top() {
+        return top;
+    }
+
     int left() {
         return LEFT;
     }

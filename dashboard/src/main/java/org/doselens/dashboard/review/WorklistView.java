@@ -174,7 +174,7 @@ public final class WorklistView {
 
     private String dose(Item item, double value) {
         return switch (item.metric()) {
-            case "dlpMgyCm" -> f.count(value);
+            case "dlpMgyCm", "administeredActivityMbq" -> f.count(value);
             case "doseAreaProductGyM2" -> f.gyCm2(value);
             default -> f.decimal(value, 2);
         };

@@ -69,6 +69,8 @@ public final class CauseFinder {
             finder.technique(adults.orElse(group.children() ? null : group));
             finder.scan(bookedDiffers);
             finder.simple(Component.SIZE, Kind.LARGE_PATIENT, finder.size());
+        } else if (exam.isActivity()) {
+            finder.activity();
         } else {
             finder.others();
         }
@@ -220,6 +222,19 @@ public final class CauseFinder {
         SizeSlope slope =
                 exam.size() == null ? null : group.sizes().get(exam.size().kind());
         return slope == null ? Map.of() : pair("size", exam.size().value(), slope.mean());
+    }
+
+    private void activity() {
+        Product usual = group.main();
+        simple(
+                Component.ADMINISTRATIONS,
+                Kind.MORE_ADMINISTRATIONS,
+                pair("administrations", exam.main().count(), usual.count()));
+        simple(Component.SIZE, Kind.LARGE_PATIENT, pair("weightKg", exam.main().extent(), usual.extent()));
+        simple(
+                Component.TECHNIQUE,
+                Kind.ACTIVITY_PER_WEIGHT,
+                pair("mbqPerKg", exam.main().intensity(), usual.intensity()));
     }
 
     private void others() {

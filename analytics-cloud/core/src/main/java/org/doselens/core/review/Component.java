@@ -8,9 +8,12 @@ public enum Component {
     SERIES,
     /** Mean scan length of the diagnostic series. */
     LENGTH,
-    /** What patients of this size get: the group's fitted slope × (size − group mean). */
+    /**
+     * What patients of this size get: the group's fitted slope × (size − group mean). Of an activity the weight over the
+     * group's.
+     */
     SIZE,
-    /** CTDIvol, dose per exposure or dose per frame beyond what size explains. */
+    /** CTDIvol, dose per exposure or dose per frame beyond what size explains; activity per kilogram. */
     TECHNIQUE,
     LOCALIZER,
     BOLUS_TRACKING,
@@ -18,8 +21,10 @@ public enum Component {
     PERFUSION,
     /** CT without table movement under the operator's foot, as for a biopsy. */
     CT_FLUOROSCOPY,
-    /** Mammographic exposures. */
+    /** Mammographic exposures, or images of a radiograph. */
     EXPOSURES,
+    /** Administrations of a radiopharmaceutical. */
+    ADMINISTRATIONS,
     /** Frames of angiographic runs. */
     FRAMES,
     FLUOROSCOPY_TIME,

@@ -121,6 +121,7 @@ final class CtMeasure {
                 series.stream().max(Comparator.comparingDouble(Series::dlp)).orElseThrow();
         return new Measure(
                 "dlpMgyCm",
+                Component.SERIES,
                 total,
                 main,
                 Product.NONE,

@@ -127,6 +127,7 @@ public final class ExamSplitting {
                 row.getInt("site_id"),
                 row.getInt("history") != 0,
                 row.getString("standard_key"),
+                row.getInt("other_region") != 0,
                 measure,
                 decimal(row, "level_value"),
                 decimal(row, "level_ratio"),

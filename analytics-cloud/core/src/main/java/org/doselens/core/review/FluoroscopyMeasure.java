@@ -14,7 +14,7 @@ import org.doselens.exam.Totals;
  */
 final class FluoroscopyMeasure {
 
-    private static final double MOST_GY_M2 = 1;
+    static final double MOST_GY_M2 = 1;
 
     private FluoroscopyMeasure() {}
 
@@ -32,6 +32,7 @@ final class FluoroscopyMeasure {
         double frames = runs.stream().mapToDouble(FluoroscopyMeasure::frames).sum();
         return Optional.of(new Measure(
                 "doseAreaProductGyM2",
+                Component.FRAMES,
                 total,
                 Product.of(frames, dap(runs)),
                 Product.of(seconds, dap(fluoroscopy)),
@@ -47,7 +48,7 @@ final class FluoroscopyMeasure {
         return "Fluoroscopy".equals(event.type());
     }
 
-    private static double dap(List<IrradiationEvent> events) {
+    static double dap(List<IrradiationEvent> events) {
         return events.stream()
                 .filter(event -> Measures.positive(event.doseAreaProductGyM2()))
                 .mapToDouble(IrradiationEvent::doseAreaProductGyM2)

@@ -34,6 +34,8 @@ public record Hint(Kind kind, Component component, double amount, Map<String, Do
         PERFUSION,
         CT_FLUOROSCOPY,
         MORE_EXPOSURES,
+        MORE_ADMINISTRATIONS,
+        ACTIVITY_PER_WEIGHT,
         MORE_FRAMES,
         LONG_FLUOROSCOPY,
         HIGH_FLUOROSCOPY_RATE,

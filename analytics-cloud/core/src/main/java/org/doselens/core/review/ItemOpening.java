@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.doselens.core.audit.AuditEntry;
+import org.doselens.core.audit.AuditTrail;
 import org.doselens.core.database.Databases;
 import org.doselens.core.database.Sql;
 import org.doselens.exam.Device;
@@ -16,9 +18,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Opens worklist items where rules in force ask for it, gathers them in findings, and ranks a day's. Not thread-safe. */
 final class ItemOpening {
 
+    private static final String ITSELF = "doselens";
+
     private final Databases databases;
     private final Rules rules;
     private final Clock clock;
+    private final AuditTrail trail;
     private List<Rule> inForce = List.of();
     private final Map<Integer, Rules.Setting> settings = new HashMap<>();
 
@@ -26,6 +31,7 @@ final class ItemOpening {
         this.databases = databases;
         this.rules = rules;
         this.clock = clock;
+        this.trail = new AuditTrail(databases.postgreSql());
     }
 
     void begin(int tenantId, boolean live) {
@@ -55,7 +61,8 @@ final class ItemOpening {
         boolean sampled = bySize && Math.floorMod(exam.examKey().hashCode(), 100) < setting.samplePercent();
         Exam wire = exam.exam();
         DoseSplit split = found.causes() == null ? null : found.causes().split();
-        ask("open_item", tenantId)
+        ItemState state = bySize && !sampled ? ItemState.EXPLAINED_BY_SIZE : ItemState.NEW;
+        boolean opened = ask("open_item", tenantId)
                 .param("site", exam.siteId())
                 .param("examKey", exam.examKey())
                 .param("day", wire.siteDay())
@@ -73,9 +80,20 @@ final class ItemOpening {
                 .param("rules", asking.stream().map(RuleKind::key).collect(Collectors.joining(",")))
                 .param("cause", found.firstCause())
                 .param("score", score(found, asking))
-                .param("state", bySize && !sampled ? ItemState.EXPLAINED_BY_SIZE.key() : ItemState.NEW.key())
+                .param("state", state.key())
                 .param("sampled", sampled)
-                .update();
+                .param("performer", wire.performer() == null ? "" : wire.performer())
+                .query((row, number) -> row.getBoolean("opened"))
+                .optional()
+                .orElse(false);
+        if (opened) {
+            audit(tenantId, state == ItemState.NEW ? "review.opened" : "review.closed-by-size", exam.examKey());
+        }
+    }
+
+    /** What the service does by itself stands in the trail beside what people do. */
+    private void audit(int tenantId, String action, String object) {
+        trail.add(new AuditTrail.Actor(tenantId, null, ITSELF, ""), action, object, AuditEntry.Outcome.DONE);
     }
 
     /** How far over its group beyond what size explains, and what asks for the look. */
@@ -98,7 +116,11 @@ final class ItemOpening {
 
     void end(int tenantId, LocalDate day) {
         if (!inForce.isEmpty()) {
-            ask("open_findings", tenantId).param("day", day).update();
+            ask("open_findings", tenantId)
+                    .param("day", day)
+                    .query((row, number) -> row.getLong("id") + " " + row.getString("cause"))
+                    .list()
+                    .forEach(finding -> audit(tenantId, "finding.opened", finding));
             databases
                     .postgreSql()
                     .sql(Sql.of(ItemOpening.class, "gather_in_findings"))

@@ -26,6 +26,7 @@ final class MammographyMeasure {
         }
         return Optional.of(new Measure(
                 "averageGlandularDoseMgy",
+                Component.EXPOSURES,
                 dose,
                 Product.of(exposures.size(), dose),
                 Product.NONE,

@@ -6,9 +6,11 @@ import java.util.Map;
 /**
  * What the split takes of an exam: its dose in one metric as products of what made it.
  *
- * @param metric as in exam_result: {@code dlpMgyCm}, {@code doseAreaProductGyM2}, {@code averageGlandularDoseMgy}
- * @param total what counts of the reported dose; in mGy·cm, Gy·m2 or mGy
- * @param main diagnostic series, frames of runs, or exposures
+ * @param metric as in exam_result: {@code dlpMgyCm}, {@code doseAreaProductGyM2}, {@code averageGlandularDoseMgy}, {@code
+ *     administeredActivityMbq}
+ * @param counted what the number of the main product counts
+ * @param total what counts of the reported dose; in mGy·cm, Gy·m2, mGy or MBq
+ * @param main diagnostic series, frames of runs, exposures, or administrations × weight in kg × activity per kg
  * @param second fluoroscopy; {@link Product#NONE} elsewhere
  * @param side doses that are parts of their own, such as of localizers
  * @param size null if not known
@@ -17,6 +19,7 @@ import java.util.Map;
  */
 public record Measure(
         String metric,
+        Component counted,
         double total,
         Product main,
         Product second,
@@ -47,6 +50,11 @@ public record Measure(
                 - main.value()
                 - second.value()
                 - side.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    /** Whether it is an activity given, whose extent is the patient's weight in kg. */
+    public boolean isActivity() {
+        return counted == Component.ADMINISTRATIONS;
     }
 
     boolean isCt() {

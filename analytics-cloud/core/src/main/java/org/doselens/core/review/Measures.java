@@ -10,10 +10,11 @@ import org.doselens.exam.Exam;
 import org.doselens.exam.IrradiationEvent;
 import org.doselens.exam.Totals;
 
-/** Takes from an exam what its dose splits into: CT by DLP, XA and RF by DAP, MG by glandular dose. Pure. */
+/**
+ * Takes from an exam what its dose splits into: CT by DLP, XA, RF, DX and CR by DAP, MG by glandular dose, NM and PT by
+ * activity. Pure.
+ */
 public final class Measures {
-
-    private static final Set<String> FLUOROSCOPIC = Set.of("XA", "RF");
 
     private Measures() {}
 
@@ -32,13 +33,14 @@ public final class Measures {
         if (counted == null || events.isEmpty()) {
             return Optional.empty();
         }
-        if (exam.modality().equals("CT")) {
-            return CtMeasure.of(exam, events, counted);
-        }
-        if (FLUOROSCOPIC.contains(exam.modality())) {
-            return FluoroscopyMeasure.of(exam, events, counted);
-        }
-        return exam.modality().equals("MG") ? MammographyMeasure.of(exam, events) : Optional.empty();
+        return switch (exam.modality()) {
+            case "CT" -> CtMeasure.of(exam, events, counted);
+            case "XA", "RF" -> FluoroscopyMeasure.of(exam, events, counted);
+            case "DX", "CR" -> RadiographyMeasure.of(exam, events, counted);
+            case "MG" -> MammographyMeasure.of(exam, events);
+            case "NM", "PT" -> ActivityMeasure.of(exam, events);
+            default -> Optional.empty();
+        };
     }
 
     /** The same of an exam as it is shown. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.doselens.core.database.Databases;
 import org.doselens.core.database.Sql;
 import org.doselens.core.exam.ExamSheet;
+import org.doselens.core.measure.ExamMeasures;
 import org.doselens.core.review.BodyMeasure.Kind;
 import org.doselens.core.review.GroupReference.SizeSlope;
 import org.doselens.exam.Exam;
@@ -29,9 +30,11 @@ public final class ReferenceGroups {
     private static final double FEWEST_DEVIATIONS = 3;
 
     private final Databases databases;
+    private final ExamMeasures measures;
 
     public ReferenceGroups(Databases databases) {
         this.databases = databases;
+        this.measures = new ExamMeasures(databases);
     }
 
     private record Key(String standardKey, String metric, String device, boolean child) {}
@@ -52,6 +55,10 @@ public final class ReferenceGroups {
 
         /** The causes of an exam; empty where it has no split, is not mapped, or its group is too small. */
         public Optional<Causes> causes(ExamSheet sheet) {
+            return causes(sheet, false);
+        }
+
+        private Optional<Causes> causes(ExamSheet sheet, boolean otherRegion) {
             Exam exam = sheet.exam();
             String key = exam.procedure() == null ? null : exam.procedure().standardKey();
             String booked = exam.procedure() == null ? null : exam.procedure().bookedStandardKey();
@@ -60,7 +67,11 @@ public final class ReferenceGroups {
             }
             return Measures.of(sheet)
                     .flatMap(measure -> ReferenceGroups.causes(
-                            this, key, deviceKey(exam), measure, booked != null && !booked.equals(key)));
+                            this,
+                            key,
+                            deviceKey(exam),
+                            measure,
+                            otherRegion || (booked != null && !booked.equals(key))));
         }
 
         private Optional<GroupReference> of(String standardKey, String device, Measure measure, boolean child) {
@@ -93,7 +104,14 @@ public final class ReferenceGroups {
         String key = exam.procedure() == null ? null : exam.procedure().standardKey();
         return key == null || key.isEmpty()
                 ? Optional.empty()
-                : around(tenantId, exam.siteDay(), key).causes(sheet);
+                : around(tenantId, exam.siteDay(), key).causes(sheet, otherRegion(tenantId, exam));
+    }
+
+    /** Whether another region was scanned than the booked procedure, or the name, means. */
+    private boolean otherRegion(int tenantId, Exam exam) {
+        return measures.of(tenantId, exam.siteDay(), exam.examKey(), exam.revision())
+                .map(measure -> measure.disagreement().contains("region"))
+                .orElse(false);
     }
 
     static String deviceKey(Exam exam) {

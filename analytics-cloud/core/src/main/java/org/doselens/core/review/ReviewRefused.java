@@ -9,7 +9,7 @@ public final class ReviewRefused extends RuntimeException {
     public enum Reason {
         /** No such item, finding, rule or person in this tenant. */
         UNKNOWN,
-        /** Who explained the exam as its performer cannot decide on it. */
+        /** Who performed the exam, or explained it as its performer, cannot decide on it. */
         OWN_EXAM,
         /** The performer's explanation comes before a decision. */
         NOT_EXPLAINED,

@@ -11,8 +11,8 @@ import org.doselens.core.review.ReviewRefused.Reason;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What people do with items: explain, comment, give to somebody, decide. Who explained an exam as its performer cannot
- * decide on it, and the explanation comes before the decision, except that data errors need none. Each change and its
+ * What people do with items: explain, comment, give to somebody, decide. Who performed an exam, as the administrator linked
+ * accounts to performers, or explained it cannot decide on it, and the explanation comes before the decision, except that data errors need none. Each change and its
  * entry in the thread are one transaction. Thread-safe.
  */
 public final class Reviewing {
@@ -40,16 +40,16 @@ public final class Reviewing {
         this.clock = clock;
     }
 
-    private record Held(ItemState state, Integer explainedBy, boolean byRoom) {}
+    private record Held(ItemState state, Integer explainedBy, boolean byRoom, boolean own) {}
 
     /** Says something. */
     public void comment(int tenantId, int accountId, long itemId, String text) {
-        change(tenantId, itemId, held -> entry(tenantId, accountId, itemId, "comment", "", needed(text)));
+        change(tenantId, accountId, itemId, held -> entry(tenantId, accountId, itemId, "comment", "", needed(text)));
     }
 
     /** The performer says why; afterwards somebody else can decide. */
     public void explain(int tenantId, int accountId, long itemId, String text) {
-        change(tenantId, itemId, held -> {
+        change(tenantId, accountId, itemId, held -> {
             ask("explain_item", tenantId)
                     .param("item", itemId)
                     .param("account", accountId)
@@ -60,7 +60,7 @@ public final class Reviewing {
 
     /** Gives an item to somebody of the tenant, until a day (null for none). A new item is then in review. */
     public void assign(int tenantId, int accountId, long itemId, int assigneeId, LocalDate dueDate) {
-        change(tenantId, itemId, held -> {
+        change(tenantId, accountId, itemId, held -> {
             int done = ask("assign_item", tenantId)
                     .param("item", itemId)
                     .param("account", assigneeId)
@@ -77,7 +77,7 @@ public final class Reviewing {
     /** Decides, or takes a decision back by setting the item to review again. */
     public void decide(int tenantId, int accountId, long itemId, Decision decision) {
         ItemState state = decision.state();
-        change(tenantId, itemId, held -> {
+        change(tenantId, accountId, itemId, held -> {
             if (state.decision()) {
                 require(held, accountId, decision);
             }
@@ -92,9 +92,9 @@ public final class Reviewing {
     }
 
     private static void require(Held held, int accountId, Decision decision) {
-        if (held.explainedBy() != null && held.explainedBy() == accountId) {
+        if (held.own() || (held.explainedBy() != null && held.explainedBy() == accountId)) {
             throw new ReviewRefused(
-                    Reason.OWN_EXAM, "who explained the exam as its performer cannot decide on it; ask somebody else");
+                    Reason.OWN_EXAM, "who performed or explained the exam cannot decide on it; ask somebody else");
         }
         if (held.explainedBy() != null || decision.state() == ItemState.DATA_ERROR) {
             return;
@@ -113,10 +113,11 @@ public final class Reviewing {
         void with(Held held);
     }
 
-    private void change(int tenantId, long itemId, Change change) {
+    private void change(int tenantId, int accountId, long itemId, Change change) {
         databases.transaction().executeWithoutResult(status -> {
             Held held = ask("lock_item", tenantId)
                     .param("item", itemId)
+                    .param("account", accountId)
                     .query(Reviewing::held)
                     .optional()
                     .orElseThrow(() -> new ReviewRefused(Reason.UNKNOWN, "no item of this tenant has that id"));
@@ -128,7 +129,8 @@ public final class Reviewing {
         return new Held(
                 ItemState.ofKey(row.getString("state")).orElseThrow(),
                 row.getObject("explained_by", Integer.class),
-                row.getBoolean("by_room"));
+                row.getBoolean("by_room"),
+                row.getBoolean("own"));
     }
 
     private void entry(int tenantId, int accountId, long itemId, String kind, String value, String text) {

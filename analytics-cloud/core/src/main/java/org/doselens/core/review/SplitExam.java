@@ -10,6 +10,7 @@ import org.doselens.exam.Totals;
  * An exam of a day with what the split takes of it.
  *
  * @param standardKey as mapped now; empty while unmapped
+ * @param otherRegion whether another region was scanned than the booked procedure, or the name, means
  * @param measure null for an exam that was withdrawn, is of no patient, or has no split
  * @param levelRatio DLP over the level in force; null without a verdict
  */
@@ -19,6 +20,7 @@ record SplitExam(
         int siteId,
         boolean history,
         String standardKey,
+        boolean otherRegion,
         Measure measure,
         Double levelValue,
         Double levelRatio,
@@ -38,7 +40,7 @@ record SplitExam(
 
     boolean bookedDiffers() {
         String booked = exam.procedure() == null ? null : exam.procedure().bookedStandardKey();
-        return booked != null && !standardKey.isEmpty() && !booked.equals(standardKey);
+        return otherRegion || (booked != null && !standardKey.isEmpty() && !booked.equals(standardKey));
     }
 
     boolean doseCheckAlert() {

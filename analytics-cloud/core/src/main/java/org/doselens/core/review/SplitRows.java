@@ -85,7 +85,17 @@ final class SplitRows {
     }
 
     private static final Measure NOTHING = new Measure(
-            "", 0, Product.NONE, Product.NONE, java.util.Map.of(), null, Setting.UNKNOWN, null, null, false);
+            "",
+            Component.SERIES,
+            0,
+            Product.NONE,
+            Product.NONE,
+            java.util.Map.of(),
+            null,
+            Setting.UNKNOWN,
+            null,
+            null,
+            false);
 
     private void measure(String standardKey, Measure measure) {
         rows.string(measure.metric())

@@ -14,7 +14,7 @@ public final class Splitting {
     public static DoseSplit of(Measure exam, GroupReference group) {
         DoseSplit.Builder split = new DoseSplit.Builder();
         main(split, exam, group);
-        if (!exam.metric().equals("averageGlandularDoseMgy") && !exam.isCt()) {
+        if (exam.second().present() || group.second().present()) {
             Product usual = scaled(group.second(), group.secondShare());
             split.product(
                     exam.second().value(),
@@ -34,17 +34,21 @@ public final class Splitting {
     private static void main(DoseSplit.Builder split, Measure exam, GroupReference group) {
         Product done = exam.main();
         Product usual = group.main();
-        Component count = exam.isCt()
-                ? Component.SERIES
-                : exam.metric().startsWith("average") ? Component.EXPOSURES : Component.FRAMES;
-        double bySize = done.present() && usual.present() ? group.explainedBySize(exam.size()) : 0;
+        Component count = exam.counted();
+        boolean fitted = done.present() && usual.present() && !exam.isActivity();
+        double bySize = fitted ? group.explainedBySize(exam.size()) : 0;
         double intensity = logRatio(done.intensity(), usual.intensity());
         Factor number = factor(count, done.count(), usual.count());
         Factor technique = new Factor(Component.TECHNIQUE, intensity - bySize);
         Factor size = new Factor(Component.SIZE, bySize);
-        List<Factor> factors = exam.isCt()
-                ? List.of(number, factor(Component.LENGTH, done.extent(), usual.extent()), size, technique)
-                : List.of(number, size, technique);
+        List<Factor> factors;
+        if (exam.isCt()) {
+            factors = List.of(number, factor(Component.LENGTH, done.extent(), usual.extent()), size, technique);
+        } else if (exam.isActivity()) {
+            factors = List.of(number, factor(Component.SIZE, done.extent(), usual.extent()), technique);
+        } else {
+            factors = List.of(number, size, technique);
+        }
         split.product(done.value(), usual.value(), factors);
     }
 

@@ -13,13 +13,14 @@ SELECT e.exam_key                          AS exam_key,
        r.level_value                       AS level_value,
        r.ratio                             AS level_ratio,
        r.provisional                       AS provisional,
+       ifNull(has(m.disagreement, 'region'), 0) AS other_region,
        e.detail                            AS detail
 FROM (
          SELECT *
          FROM exam FINAL
          WHERE tenant_id = :tenant
            AND site_day = :day
-           AND modality IN ('CT', 'XA', 'RF', 'MG')
+           AND modality IN ('CT', 'XA', 'RF', 'MG', 'DX', 'CR', 'NM', 'PT')
          ) AS e
          LEFT JOIN (
     SELECT exam_key, revision, arrayMap(n -> toString(n), groupArray(number)) AS numbers
@@ -36,5 +37,11 @@ FROM (
       AND site_day = :day
       AND metric = 'dlpMgyCm'
     ) AS r ON r.exam_key = e.exam_key AND r.revision = e.revision
+         LEFT JOIN (
+    SELECT exam_key, revision, disagreement
+    FROM exam_measure FINAL
+    WHERE tenant_id = :tenant
+      AND site_day = :day
+    ) AS m ON m.exam_key = e.exam_key AND m.revision = e.revision
 ORDER BY e.exam_key
 SETTINGS join_use_nulls = 1

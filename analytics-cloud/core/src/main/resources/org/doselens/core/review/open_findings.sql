@@ -10,3 +10,4 @@ WHERE tenant_id = :tenant
 GROUP BY tenant_id, site_id, device_key, first_cause
 HAVING count(*) >= 3
 ON CONFLICT DO NOTHING
+RETURNING id, cause

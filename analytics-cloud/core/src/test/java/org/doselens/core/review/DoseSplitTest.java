@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -30,6 +31,7 @@ class DoseSplitTest {
         Product main = product(done);
         Measure exam = new Measure(
                 "dlpMgyCm",
+                Component.SERIES,
                 reported * main.value(),
                 main,
                 Product.NONE,
@@ -54,6 +56,7 @@ class DoseSplitTest {
         Product fluoroscopy = Product.of(done.get(2), done.get(3));
         Measure exam = new Measure(
                 "doseAreaProductGyM2",
+                Component.FRAMES,
                 runs.value() + fluoroscopy.value() + mismatch,
                 runs,
                 fluoroscopy,
@@ -73,6 +76,33 @@ class DoseSplitTest {
                         false));
 
         assertSums(exam, split);
+    }
+
+    @Property
+    void parts_of_an_activity_sum_to_the_whole(
+            @ForAll @Size(3) List<@DoubleRange(min = 0.01, max = 500) Double> given,
+            @ForAll @Size(3) List<@DoubleRange(min = 0.01, max = 500) Double> usual) {
+        Measure exam = activity(product(given));
+        DoseSplit split = Splitting.of(exam, Groups.group(product(usual), Product.NONE, 0, Map.of(), false));
+
+        assertSums(exam, split);
+        assertThat(split.parts().keySet())
+                .isSubsetOf(Component.ADMINISTRATIONS, Component.SIZE, Component.TECHNIQUE, Component.MISMATCH);
+    }
+
+    private static Measure activity(Product given) {
+        return new Measure(
+                "administeredActivityMbq",
+                Component.ADMINISTRATIONS,
+                given.value(),
+                given,
+                Product.NONE,
+                Map.of(),
+                new BodyMeasure(Kind.WATER_EQUIVALENT_DIAMETER, 33),
+                Setting.UNKNOWN,
+                null,
+                60.0,
+                false);
     }
 
     private static void assertSums(Measure exam, DoseSplit split) {
@@ -116,6 +146,41 @@ class DoseSplitTest {
         assertThat(split.part(Component.SIZE)).isZero();
         assertThat(split.part(Component.LOCALIZER)).isZero();
         assertThat(split.largest()).isEqualTo(Component.SERIES);
+    }
+
+    @Test
+    void a_heavier_patient_explains_an_activity_and_the_rest_is_activity_per_kilogram() {
+        GroupReference usual = Groups.group(new Product(1, 60, 5), Product.NONE, 0, Map.of(), false);
+        Causes heavy = CauseFinder.of(activity(new Product(1, 90, 5)), usual, Optional.empty(), false);
+        Causes more = CauseFinder.of(activity(new Product(1, 60, 8)), usual, Optional.empty(), false);
+
+        assertThat(heavy.first().orElseThrow().kind()).isEqualTo(Hint.Kind.LARGE_PATIENT);
+        assertThat(heavy.split().part(Component.SIZE)).isCloseTo(150, within(1e-9));
+        assertThat(heavy.explainedBySize()).isTrue();
+        assertThat(more.first().orElseThrow().kind()).isEqualTo(Hint.Kind.ACTIVITY_PER_WEIGHT);
+        assertThat(more.split().part(Component.TECHNIQUE)).isCloseTo(180, within(1e-9));
+    }
+
+    @Test
+    void more_images_of_a_radiograph_are_named_as_exposures() {
+        Measure exam = new Measure(
+                "doseAreaProductGyM2",
+                Component.EXPOSURES,
+                6e-5,
+                Product.of(4, 6e-5),
+                Product.NONE,
+                Map.of(),
+                null,
+                Setting.UNKNOWN,
+                null,
+                60.0,
+                false);
+        GroupReference usual = Groups.group(Product.of(2, 3e-5), Product.NONE, 0, Map.of(), false);
+
+        Causes causes = CauseFinder.of(exam, usual, Optional.empty(), false);
+
+        assertThat(causes.hints()).extracting(Hint::kind).containsExactly(Hint.Kind.MORE_EXPOSURES);
+        assertSums(exam, causes.split());
     }
 
     @Test

@@ -39,6 +39,7 @@ final class Groups {
     static Measure exam(Product main, double dw, Setting setting, Repeated repeated, Double age) {
         return new Measure(
                 "dlpMgyCm",
+                Component.SERIES,
                 main.value() + 5,
                 main,
                 Product.NONE,

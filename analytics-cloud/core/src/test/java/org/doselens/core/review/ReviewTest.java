@@ -19,8 +19,10 @@ import java.util.UUID;
 import org.doselens.core.account.Accounts;
 import org.doselens.core.account.NewAccount;
 import org.doselens.core.account.Role;
+import org.doselens.core.audit.AuditTrail;
 import org.doselens.core.database.Databases;
 import org.doselens.core.database.TestDatabases;
+import org.doselens.core.distribution.OwnFigures;
 import org.doselens.core.exam.Delivery;
 import org.doselens.core.exam.ExamStore;
 import org.doselens.core.organisation.Organisation;
@@ -54,6 +56,7 @@ class ReviewTest {
     private final Worklist worklist = new Worklist(databases, rules);
     private final Reviewing reviewing = new Reviewing(databases, now);
     private final FindingLog findings = new FindingLog(databases, worklist, now);
+    private final AuditTrail trail = new AuditTrail(databases.postgreSql());
     private final Random random = new Random(7);
     private int number;
 
@@ -104,6 +107,7 @@ class ReviewTest {
         exam.put("totals", Map.of("dlpMgyCm", dlp));
         exam.put("irradiationEvents", events);
         exam.put("history", history);
+        exam.put("performer", "performer-9");
         return WireJson.mapper().convertValue(exam, Exam.class);
     }
 
@@ -170,6 +174,34 @@ class ReviewTest {
             assertThat(item.state()).isEqualTo(ItemState.NEW);
             assertThat(item.total() / item.reference()).isGreaterThan(1.4);
         });
+        assertThat(trail.page(tenant, "review.", "", "", Long.MAX_VALUE, 10))
+                .as("what the service did by itself")
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.action()).isEqualTo("review.opened");
+                    assertThat(entry.login()).isEqualTo("doselens");
+                    assertThat(entry.object()).isEqualTo(open().get(0).examKey());
+                });
+    }
+
+    @Test
+    void whoever_performed_the_exam_does_not_decide_on_it_even_if_somebody_else_explained_it() {
+        loadHistory();
+        ruleOn();
+        new OwnFigures(databases, now).assign(tenant, technologist, "performer-9", account(Role.ADMINISTRATOR));
+        load(List.of(chest(TODAY, 2, false, true)));
+        split();
+        long item = open().get(0).id();
+        reviewing.explain(tenant, account(Role.TECHNOLOGIST), item, "the patient coughed");
+        Decision decision = new Decision(ItemState.JUSTIFIED, "repeat", "", false);
+
+        assertThatThrownBy(() -> reviewing.decide(tenant, technologist, item, decision))
+                .isInstanceOfSatisfying(
+                        ReviewRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(ReviewRefused.Reason.OWN_EXAM));
+        reviewing.decide(tenant, physicist, item, decision);
+
+        assertThat(worklist.item(tenant, item).orElseThrow().state()).isEqualTo(ItemState.JUSTIFIED);
     }
 
     @Test
