@@ -12,6 +12,7 @@ import org.doselens.core.database.Databases;
 import org.doselens.core.organisation.Site;
 import org.doselens.core.quality.DataQuality;
 import org.doselens.core.quality.DeviceQuality;
+import org.doselens.core.quality.NotJudged;
 import org.doselens.dashboard.access.Area;
 import org.doselens.dashboard.access.Area.Entry;
 import org.doselens.dashboard.access.Area.Section;
@@ -58,11 +59,18 @@ final class QualityPage {
         }
     }
 
-    private static List<DeviceQuality> devices(DataQuality quality, Site site, Clock clock) {
-        LocalDate today = clock.instant().atZone(site.zone()).toLocalDate();
-        LocalDate monday = today.minusDays(today.getDayOfWeek().getValue() - 1L);
-        return quality.of(
-                site, monday.minusWeeks(WEEKS - 1L), monday.minusWeeks(COUNTED_WEEKS - 1L), today.plusDays(1));
+    /** Whole weeks up to today. */
+    private record Weeks(LocalDate from, LocalDate countFrom, LocalDate to) {
+
+        static Weeks of(Site site, Clock clock) {
+            LocalDate today = clock.instant().atZone(site.zone()).toLocalDate();
+            LocalDate monday = today.minusDays(today.getDayOfWeek().getValue() - 1L);
+            return new Weeks(monday.minusWeeks(WEEKS - 1L), monday.minusWeeks(COUNTED_WEEKS - 1L), today.plusDays(1));
+        }
+    }
+
+    private static List<DeviceQuality> devices(DataQuality quality, Site site, Weeks weeks) {
+        return quality.of(site, weeks.from(), weeks.countFrom(), weeks.to());
     }
 
     @Controller
@@ -79,7 +87,14 @@ final class QualityPage {
         @Audited("quality.view")
         @GetMapping("/quality")
         String page(@ModelAttribute Site site, @ModelAttribute("f") Figures f, Model model) {
-            model.addAttribute("view", new QualityView(devices(quality, site, clock), f));
+            Weeks weeks = Weeks.of(site, clock);
+            model.addAttribute(
+                    "view",
+                    new QualityView(
+                            devices(quality, site, weeks),
+                            quality.notJudged(site, weeks.countFrom(), weeks.to()),
+                            weeks.countFrom(),
+                            f));
             return "quality";
         }
     }
@@ -102,7 +117,18 @@ final class QualityPage {
         @GetMapping(path = "/api/v1/quality", produces = "application/json")
         List<DeviceQuality> list(
                 @Parameter(hidden = true) @AuthenticationPrincipal Viewer viewer, HttpServletRequest request) {
-            return devices(quality, sites.of(viewer, request), clock);
+            Site site = sites.of(viewer, request);
+            return devices(quality, site, Weeks.of(site, clock));
+        }
+
+        @Operation(summary = "Exams of four weeks that no level judged, by modality and reason")
+        @Audited("api.quality.not-judged")
+        @GetMapping(path = "/api/v1/quality/not-judged", produces = "application/json")
+        List<NotJudged> notJudged(
+                @Parameter(hidden = true) @AuthenticationPrincipal Viewer viewer, HttpServletRequest request) {
+            Site site = sites.of(viewer, request);
+            Weeks weeks = Weeks.of(site, clock);
+            return quality.notJudged(site, weeks.countFrom(), weeks.to());
         }
     }
 }

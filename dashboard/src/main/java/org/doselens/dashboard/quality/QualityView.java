@@ -1,21 +1,62 @@
 package org.doselens.dashboard.quality;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.doselens.core.quality.DataQuality;
 import org.doselens.core.quality.DeviceQuality;
 import org.doselens.core.quality.DeviceQuality.Week;
+import org.doselens.core.quality.NotJudged;
 import org.doselens.look.Figures;
 
 /** Data quality in words and lines. */
 public final class QualityView {
 
+    /** As they are told: what the hospital can mend first. */
+    private static final List<String> REASONS =
+            List.of("unmapped", "noLevel", "phantom", "noAge", "noSize", "noValue", "pending");
+
     private final List<DeviceQuality> devices;
+    private final List<NotJudged> notJudged;
+    private final LocalDate from;
     private final Figures f;
 
-    QualityView(List<DeviceQuality> devices, Figures f) {
+    /**
+     * @param from the day since which exams are counted
+     */
+    QualityView(List<DeviceQuality> devices, List<NotJudged> notJudged, LocalDate from, Figures f) {
         this.devices = devices;
+        this.notJudged = notJudged;
+        this.from = from;
         this.f = f;
+    }
+
+    /** The day since which exams are counted, for the filter of the exam list. */
+    public LocalDate from() {
+        return from;
+    }
+
+    public List<NotJudged> notJudged() {
+        return notJudged;
+    }
+
+    /** Reasons that any exam has, in order; those that the page does not know at the end. */
+    public List<String> reasons() {
+        Set<String> found = new TreeSet<>();
+        notJudged.forEach(one -> found.addAll(one.reasons().keySet()));
+        List<String> told = new ArrayList<>(REASONS);
+        told.retainAll(found);
+        found.removeAll(REASONS);
+        told.addAll(found);
+        return told;
+    }
+
+    /** Share of a modality's exams that was judged, in percent. */
+    public String judged(NotJudged modality) {
+        return f.percent(100.0 * modality.judged() / modality.exams());
     }
 
     public List<DeviceQuality> devices() {

@@ -5,9 +5,12 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.doselens.core.database.Databases;
 import org.doselens.core.database.Sql;
@@ -20,6 +23,8 @@ public final class DataQuality {
 
     /** Faults as the columns of the page, with the column of the question each. */
     private static final Map<String, String> FAULTS = faults();
+
+    private static final Set<String> JUDGED = Set.of("over", "low", "within");
 
     private final Databases databases;
 
@@ -57,6 +62,31 @@ public final class DataQuality {
                 .sorted(Comparator.comparing(
                         (DeviceQuality quality) -> quality.score() == null ? 101 : quality.score()))
                 .toList();
+    }
+
+    /** Each modality with radiation of a site in these days, and why its exams were not judged. */
+    public List<NotJudged> notJudged(Site site, LocalDate from, LocalDate to) {
+        Map<String, Map<String, Long>> outcomes = new TreeMap<>();
+        databases
+                .clickHouse()
+                .sql(Sql.of(DataQuality.class, "not_judged_by_reason"))
+                .param("tenant", site.tenantId())
+                .param("site", site.siteId())
+                .param("from", from.toString())
+                .param("to", to.toString())
+                .query((row, number) -> outcomes.computeIfAbsent(row.getString("modality"), modality -> new HashMap<>())
+                        .put(row.getString("outcome"), row.getLong("exams")))
+                .list();
+        return outcomes.entrySet().stream()
+                .map(modality -> notJudged(modality.getKey(), modality.getValue()))
+                .toList();
+    }
+
+    private static NotJudged notJudged(String modality, Map<String, Long> outcomes) {
+        long exams = outcomes.values().stream().mapToLong(Long::longValue).sum();
+        Map<String, Long> reasons = new HashMap<>(outcomes);
+        reasons.keySet().removeAll(JUDGED);
+        return new NotJudged(modality, exams, reasons);
     }
 
     private static DeviceQuality device(List<Row> rows, LocalDate countFrom) {
