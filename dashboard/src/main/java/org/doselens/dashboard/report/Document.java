@@ -47,8 +47,17 @@ public record Document(
      * @param number the figure itself, for a sheet that can be calculated with; null for words
      * @param decimals of the figure as it is shown
      * @param state {@code over}, {@code low}, {@code within} or empty
+     * @param bar drawn in place of the text where there is paper; null for none
      */
-    public record Cell(String text, Double number, int decimals, String state) {
+    public record Cell(String text, Double number, int decimals, String state, Bar bar) {
+
+        Cell(String text, Double number, int decimals, String state) {
+            this(text, number, decimals, state, null);
+        }
+
+        static Cell of(Bar bar) {
+            return new Cell("", null, 0, "", bar);
+        }
 
         static Cell of(String text) {
             return new Cell(text == null ? "" : text, null, 0, "");
@@ -62,6 +71,15 @@ public record Document(
             return new Cell(shown, number == null ? null : (Double) number.doubleValue(), decimals, "");
         }
     }
+
+    /**
+     * A bar across its cell.
+     *
+     * @param from where it begins, in whole percent of the width
+     * @param wide likewise
+     * @param kind as a waterfall names its bars: {@code base}, {@code main}, {@code rise} or {@code fall}
+     */
+    public record Bar(int from, int wide, String kind) {}
 
     /** A line to sign on; name and time are empty until it is signed. */
     public record Signature(String label, String name, String at) {}

@@ -54,6 +54,10 @@ final class DocumentTable {
         return cell(Cell.of(text, value, 2));
     }
 
+    DocumentTable bar(Document.Bar bar) {
+        return cell(Cell.of(bar));
+    }
+
     private DocumentTable cell(Cell cell) {
         row.add(cell);
         if (row.size() == head.size()) {

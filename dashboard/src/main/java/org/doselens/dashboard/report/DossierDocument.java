@@ -106,9 +106,16 @@ final class DossierDocument {
 
     private Section parts() {
         DocumentTable table = new DocumentTable(f)
-                .words("report.dossier.part")
+                .words("report.dossier.part", "report.dossier.waterfall")
                 .figures("report.dossier.factor", "report.dossier.amount");
-        causes.bars().forEach(bar -> table.text(bar.label()).text(bar.under()).text(bar.value()));
+        for (CauseView.Bar bar : causes.bars()) {
+            int from = causes.percent(bar.y() + bar.height());
+            int wide = Math.max(1, causes.percent(bar.y()) - from);
+            table.text(bar.label())
+                    .bar(new Document.Bar(from, wide, bar.kind()))
+                    .text(bar.under())
+                    .text(bar.value());
+        }
         return table.under(f.word("report.dossier.causes"), causes.group() + " " + causes.caveat());
     }
 
@@ -166,14 +173,18 @@ final class DossierDocument {
         DocumentTable table = new DocumentTable(f)
                 .words("report.dossier.at", "report.dossier.person", "report.dossier.kind", "report.dossier.text");
         thread.forEach(entry -> table.text(f.moment(entry.at()))
-                .text(entry.by())
+                .text(entry.by().isEmpty() ? f.word("review.room") : entry.by())
                 .text(f.word("review.entry." + entry.kind(), value(entry)))
                 .text(entry.text()));
         return table.under(f.word("report.dossier.thread"), "");
     }
 
     private String value(Entry entry) {
-        return entry.kind().equals("state") ? DifferenceTable.state(f, entry.value()) : entry.value();
+        return switch (entry.kind()) {
+            case "state" -> DifferenceTable.state(f, entry.value());
+            case "room" -> f.word("review.room." + entry.value());
+            default -> entry.value();
+        };
     }
 
     /** Sentences come with markup for their page. */

@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.logging.Level;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
@@ -25,7 +27,7 @@ class PdfWriter {
     /** Liberation Sans, which PDFBox carries. */
     private static final String SIGNS = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
-    private static final String STYLES = text("/report/print.css");
+    private static final String STYLES = text("/report/print.css") + bars();
 
     static {
         XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
@@ -64,6 +66,14 @@ class PdfWriter {
         int body = page.indexOf("<body");
         return page.substring(0, body)
                 + page.substring(body).replaceAll("[\u00B7\u00D7\u00F7\u00B1]", "<span class=\"sign\">$0</span>");
+    }
+
+    /** Places of bars in whole percent: pages carry no style of their own. */
+    private static String bars() {
+        return IntStream.rangeClosed(0, 100)
+                .mapToObj(percent -> ".from-" + percent + "{margin-left:" + percent + "%}.wide-" + percent + "{width:"
+                        + percent + "%}")
+                .collect(Collectors.joining());
     }
 
     private static InputStream open(String resource) {

@@ -127,14 +127,7 @@ class ReportController {
             @RequestParam String actions,
             HttpServletRequest request,
             RedirectAttributes told) {
-        return then(
-                told,
-                "redirect:/reports/" + id,
-                () -> {
-                    desk.write(viewer, site, id, minutes, actions, request);
-                    return "redirect:/reports/" + id;
-                },
-                site);
+        return changed(told, site, id, () -> desk.write(viewer, site, id, minutes, actions, request));
     }
 
     @PostMapping("/{id}/review")
@@ -144,14 +137,7 @@ class ReportController {
             @PathVariable long id,
             HttpServletRequest request,
             RedirectAttributes told) {
-        return then(
-                told,
-                "redirect:/reports/" + id,
-                () -> {
-                    desk.review(viewer, site, id, request);
-                    return "redirect:/reports/" + id;
-                },
-                site);
+        return changed(told, site, id, () -> desk.review(viewer, site, id, request));
     }
 
     @PostMapping("/{id}/issue")
@@ -161,14 +147,7 @@ class ReportController {
             @PathVariable long id,
             HttpServletRequest request,
             RedirectAttributes told) {
-        return then(
-                told,
-                "redirect:/reports/" + id,
-                () -> {
-                    desk.issue(viewer, site, id, request);
-                    return "redirect:/reports/" + id;
-                },
-                site);
+        return changed(told, site, id, () -> desk.issue(viewer, site, id, request));
     }
 
     /** Of an issued report the file as it was issued, else as it would be now. */
@@ -213,6 +192,18 @@ class ReportController {
     private interface Change {
 
         String make();
+    }
+
+    private static String changed(RedirectAttributes told, Site site, long id, Runnable change) {
+        String page = "redirect:/reports/" + id;
+        return then(
+                told,
+                page,
+                () -> {
+                    change.run();
+                    return page;
+                },
+                site);
     }
 
     private static String then(RedirectAttributes told, String otherwise, Change change, Site site) {
