@@ -48,8 +48,7 @@ class DistributionApi {
             @RequestParam Map<String, String> given,
             HttpServletRequest request) {
         Site site = sites.of(viewer, request);
-        LocalDate today = clock.instant().atZone(site.zone()).toLocalDate();
-        return distributions.groups(site, DistributionQuery.of(given).question(today));
+        return distributions.groups(site, DistributionQuery.of(given).question(today(site)));
     }
 
     @Operation(
@@ -63,7 +62,7 @@ class DistributionApi {
             @RequestParam Map<String, String> given,
             HttpServletRequest request) {
         Site site = sites.of(viewer, request);
-        LocalDate today = clock.instant().atZone(site.zone()).toLocalDate();
+        LocalDate today = today(site);
         return distributions.againstLevels(site, DistributionQuery.of(given).from(today), today.plusDays(1));
     }
 
@@ -77,7 +76,11 @@ class DistributionApi {
             @RequestParam Map<String, String> given,
             HttpServletRequest request) {
         Site site = sites.of(viewer, request);
-        LocalDate today = clock.instant().atZone(site.zone()).toLocalDate();
+        LocalDate today = today(site);
         return projections.devices(site, DistributionQuery.of(given).from(today), today.plusDays(1));
+    }
+
+    private LocalDate today(Site site) {
+        return clock.instant().atZone(site.zone()).toLocalDate();
     }
 }

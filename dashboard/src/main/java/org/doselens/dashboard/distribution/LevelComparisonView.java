@@ -57,7 +57,7 @@ public final class LevelComparisonView {
     /** Whose level it is and for whom. */
     public String level(LevelComparison row) {
         Level level = levels.get(row.levelId());
-        return level == null ? f.word("exam.unknown") : level.sourceId() + " · " + level.population();
+        return level == null ? f.word("exam.unknown") : level.sourceId() + " · " + words.population(level.population());
     }
 
     public String value(LevelComparison row, double value) {

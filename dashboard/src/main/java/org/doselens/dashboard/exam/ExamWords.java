@@ -159,6 +159,11 @@ public final class ExamWords {
         return f.significant(value) + unit(metric);
     }
 
+    /** Whom a level is for, as its document says it; what is plain is put into the page's language. */
+    public String population(String text) {
+        return text.equals("adult") ? f.word("reference.population.adult") : text;
+    }
+
     /** The metric's name. */
     public String metric(String metric) {
         return metric.isEmpty() ? "" : f.word("reference.metric." + metric);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.doselens.benchmarksdata.StandardProcedure;
 import org.doselens.benchmarksdata.StandardProcedures;
 import org.doselens.core.account.Role;
+import org.doselens.core.exam.DeviceDirectory;
 import org.doselens.core.organisation.Site;
 import org.doselens.core.reference.AgeBand;
 import org.doselens.core.reference.DoseMetric;
@@ -44,14 +45,22 @@ class OwnLevelController {
     private final OwnLevels own;
     private final Levels levels;
     private final OwnLevelDesk desk;
+    private final DeviceDirectory devices;
     private final ExamVocabulary vocabulary;
     private final Clock clock;
     private final StandardProcedures procedures = StandardProcedures.load();
 
-    OwnLevelController(OwnLevels own, Levels levels, OwnLevelDesk desk, ExamVocabulary vocabulary, Clock clock) {
+    OwnLevelController(
+            OwnLevels own,
+            Levels levels,
+            OwnLevelDesk desk,
+            DeviceDirectory devices,
+            ExamVocabulary vocabulary,
+            Clock clock) {
         this.own = own;
         this.levels = levels;
         this.desk = desk;
+        this.devices = devices;
         this.vocabulary = vocabulary;
         this.clock = clock;
     }
@@ -72,7 +81,14 @@ class OwnLevelController {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         OwnDistribution doses = own.doses(viewer.tenantId(), question(site, procedure, choice));
         model.addAttribute(
-                "view", new OwnLevelView(doses, levels.of(viewer.tenantId()), f, vocabulary.in(f), today(site)));
+                "view",
+                new OwnLevelView(
+                        doses,
+                        levels.of(viewer.tenantId()),
+                        devices.of(site, today(site)),
+                        f,
+                        vocabulary.in(f),
+                        today(site)));
         model.addAttribute("procedure", procedure);
         model.addAttribute(
                 "procedures",

@@ -1,12 +1,13 @@
 package org.doselens.dashboard.reference;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.DoubleStream;
+import org.doselens.core.exam.DeviceDirectory;
+import org.doselens.core.exam.DeviceName;
 import org.doselens.core.reference.Level;
 import org.doselens.core.reference.OrderStatistics.Interval;
 import org.doselens.core.reference.OwnDistribution;
@@ -27,12 +28,20 @@ public final class OwnLevelView {
 
     private final OwnDistribution doses;
     private final List<Level> published;
+    private final List<DeviceDirectory.Entry> devices;
     private final Figures f;
     private final ExamWords words;
     private final LocalDate today;
     private final double full;
 
-    OwnLevelView(OwnDistribution doses, List<Level> all, Figures f, ExamWords words, LocalDate today) {
+    OwnLevelView(
+            OwnDistribution doses,
+            List<Level> all,
+            List<DeviceDirectory.Entry> devices,
+            Figures f,
+            ExamWords words,
+            LocalDate today) {
+        this.devices = devices;
         this.doses = doses;
         this.published = all.stream()
                 .filter(level -> level.standardKeys().contains(doses.question().standardKey()))
@@ -120,11 +129,11 @@ public final class OwnLevelView {
         if (empty()) {
             return Figures.NOTHING;
         }
-        long days = 1
-                + ChronoUnit.DAYS.between(
-                        doses.question().from(), doses.question().to());
         int over = doses.over(value);
-        return f.word("ownLevels.over", f.percent(100.0 * over / doses.exams()), f.decimal((double) over / days, 1));
+        return f.word(
+                "ownLevels.over",
+                f.percent(100.0 * over / doses.exams()),
+                f.decimal((double) over / Math.max(1, doses.days()), 1));
     }
 
     public List<Proposal> proposals() {
@@ -136,6 +145,16 @@ public final class OwnLevelView {
         return String.format(Locale.ROOT, "%.3g", value).contains("e")
                 ? String.format(Locale.ROOT, "%.0f", value)
                 : String.format(Locale.ROOT, "%.3g", value);
+    }
+
+    /** How a room's device is called; its key where the directory does not know it. */
+    public String device(Room room) {
+        return devices.stream()
+                .map(DeviceDirectory.Entry::name)
+                .filter(device -> device.deviceKey().equals(room.deviceKey()))
+                .map(DeviceName::label)
+                .findFirst()
+                .orElse(room.deviceKey());
     }
 
     public List<Room> rooms() {

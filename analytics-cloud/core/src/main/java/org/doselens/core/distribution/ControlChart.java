@@ -76,6 +76,12 @@ public final class ControlChart {
         return limit;
     }
 
+    /** How many exams a shift of 10 % usually takes to be noticed, by Siegmund's approximation; more at a wider spread. */
+    public double examsToNotice() {
+        double b = 2 * allowance * (limit + SIEGMUND);
+        return (Math.exp(-b) + b - 1) / (2 * allowance * allowance);
+    }
+
     /** One for each exam after the base. */
     public List<Point> points() {
         return List.copyOf(points);

@@ -30,6 +30,7 @@ public final class OwnDistribution {
     private final Question question;
     private final double[] sorted;
     private final List<Room> rooms;
+    private final int days;
 
     /** What was asked for. */
     public record Question(
@@ -41,9 +42,10 @@ public final class OwnDistribution {
             LocalDate from,
             LocalDate to) {}
 
-    OwnDistribution(Question question, double[] sorted, Map<String, List<Double>> perRoom) {
+    OwnDistribution(Question question, double[] sorted, Map<String, List<Double>> perRoom, int days) {
         this.question = question;
         this.sorted = sorted;
+        this.days = days;
         List<Room> found = new ArrayList<>();
         new TreeMap<>(perRoom)
                 .forEach((device, values) -> found.add(new Room(
@@ -66,6 +68,11 @@ public final class OwnDistribution {
 
     public List<Room> rooms() {
         return rooms;
+    }
+
+    /** On how many days there were any. */
+    public int days() {
+        return days;
     }
 
     /** How many exams are needed at least. */

@@ -7,9 +7,11 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.doselens.core.database.Databases;
 import org.doselens.core.database.Sql;
 import org.doselens.core.reference.LevelRefused.Reason;
@@ -36,6 +38,7 @@ public final class OwnLevels {
     public OwnDistribution doses(int tenantId, Question question) {
         Map<String, List<Double>> perRoom = new LinkedHashMap<>();
         List<Double> sorted = new ArrayList<>();
+        Set<String> days = new HashSet<>();
         databases
                 .clickHouse()
                 .sql(Sql.of(OwnLevels.class, "own_doses"))
@@ -50,11 +53,12 @@ public final class OwnLevels {
                 .param("ageTo", question.band().toYears())
                 .query((ResultSet row) -> {
                     sorted.add(row.getDouble("value"));
+                    days.add(row.getString("day"));
                     perRoom.computeIfAbsent(row.getString("device_key"), any -> new ArrayList<>())
                             .add(row.getDouble("value"));
                 });
         return new OwnDistribution(
-                question, sorted.stream().mapToDouble(Double::doubleValue).toArray(), perRoom);
+                question, sorted.stream().mapToDouble(Double::doubleValue).toArray(), perRoom, days.size());
     }
 
     /**

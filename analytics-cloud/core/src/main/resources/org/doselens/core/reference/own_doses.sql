@@ -1,7 +1,8 @@
 -- What doses did a site's exams of one procedure, metric and age band have, lowest first. Reads a range of the sort key
 -- (tenant_id, site_day) on both sides.
 SELECT e.device_key AS device_key,
-       r.value      AS value
+       r.value      AS value,
+       toString(r.site_day) AS day
 FROM (
          SELECT site_day, exam_key, revision, value
          FROM exam_result FINAL
