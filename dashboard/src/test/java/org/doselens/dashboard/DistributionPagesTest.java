@@ -105,7 +105,14 @@ class DistributionPagesTest {
                 .contains("\"repeats\"");
         assertThat(visitor.api("/api/v1/distributions/levels", token).statusCode())
                 .isEqualTo(200);
+        assertThat(visitor.api("/api/v1/distributions/levels.csv", token).body())
+                .contains("standardKey,metric,levelId,levelValue,provisional,modality,n,leastN,p50,p50Low,p50High");
+        assertThat(english(Role.PHYSICIST)
+                        .get("/distributions/levels.csv?period=90")
+                        .body())
+                .contains("standing");
         assertThat(visitor.api("/api/v1/quality", token).body()).contains("\"missingSize\"");
+        assertThat(visitor.api("/api/v1/quality/not-judged", token).body()).contains("\"noLevel\"", "\"judged\"");
         assertThat(visitor.api("/api/v1/quality", Stack.token(TENANT, Role.AUDITOR))
                         .statusCode())
                 .isEqualTo(403);
@@ -115,7 +122,8 @@ class DistributionPagesTest {
     void the_quality_page_counts_faults_per_device_and_leads_to_the_exams() {
         String page = english(Role.TECHNOLOGIST).get("/quality").body();
         assertThat(page)
-                .contains("CT-1", "Without fault", "Not mapped", "/exams?procedure=unmapped&amp;device=device-CT-1");
+                .contains("CT-1", "Without fault", "Not mapped", "/exams?procedure=unmapped&amp;device=device-CT-1")
+                .contains("Not judged, by reason", "/exams?modality=CT&amp;verdict=noLevel&amp;from=");
     }
 
     @Test

@@ -56,6 +56,20 @@ public final class MessageFiles {
         }
     }
 
+    /** Words without places are shown as they stand; in the others a single apostrophe would be swallowed. */
+    public static void assertApostrophes(String bundle) throws IOException {
+        for (String language : List.of("zh", "en")) {
+            Properties words = words(bundle, language);
+            for (String key : words.stringPropertyNames()) {
+                String text = words.getProperty(key);
+                String single = text.replace("''", "");
+                assertThat(places(text).isEmpty() ? text.contains("''") : single.contains("'"))
+                        .as("%s: %s", key, text)
+                        .isFalse();
+            }
+        }
+    }
+
     /** Every key, or the beginning it shares with its siblings, stands in a template or in code. */
     public static void assertUsed(String bundle) throws IOException {
         String all = sources();

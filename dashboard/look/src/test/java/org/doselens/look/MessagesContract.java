@@ -29,6 +29,12 @@ public abstract class MessagesContract {
 
     @ParameterizedTest
     @MethodSource("bundles")
+    void an_apostrophe_is_doubled_where_there_are_places_and_only_there(String bundle) throws IOException {
+        MessageFiles.assertApostrophes(bundle);
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
     void every_key_is_used(String bundle) throws IOException {
         MessageFiles.assertUsed(bundle);
     }

@@ -87,14 +87,13 @@ final class DossierDocument {
     private Section verdicts() {
         DocumentTable table = new DocumentTable(f)
                 .words("report.metric")
-                .figures("report.dossier.value", "report.level", "report.ratio")
+                .figures("report.dossier.value", "report.level", "report.dossier.ratio")
                 .words("report.dossier.verdict", "report.source");
         for (Verdict verdict : exam.sheet().verdicts()) {
             LevelOrigin level = exam.level(verdict);
             table.text(exam.words().metric(verdict.metric()))
                     .text(exam.words().value(verdict.metric(), verdict.value()))
-                    .text(exam.words().value(verdict.metric(), verdict.levelValue())
-                            + (verdict.judged() && verdict.provisional() ? " *" : ""))
+                    .text(level(verdict))
                     .text(f.ratio(verdict.ratio()))
                     .state(
                             exam.words().verdict(verdict, exam.exam().modality()),
@@ -102,6 +101,12 @@ final class DossierDocument {
                     .text(level == null ? "" : level.body() + " " + level.year() + " · " + level.population());
         }
         return table.under(f.word("report.dossier.verdicts"), f.word("report.dossier.verdicts.note"));
+    }
+
+    private String level(Verdict verdict) {
+        return verdict.judged()
+                ? exam.words().value(verdict.metric(), verdict.levelValue()) + (verdict.provisional() ? " *" : "")
+                : Figures.NOTHING;
     }
 
     private Section parts() {

@@ -71,8 +71,7 @@ class PdfWriter {
     /** Places of bars in whole percent: pages carry no style of their own. */
     private static String bars() {
         return IntStream.rangeClosed(0, 100)
-                .mapToObj(percent -> ".from-" + percent + "{margin-left:" + percent + "%}.wide-" + percent + "{width:"
-                        + percent + "%}")
+                .mapToObj(percent -> ".wide-" + percent + "{width:" + percent + "%}")
                 .collect(Collectors.joining());
     }
 

@@ -178,6 +178,15 @@ final class ContentItem {
                 .or(() -> dataset.string(Tag.TextValue).flatMap(Measurement::ofText));
     }
 
+    /** Whether something stands where the number should, such as NaN. */
+    boolean saysNoNumber() {
+        return dataset.items(Tag.MeasuredValueSequence).stream()
+                .anyMatch(measured -> measured(measured).isEmpty()
+                        && measured.string(Tag.NumericValue)
+                                .filter(text -> !text.isBlank())
+                                .isPresent());
+    }
+
     /** The column of a TABLE item that has a unit (PS3.3 C.18.10); the other one is its time. */
     private static Optional<Measurement> tabulated(Dataset table) {
         List<Dataset> columns = table.items(Tag.TableColumnDefinitionSequence);

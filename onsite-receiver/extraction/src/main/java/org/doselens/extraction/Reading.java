@@ -75,6 +75,9 @@ final class Reading {
             if (measurement.isPresent()) {
                 return converted(measurement.get(), quantity, dose);
             }
+            if (dose && item.saysNoNumber()) {
+                flag(Flag.PARTLY_READ);
+            }
         }
         return null;
     }

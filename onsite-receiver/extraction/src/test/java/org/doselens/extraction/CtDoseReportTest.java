@@ -71,6 +71,18 @@ class CtDoseReportTest {
     }
 
     @Test
+    void a_dose_that_is_no_number_is_left_out_and_flagged_and_a_value_unknown_is_not() {
+        Exam exam = exam(
+                container("113819", uid("113769", "1.9.1"), num("113838", "mGy.cm", "300"), num("113830", "mGy", "NaN")));
+        assertThat(exam.totals().dlpMgyCm()).isEqualTo(300);
+        assertThat(exam.irradiationEvents().get(0).ctdiVolMgy()).isNull();
+        assertThat(exam.flags()).contains(Flag.PARTLY_READ);
+        Exam unknown = exam(
+                container("113819", uid("113769", "1.9.1"), num("113838", "mGy.cm", "300"), Sr.emptyNum("113830")));
+        assertThat(unknown.flags()).doesNotContain(Flag.PARTLY_READ);
+    }
+
+    @Test
     void a_dose_in_a_unit_of_another_quantity_is_left_out_and_flagged() {
         Exam exam = exam(
                 container("113819", uid("113769", "1.9.1"), num("113838", "mGy", "300"), num("113830", "mGy", "10")));

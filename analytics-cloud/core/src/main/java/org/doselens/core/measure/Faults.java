@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.doselens.exam.Exam;
+import org.doselens.exam.Flag;
 import org.doselens.exam.Totals;
 
 /** What is wrong with the data of an exam. A figure that cannot be stays stored and is in no statistic. */
@@ -25,7 +26,7 @@ final class Faults {
         add(faults, "ageUnknown", age == null);
         add(faults, "agePlaceholder", age != null && !(age >= 0 && age <= OLDEST_YEARS));
         add(faults, "clockOff", isAhead(figures));
-        add(faults, "impossibleDose", scanned.isImpossible() || isImpossible(figures.totals()));
+        add(faults, "impossibleDose", scanned.isImpossible() || isImpossible(figures.totals()) || isNoNumber(figures.exam()));
         add(
                 faults,
                 "noDose",
@@ -54,6 +55,11 @@ final class Faults {
                 || isBeyond(totals.averageGlandularDoseLeftMgy(), 200)
                 || isBeyond(totals.averageGlandularDoseRightMgy(), 200)
                 || isBeyond(totals.administeredActivityMbq(), 20_000);
+    }
+
+    /** A dose that is no number was left out when the object was read. */
+    private static boolean isNoNumber(Exam exam) {
+        return exam.flags().contains(Flag.PARTLY_READ);
     }
 
     private static boolean isBeyond(Double value, double highest) {

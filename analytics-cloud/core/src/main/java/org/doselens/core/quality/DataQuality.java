@@ -86,7 +86,9 @@ public final class DataQuality {
         long exams = outcomes.values().stream().mapToLong(Long::longValue).sum();
         Map<String, Long> reasons = new HashMap<>(outcomes);
         reasons.keySet().removeAll(JUDGED);
-        return new NotJudged(modality, exams, reasons);
+        long judged =
+                exams - reasons.values().stream().mapToLong(Long::longValue).sum();
+        return new NotJudged(modality, exams, judged, reasons);
     }
 
     private static DeviceQuality device(List<Row> rows, LocalDate countFrom) {

@@ -6,16 +6,12 @@ import java.util.Map;
  * The exams of one modality that no level judged.
  *
  * @param exams all of the modality, phantoms and tests left out
+ * @param judged those that some level judged
  * @param reasons exams that were not judged by the rule set's reason, such as {@code noLevel}; {@code pending} still wait
  */
-public record NotJudged(String modality, long exams, Map<String, Long> reasons) {
+public record NotJudged(String modality, long exams, long judged, Map<String, Long> reasons) {
 
     public NotJudged {
         reasons = Map.copyOf(reasons);
-    }
-
-    /** Exams that some level judged. */
-    public long judged() {
-        return exams - reasons.values().stream().mapToLong(Long::longValue).sum();
     }
 }

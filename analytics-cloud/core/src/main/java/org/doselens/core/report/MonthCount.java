@@ -80,10 +80,19 @@ final class MonthCount {
         exams.computeIfAbsent(row.examKey(), key -> new Exam(row)).add(row);
         if (row.judged()) {
             byLevel.computeIfAbsent(
-                            new Level(row.standardKey(), row.modality(), row.metric(), row.phantomCm(), row.levelId()),
+                            new Level(
+                                    row.standardKey(), row.modality(), row.metric(), phantomOf(row), row.levelId()),
                             level -> new ArrayList<>())
                     .add(row);
         }
+    }
+
+    /** Only CTDIvol is stated for a phantom; its product with length is compared whatever it was. */
+    private static int phantomOf(Row row) {
+        boolean stated = DoseMetric.of(row.modality(), row.metric())
+                .map(DoseMetric::needsPhantom)
+                .orElse(false);
+        return stated ? row.phantomCm() : 0;
     }
 
     Tally all() {
