@@ -72,8 +72,8 @@ class CtDoseReportTest {
 
     @Test
     void a_dose_that_is_no_number_is_left_out_and_flagged_and_a_value_unknown_is_not() {
-        Exam exam = exam(
-                container("113819", uid("113769", "1.9.1"), num("113838", "mGy.cm", "300"), num("113830", "mGy", "NaN")));
+        Exam exam = exam(container(
+                "113819", uid("113769", "1.9.1"), num("113838", "mGy.cm", "300"), num("113830", "mGy", "NaN")));
         assertThat(exam.totals().dlpMgyCm()).isEqualTo(300);
         assertThat(exam.irradiationEvents().get(0).ctdiVolMgy()).isNull();
         assertThat(exam.flags()).contains(Flag.PARTLY_READ);

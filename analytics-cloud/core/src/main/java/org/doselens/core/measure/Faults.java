@@ -26,7 +26,10 @@ final class Faults {
         add(faults, "ageUnknown", age == null);
         add(faults, "agePlaceholder", age != null && !(age >= 0 && age <= OLDEST_YEARS));
         add(faults, "clockOff", isAhead(figures));
-        add(faults, "impossibleDose", scanned.isImpossible() || isImpossible(figures.totals()) || isNoNumber(figures.exam()));
+        add(
+                faults,
+                "impossibleDose",
+                scanned.isImpossible() || isImpossible(figures.totals()) || isNoNumber(figures.exam()));
         add(
                 faults,
                 "noDose",

@@ -80,8 +80,7 @@ final class MonthCount {
         exams.computeIfAbsent(row.examKey(), key -> new Exam(row)).add(row);
         if (row.judged()) {
             byLevel.computeIfAbsent(
-                            new Level(
-                                    row.standardKey(), row.modality(), row.metric(), phantomOf(row), row.levelId()),
+                            new Level(row.standardKey(), row.modality(), row.metric(), phantomOf(row), row.levelId()),
                             level -> new ArrayList<>())
                     .add(row);
         }
