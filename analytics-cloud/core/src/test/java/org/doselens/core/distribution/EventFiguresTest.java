@@ -15,6 +15,7 @@ import org.doselens.core.database.TestDatabases;
 import org.doselens.core.distribution.Distributions.Question;
 import org.doselens.core.exam.Delivery;
 import org.doselens.core.exam.ExamStore;
+import org.doselens.core.exam.Exams;
 import org.doselens.core.organisation.Organisation;
 import org.doselens.core.organisation.Site;
 import org.doselens.exam.Device;
@@ -164,43 +165,16 @@ class EventFiguresTest {
             Double deviationIndex,
             String agent,
             Double mbq) {
-        return new IrradiationEvent(
-                UUID.randomUUID().toString(),
-                null,
-                startedAt,
-                null,
-                null,
-                "chest",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                agdMgy,
-                null,
-                side,
-                view,
-                thicknessMm,
-                null,
-                null,
-                null,
-                null,
-                deviationIndex,
-                agent,
-                mbq,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return Exams.irradiation(
+                "uid", UUID.randomUUID().toString(),
+                "startedAt", startedAt,
+                "targetRegion", "chest",
+                "averageGlandularDoseMgy", agdMgy,
+                "laterality", side,
+                "view", view,
+                "compressedThicknessMm", thicknessMm,
+                "deviationIndex", deviationIndex,
+                "radiopharmaceutical", agent,
+                "administeredActivityMbq", mbq);
     }
 }

@@ -21,6 +21,7 @@ import org.doselens.core.database.Databases;
 import org.doselens.core.database.TestDatabases;
 import org.doselens.core.exam.Delivery;
 import org.doselens.core.exam.ExamStore;
+import org.doselens.core.exam.Exams;
 import org.doselens.core.organisation.Organisation;
 import org.doselens.core.reference.LevelCatalogue;
 import org.doselens.core.reference.Levels;
@@ -348,43 +349,12 @@ class ExamJudgingTest {
     }
 
     private static IrradiationEvent sized(String type, double ctdi, int phantom, double dlp, Double diameterMm) {
-        return new IrradiationEvent(
-                UUID.randomUUID().toString(),
-                type,
-                null,
-                null,
-                null,
-                null,
-                ctdi,
-                phantom,
-                dlp,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                diameterMm,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return Exams.irradiation(
+                "uid", UUID.randomUUID().toString(),
+                "type", type,
+                "ctdiVolMgy", ctdi,
+                "phantomCm", phantom,
+                "dlpMgyCm", dlp,
+                "waterEquivalentDiameterMm", diameterMm);
     }
 }
