@@ -15,13 +15,13 @@ import org.doselens.core.database.TestDatabases;
 import org.doselens.core.distribution.Distributions.Question;
 import org.doselens.core.exam.Delivery;
 import org.doselens.core.exam.ExamStore;
-import org.doselens.core.exam.Exams;
 import org.doselens.core.organisation.Organisation;
 import org.doselens.core.organisation.Site;
 import org.doselens.exam.Device;
 import org.doselens.exam.Exam;
 import org.doselens.exam.IntervalSource;
 import org.doselens.exam.IrradiationEvent;
+import org.doselens.exam.IrradiationEventBuilder;
 import org.doselens.exam.Patient;
 import org.doselens.exam.Procedure;
 import org.doselens.exam.Totals;
@@ -165,16 +165,17 @@ class EventFiguresTest {
             Double deviationIndex,
             String agent,
             Double mbq) {
-        return Exams.irradiation(
-                "uid", UUID.randomUUID().toString(),
-                "startedAt", startedAt,
-                "targetRegion", "chest",
-                "averageGlandularDoseMgy", agdMgy,
-                "laterality", side,
-                "view", view,
-                "compressedThicknessMm", thicknessMm,
-                "deviationIndex", deviationIndex,
-                "radiopharmaceutical", agent,
-                "administeredActivityMbq", mbq);
+        return IrradiationEventBuilder.builder()
+                .uid(UUID.randomUUID().toString())
+                .startedAt(startedAt)
+                .targetRegion("chest")
+                .averageGlandularDoseMgy(agdMgy)
+                .laterality(side)
+                .view(view)
+                .compressedThicknessMm(thicknessMm)
+                .deviationIndex(deviationIndex)
+                .radiopharmaceutical(agent)
+                .administeredActivityMbq(mbq)
+                .build();
     }
 }

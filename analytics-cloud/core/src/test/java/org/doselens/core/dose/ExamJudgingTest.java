@@ -21,7 +21,6 @@ import org.doselens.core.database.Databases;
 import org.doselens.core.database.TestDatabases;
 import org.doselens.core.exam.Delivery;
 import org.doselens.core.exam.ExamStore;
-import org.doselens.core.exam.Exams;
 import org.doselens.core.organisation.Organisation;
 import org.doselens.core.reference.LevelCatalogue;
 import org.doselens.core.reference.Levels;
@@ -30,6 +29,7 @@ import org.doselens.exam.Exam;
 import org.doselens.exam.Flag;
 import org.doselens.exam.IntervalSource;
 import org.doselens.exam.IrradiationEvent;
+import org.doselens.exam.IrradiationEventBuilder;
 import org.doselens.exam.Patient;
 import org.doselens.exam.Procedure;
 import org.doselens.exam.Totals;
@@ -349,12 +349,13 @@ class ExamJudgingTest {
     }
 
     private static IrradiationEvent sized(String type, double ctdi, int phantom, double dlp, Double diameterMm) {
-        return Exams.irradiation(
-                "uid", UUID.randomUUID().toString(),
-                "type", type,
-                "ctdiVolMgy", ctdi,
-                "phantomCm", phantom,
-                "dlpMgyCm", dlp,
-                "waterEquivalentDiameterMm", diameterMm);
+        return IrradiationEventBuilder.builder()
+                .uid(UUID.randomUUID().toString())
+                .type(type)
+                .ctdiVolMgy(ctdi)
+                .phantomCm(phantom)
+                .dlpMgyCm(dlp)
+                .waterEquivalentDiameterMm(diameterMm)
+                .build();
     }
 }
