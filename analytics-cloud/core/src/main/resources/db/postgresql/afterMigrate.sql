@@ -4,6 +4,6 @@ GRANT USAGE ON SCHEMA public TO ${application};
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${application};
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${application};
 REVOKE INSERT, UPDATE, DELETE ON flyway_schema_history FROM ${application};
-REVOKE UPDATE, DELETE ON audit FROM ${application};
+REVOKE UPDATE, DELETE ON audit, audit_head FROM ${application};
 -- what remains of a tenant that left is the owner's to write
 REVOKE INSERT, UPDATE, DELETE ON erasure FROM ${application};

@@ -51,7 +51,8 @@ final class OperatorAccounts {
                     name.strip(),
                     Role.OPERATOR_OF_CLOUD,
                     new BCryptPasswordEncoder(BCRYPT_STRENGTH).encode(password),
-                    "zh"));
+                    "zh",
+                    true));
             note(parts, "operator.add", login.strip());
             System.out.println("login=" + login.strip());
             System.out.println("password=" + password);

@@ -26,7 +26,12 @@ import picocli.CommandLine.Option;
 final class OwnershipCommands {
 
     static final List<Class<?>> ALL = List.of(
-            Export.class, ApplyRetention.class, Erase.class, OperatorAccounts.Add.class, OperatorAccounts.Close.class);
+            Export.class,
+            ApplyRetention.class,
+            Erase.class,
+            OperatorAccounts.Add.class,
+            OperatorAccounts.Close.class,
+            AuditVerify.class);
 
     private OwnershipCommands() {}
 

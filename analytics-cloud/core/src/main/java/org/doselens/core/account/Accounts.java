@@ -2,10 +2,7 @@ package org.doselens.core.account;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.doselens.core.database.Sql;
@@ -14,12 +11,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Accounts in PostgreSQL. Thread-safe. */
 public final class Accounts {
-
-    /** So many failures cost nothing but themselves. */
-    static final int FREE_FAILURES = 4;
-
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(15);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
     private final JdbcClient postgresql;
 
@@ -51,6 +42,7 @@ public final class Accounts {
                 .param("role", account.role().key())
                 .param("passwordHash", account.passwordHash())
                 .param("language", account.language())
+                .param("mustChange", account.mustChange())
                 .query(Integer.class)
                 .single();
     }
@@ -70,28 +62,18 @@ public final class Accounts {
                 .update();
     }
 
-    /** Ends the count of failures. */
+    /** Notes that somebody came in. */
     public void loggedIn(Account account) {
-        failures(account, 0, null);
-    }
-
-    /** Counts a failure; from the fifth in a row on, each doubles the time in which no password is looked at. */
-    public void loginFailed(Account account, Instant now) {
-        int failures = postgresql
-                .sql(sql("count_failed_login"))
+        postgresql
+                .sql(sql("note_login"))
                 .param("tenant", account.tenantId())
                 .param("account", account.id())
-                .query(Integer.class)
-                .single();
-        if (failures > FREE_FAILURES) {
-            failures(account, failures, now.plus(waitAfter(failures)));
-        }
+                .update();
     }
 
-    static Duration waitAfter(int failures) {
-        int doublings = Math.min(failures - FREE_FAILURES - 1, 10);
-        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.max(doublings, 0));
-        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    /** The tenant, if there is exactly one. */
+    public Optional<Integer> onlyTenant() {
+        return postgresql.sql(sql("only_tenant")).query(Integer.class).optional();
     }
 
     /** The sites of a tenant, oldest first. */
@@ -115,16 +97,6 @@ public final class Accounts {
                 .param("tenant", idOrName)
                 .query(Integer.class)
                 .optional();
-    }
-
-    private void failures(Account account, int failures, Instant lockedUntil) {
-        postgresql
-                .sql(sql("set_failed_logins"))
-                .param("tenant", account.tenantId())
-                .param("account", account.id())
-                .param("failures", failures)
-                .param("lockedUntil", lockedUntil == null ? null : lockedUntil.atOffset(ZoneOffset.UTC))
-                .update();
     }
 
     static Account account(ResultSet row, int number) throws SQLException {

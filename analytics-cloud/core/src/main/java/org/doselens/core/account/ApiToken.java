@@ -7,7 +7,8 @@ import java.time.Instant;
  *
  * @param revokedAt null while it is not revoked
  */
-public record ApiToken(int id, String label, Instant madeAt, Instant expiresAt, Instant revokedAt) {
+public record ApiToken(
+        int id, String label, ApiTokens.Scope scope, Instant madeAt, Instant expiresAt, Instant revokedAt) {
 
     /** Whether the token opens anything at this instant. */
     public boolean valid(Instant now) {

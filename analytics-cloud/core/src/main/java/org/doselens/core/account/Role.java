@@ -11,11 +11,13 @@ public enum Role {
     TECHNOLOGIST,
     PHYSICIST,
     ADMINISTRATOR,
+    /** Names people and gives them roles; sees no exam. */
+    SECURITY_ADMINISTRATOR,
     AUDITOR,
     /** Runs the cloud and is of no hospital: sees counts and states, and exams only while a hospital lets it. */
     OPERATOR_OF_CLOUD;
 
-    /** What people of a hospital can be. */
+    /** Those who work with what a hospital has; a security administrator only names people. */
     public static final Set<Role> OF_HOSPITAL =
             Set.of(DEPARTMENT_HEAD, TECHNOLOGIST, PHYSICIST, ADMINISTRATOR, AUDITOR);
 

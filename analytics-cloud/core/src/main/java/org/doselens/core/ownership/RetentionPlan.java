@@ -35,6 +35,8 @@ final class RetentionPlan {
             Map.entry(
                     "audit",
                     "who did and saw what is evidence for as long as the hospital stays; erased when it leaves"),
+            Map.entry("audit_head", "signed heads of the audit; of no exam"),
+            Map.entry("audit_sent", "up to where the audit was sent to a log server; of no exam"),
             Map.entry("batch", "ids, sizes and moments of packages; the packages themselves go from the archive"),
             Map.entry("break_glass", "who asked to look and why; of no exam"),
             Map.entry("device_log", "faults, service and changes of a device; of no exam"),
@@ -47,12 +49,14 @@ final class RetentionPlan {
             Map.entry("level_confirmation", "who signed a level; of no exam"),
             Map.entry("level_in_force", "of no exam"),
             Map.entry("level_draft", "counts and values over at least twenty exams"),
+            Map.entry("login_attempt", "failures of logins, of people"),
             Map.entry("name_mapping", "what a name of the site's own means; of no exam"),
             Map.entry("operating_exception", "hours of devices; of no exam"),
             Map.entry("operating_week", "hours of devices; of no exam"),
             Map.entry("package_refusal", "ids and reasons of packages; of no exam"),
             Map.entry("receiver", "of the hospital"),
             Map.entry("receiver_certificate", "of receivers"),
+            Map.entry("recovery_code", "of people"),
             Map.entry("reference_level", "of no exam"),
             Map.entry("rejudging", "that levels changed and from which day on; of no exam"),
             Map.entry("report", "a month's figures as they were signed; frozen, of no single exam"),
@@ -62,9 +66,12 @@ final class RetentionPlan {
             Map.entry("review_rule", "what opens items; of no exam"),
             Map.entry("review_setting", "of the site"),
             Map.entry("review_start", "of the hospital"),
+            Map.entry("saved_view", "addresses of pages, of people"),
             Map.entry("site", "of the hospital"),
             Map.entry("spring_session", "of people, for hours"),
             Map.entry("spring_session_attributes", "of people, for hours"),
+            Map.entry("subscription", "where people want to be told; of people"),
+            Map.entry("subscription_told", "words of a day's alerts, gone with the next day; of no exam"),
             Map.entry("tenant", "the hospital"));
 
     private RetentionPlan() {}

@@ -36,7 +36,8 @@ import org.doselens.exam.WireRecord;
 public final class TenantExport {
 
     private static final Set<String> NOT_EXPORTED = Set.of("spring_session", "spring_session_attributes");
-    private static final String WITHOUT_SECRETS = "- 'password_hash' - 'token_sha256' - 'code_sha256'";
+    private static final String WITHOUT_SECRETS =
+            "- 'password_hash' - 'token_sha256' - 'code_sha256' - 'digest' - 'factor_salt' - 'pending_salt'";
     private static final int ROWS_AT_ONCE = 1_000;
 
     private final Databases databases;

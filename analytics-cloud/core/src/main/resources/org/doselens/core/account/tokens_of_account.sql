@@ -1,5 +1,5 @@
 -- Which tokens has an account made. Index api_token_by_account.
-SELECT api_token.id, label, api_token.made_at, expires_at, revoked_at
+SELECT api_token.id, label, scope, parts, api_token.made_at, expires_at, revoked_at
 FROM api_token
          JOIN account ON account.id = api_token.account_id
 WHERE account_id = :account

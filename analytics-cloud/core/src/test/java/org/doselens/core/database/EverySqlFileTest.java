@@ -48,6 +48,9 @@ class EverySqlFileTest {
             "batch/waiting_batches.sql",
             "account/is_there_an_account.sql",
             "account/only_tenant.sql",
+            "audit/unsigned_chains.sql",
+            "subscription/all_subscriptions.sql",
+            "audit/audit_sent_up_to.sql",
             "account/who_has_this_login.sql",
             "account/whose_token_is_this.sql");
 
@@ -56,6 +59,20 @@ class EverySqlFileTest {
 
     private static final Map<String, Object> VALUES = Map.ofEntries(
             Map.entry("tenant", 1),
+            Map.entry("after", 0L),
+            Map.entry("headHash", new byte[] {0}),
+            Map.entry("number", 1L),
+            Map.entry("signedAt", Timestamp.from(Instant.EPOCH)),
+            Map.entry("keyId", "none"),
+            Map.entry("signature", new byte[] {0}),
+            Map.entry("name", "none"),
+            Map.entry("shared", false),
+            Map.entry("id", 1),
+            Map.entry("way", "mail"),
+            Map.entry("target", "none"),
+            Map.entry("hour", 7),
+            Map.entry("failure", ""),
+            Map.entry("alert", "none"),
             Map.entry("turn", LocalDate.EPOCH),
             Map.entry("sinceDay", LocalDate.EPOCH),
             Map.entry("mustChange", false),

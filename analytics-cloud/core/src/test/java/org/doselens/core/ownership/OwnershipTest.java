@@ -282,7 +282,6 @@ class OwnershipTest {
                 .hasMessageContaining("operator_is_of_no_hospital");
         String login = operator("zhao").login();
         Accounts accounts = new Accounts(databases.postgreSql());
-        accounts.loginFailed(accounts.ofLogin(login).orElseThrow(), Instant.now());
         assertThat(accounts.closeOperator(login)).isTrue();
         assertThat(accounts.ofLogin(login).orElseThrow().disabled()).isTrue();
         assertThat(accounts.closeOperator("admin" + tenant.tenant())).isFalse();
