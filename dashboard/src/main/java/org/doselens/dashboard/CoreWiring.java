@@ -3,6 +3,9 @@ package org.doselens.dashboard;
 import java.time.Clock;
 import org.doselens.core.account.Accounts;
 import org.doselens.core.account.ApiTokens;
+import org.doselens.core.account.Credentials;
+import org.doselens.core.account.LoginAttempts;
+import org.doselens.core.account.People;
 import org.doselens.core.audit.AuditTrail;
 import org.doselens.core.database.DatabaseConfiguration;
 import org.doselens.core.database.Databases;
@@ -31,6 +34,21 @@ class CoreWiring {
     @Bean
     Accounts accounts(Databases databases) {
         return new Accounts(databases.postgreSql());
+    }
+
+    @Bean
+    Credentials credentials(Databases databases) {
+        return new Credentials(databases);
+    }
+
+    @Bean
+    LoginAttempts loginAttempts(Databases databases, Clock clock) {
+        return new LoginAttempts(databases, clock);
+    }
+
+    @Bean
+    People people(Databases databases) {
+        return new People(databases);
     }
 
     @Bean

@@ -1,7 +1,9 @@
 package org.doselens.dashboard;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,7 +14,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sharePercent operating target for the share of CT exams within reference
  * @param aeTitle what to tell people whose modalities send nothing yet
  * @param dicomPort likewise
- * @param tokenLife how long an API token opens something
+ * @param tokenLife how long an API token opens something at the most
+ * @param keyFile the dashboard's own secret; made at the first start, for its owner alone
+ * @param secondFactorRoles keys of the roles that must have a second factor; others may
+ * @param apiRequestsPerMinute of each token
+ * @param publicAddress where people open this dashboard, for links in messages; null for no links
+ * @param mail how mail is sent; null for not at all
+ * @param webhookHosts hosts that messages may be sent to by HTTPS
+ * @param syslog where the audit is sent as well: tls://, tcp:// or udp://host:port; null for nowhere
  */
 @ConfigurationProperties(prefix = "doselens.dashboard", ignoreUnknownFields = false)
 public record DashboardSettings(
@@ -20,4 +29,36 @@ public record DashboardSettings(
         @DefaultValue("90") double sharePercent,
         @DefaultValue("DOSELENS") String aeTitle,
         @DefaultValue("11112") int dicomPort,
-        @DefaultValue("90d") Duration tokenLife) {}
+        @DefaultValue("90d") Duration tokenLife,
+        @DefaultValue("doselens-dashboard.key") Path keyFile,
+
+        @DefaultValue({"administrator", "security-administrator", "operator-of-cloud"})
+        Set<String> secondFactorRoles,
+
+        @DefaultValue("600") int apiRequestsPerMinute,
+        URI syslog,
+        URI publicAddress,
+        Mail mail,
+        @DefaultValue({"qyapi.weixin.qq.com", "oapi.dingtalk.com"}) Set<String> webhookHosts) {
+
+    /**
+     * A mail server.
+     *
+     * @param user null if it asks for none
+     * @param startTls whether the connection must become TLS before anything is said
+     */
+    public record Mail(
+            String host,
+            @DefaultValue("587") int port,
+            String from,
+            String user,
+            String password,
+            @DefaultValue("true") boolean startTls) {
+
+        /** Never shows the password. */
+        @Override
+        public String toString() {
+            return "Mail[" + host + ":" + port + "]";
+        }
+    }
+}

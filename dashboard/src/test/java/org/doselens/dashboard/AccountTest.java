@@ -32,6 +32,37 @@ class AccountTest {
     }
 
     @Test
+    void guessing_elsewhere_does_not_lock_out_a_browser_that_was_let_in_before() {
+        String login = Stack.login(2, Role.DEPARTMENT_HEAD);
+        Visitor owner = Visitor.loggedIn(STACK.address(), login, Stack.PASSWORD);
+        owner.post("/logout", Map.of("_csrf", owner.token("/account")));
+        Visitor stranger = new Visitor(STACK.address());
+        for (int i = 0; i < 6; i++) {
+            stranger.logIn(login, "wrong wrong wrong");
+        }
+        assertThat(location(stranger.logIn(login, Stack.PASSWORD))).endsWith("/login?refused");
+        assertThat(location(owner.logIn(login, Stack.PASSWORD))).doesNotContain("login");
+        STACK.databases().postgreSql().sql("DELETE FROM login_attempt").update();
+    }
+
+    @Test
+    void a_token_does_no_more_than_its_scope() {
+        Visitor visitor = Visitor.loggedIn(STACK.address(), Stack.login(1, Role.PHYSICIST), Stack.PASSWORD);
+        String page = visitor.post(
+                        "/account/tokens",
+                        Map.of("label", "one part", "part", "devices", "_csrf", visitor.token("/account")))
+                .body();
+        Matcher made = Pattern.compile("id=\"made-token\">([^<]+)<").matcher(page);
+        assertThat(made.find()).isTrue();
+        Visitor program = new Visitor(STACK.address());
+        assertThat(program.api("/api/v1/devices", made.group(1)).statusCode()).isEqualTo(200);
+        HttpResponse<String> refused = program.api("/api/v1/exams", made.group(1));
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("scope");
+        assertThat(refused.headers().firstValue("RateLimit-Remaining")).isPresent();
+    }
+
+    @Test
     void a_login_gets_a_new_session_and_stands_in_the_audit() {
         Visitor visitor = new Visitor(STACK.address());
         String before = sessionCookie(visitor.get("/login"));
@@ -80,7 +111,7 @@ class AccountTest {
                         .query(String.class)
                         .list())
                 .isNotEmpty()
-                .allSatisfy(hash -> assertThat(hash).startsWith("$2").doesNotContain(Stack.PASSWORD));
+                .allSatisfy(hash -> assertThat(hash).startsWith("$argon2id$").doesNotContain(Stack.PASSWORD));
     }
 
     @Test

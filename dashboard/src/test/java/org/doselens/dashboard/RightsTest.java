@@ -23,7 +23,16 @@ class RightsTest {
     private static final Stack STACK = Stack.running();
     private static final Routes ROUTES = new Routes(
             STACK.context(),
-            Set.of("/", "/login", "/language", "/error", "/api/v1/openapi.json", "/api/v1/openapi.json.yaml"));
+            Set.of(
+                    "/",
+                    "/login",
+                    "/language",
+                    "/error",
+                    "/enter/password",
+                    "/enter/new-factor",
+                    "/enter/factor",
+                    "/api/v1/openapi.json",
+                    "/api/v1/openapi.json.yaml"));
 
     private static final Map<Role, Visitor> VISITORS = new EnumMap<>(Role.class);
 

@@ -41,6 +41,7 @@ final class Stack implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final Databases databases;
     private final Map<Integer, Integer> siteOfTenant = new HashMap<>();
+    private final Path accounts;
 
     private static Stack only;
 
@@ -51,7 +52,7 @@ final class Stack implements AutoCloseable {
                 new ClickHouseSettings(clickHouse.jdbcUrl("doselens"), clickHouse.user(), clickHouse.password()),
                 new PostgreSqlSettings(
                         postgreSql.jdbcUrl("postgres"), postgreSql.user(), postgreSql.password(), null, null));
-        Path accounts = accounts(folder);
+        this.accounts = accounts(folder);
         this.context =
                 SpringApplication.run(Dashboard.class, arguments(port, accounts).toArray(String[]::new));
     }
@@ -72,6 +73,17 @@ final class Stack implements AutoCloseable {
     /** One on a given port and folder, for looking at. */
     static Stack on(Path folder, int port) throws IOException {
         return new Stack(folder, port);
+    }
+
+    /** Another dashboard on the same databases, with settings of its own; close it. */
+    ConfigurableApplicationContext another(String... settings) {
+        List<String> all = new ArrayList<>(arguments(0, accounts));
+        all.addAll(List.of(settings));
+        return SpringApplication.run(Dashboard.class, all.toArray(String[]::new));
+    }
+
+    static String address(ConfigurableApplicationContext dashboard) {
+        return "http://127.0.0.1:" + dashboard.getEnvironment().getProperty("local.server.port");
     }
 
     private Path accounts(Path folder) throws IOException {
@@ -115,6 +127,8 @@ final class Stack implements AutoCloseable {
                 "--server.address=127.0.0.1",
                 "--spring.main.banner-mode=off",
                 "--doselens.dashboard.initial-accounts=" + accounts,
+                "--doselens.dashboard.key-file=" + accounts.resolveSibling("dashboard.key"),
+                "--doselens.dashboard.second-factor-roles=",
                 "--doselens.clickhouse.url=" + clickHouse.jdbcUrl("doselens"),
                 "--doselens.clickhouse.user=" + clickHouse.user(),
                 "--doselens.clickhouse.password=" + clickHouse.password(),
@@ -132,7 +146,7 @@ final class Stack implements AutoCloseable {
     }
 
     String address() {
-        return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+        return address(context);
     }
 
     /** Loads records as a package of a tenant's only site would be. */

@@ -4,6 +4,7 @@ import static org.doselens.core.account.Role.ADMINISTRATOR;
 import static org.doselens.core.account.Role.AUDITOR;
 import static org.doselens.core.account.Role.DEPARTMENT_HEAD;
 import static org.doselens.core.account.Role.PHYSICIST;
+import static org.doselens.core.account.Role.SECURITY_ADMINISTRATOR;
 import static org.doselens.core.account.Role.TECHNOLOGIST;
 
 import java.util.EnumSet;
@@ -42,6 +43,12 @@ class Areas {
     Area accountArea() {
         Set<Role> people = EnumSet.allOf(Role.class);
         return new Area("/account", people, people, new Entry(Section.DATA, 9, "nav.account", "person"));
+    }
+
+    @Bean
+    Area peopleArea() {
+        Set<Role> names = Set.of(ADMINISTRATOR, SECURITY_ADMINISTRATOR);
+        return new Area("/people", names, names, new Entry(Section.DATA, 7, "nav.people", "person"));
     }
 
     @Bean

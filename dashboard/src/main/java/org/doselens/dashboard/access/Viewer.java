@@ -4,13 +4,12 @@ import java.util.Collection;
 import java.util.List;
 import org.doselens.core.account.Account;
 import org.doselens.core.account.Role;
-import org.springframework.security.core.CredentialsContainer;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 
-/** Who is looking: an account with its tenant and role. Kept in the session; the password's hash is erased before. */
-public final class Viewer implements UserDetails, CredentialsContainer {
+/** Who is looking: an account with its tenant and role, and how far it has come. Kept in the session. */
+public final class Viewer implements UserDetails {
 
     private static final long serialVersionUID = 1L;
 
@@ -19,20 +18,18 @@ public final class Viewer implements UserDetails, CredentialsContainer {
     private final String login;
     private final String displayName;
     private final Role role;
-    private final boolean enabled;
-    private final boolean locked;
-    private String passwordHash;
+    private final Stage stage;
+    private final long epoch;
 
-    /** The account as it is now; {@code locked} is decided by whoever knows the time. */
-    public Viewer(Account account, boolean locked) {
+    /** The account as it is now. */
+    public Viewer(Account account, Stage stage, long epoch) {
         this.accountId = account.id();
         this.tenantId = account.tenantId();
         this.login = account.login();
         this.displayName = account.displayName();
         this.role = account.role();
-        this.enabled = !account.disabled();
-        this.locked = locked;
-        this.passwordHash = account.passwordHash();
+        this.stage = stage;
+        this.epoch = epoch;
     }
 
     public int accountId() {
@@ -53,31 +50,27 @@ public final class Viewer implements UserDetails, CredentialsContainer {
 
     @Override
     public Collection<? extends GrantedAuthority> getAuthorities() {
-        return List.of(new SimpleGrantedAuthority(role.key()));
+        return List.of(new SimpleGrantedAuthority(stage() == Stage.IN ? role.key() : "at-" + stage()));
     }
 
+    /** How far they have come. A session of before there were stages is in. */
+    public Stage stage() {
+        return stage == null ? Stage.IN : stage;
+    }
+
+    /** What their account's changes were counted up to when they came. */
+    public long epoch() {
+        return epoch;
+    }
+
+    /** Passwords stay where they are checked. */
     @Override
     public String getPassword() {
-        return passwordHash;
+        return null;
     }
 
     @Override
     public String getUsername() {
         return login;
-    }
-
-    @Override
-    public boolean isEnabled() {
-        return enabled;
-    }
-
-    @Override
-    public boolean isAccountNonLocked() {
-        return !locked;
-    }
-
-    @Override
-    public void eraseCredentials() {
-        passwordHash = null;
     }
 }

@@ -1,20 +1,23 @@
 package org.doselens.dashboard.account;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.doselens.core.account.Accounts;
 import org.doselens.core.account.ApiTokens;
 import org.doselens.core.account.NewAccount;
 import org.doselens.core.account.Role;
 import org.doselens.dashboard.DashboardSettings;
+import org.doselens.dashboard.key.DashboardKey;
+import org.doselens.look.entry.PasswordRules;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.core.JacksonException;
@@ -29,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 class InitialAccounts implements SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(InitialAccounts.class);
-    private static final int SHORTEST_PASSWORD = 12;
+    private static final String FIRST_LOGIN = "first-login.txt";
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -37,7 +40,8 @@ class InitialAccounts implements SmartInitializingSingleton {
     private final DashboardSettings settings;
     private final Accounts accounts;
     private final ApiTokens tokens;
-    private final PasswordEncoder passwords;
+    private final Passwords passwords;
+    private final DashboardKey key;
     private final TransactionOperations transaction;
     private final Clock clock;
 
@@ -45,13 +49,15 @@ class InitialAccounts implements SmartInitializingSingleton {
             DashboardSettings settings,
             Accounts accounts,
             ApiTokens tokens,
-            PasswordEncoder passwords,
+            Passwords passwords,
+            DashboardKey key,
             TransactionOperations transaction,
             Clock clock) {
         this.settings = settings;
         this.accounts = accounts;
         this.tokens = tokens;
         this.passwords = passwords;
+        this.key = key;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -73,7 +79,7 @@ class InitialAccounts implements SmartInitializingSingleton {
             return;
         }
         if (settings.initialAccounts() == null) {
-            LOG.warn("Nobody has an account; name a file in doselens.dashboard.initial-accounts to make the first");
+            makeFirst();
             return;
         }
         List<String> lines = read(settings.initialAccounts());
@@ -83,6 +89,49 @@ class InitialAccounts implements SmartInitializingSingleton {
             }
         });
         LOG.info("Made {} initial accounts", lines.size());
+    }
+
+    /**
+     * One account with a one-time password, which stands in a file for the dashboard's owner alone and, if it was started
+     * at a terminal, there. It is never logged. With one hospital it is that hospital's administrator, else an operator.
+     */
+    private void makeFirst() {
+        Optional<Integer> tenant = accounts.onlyTenant();
+        String login = tenant.isPresent() ? "admin" : "operator";
+        String password = passwords.oneTime();
+        Path file = key.folder().resolve(FIRST_LOGIN);
+        DashboardKey.writeForOwner(file, login + " " + password + "\n");
+        accounts.add(new NewAccount(
+                tenant.orElse(0),
+                login,
+                tenant.isPresent() ? "Administrator" : "Operator",
+                tenant.isPresent() ? Role.ADMINISTRATOR : Role.OPERATOR_OF_CLOUD,
+                passwords.hash(password),
+                "zh",
+                true));
+        LOG.info("Nobody had an account; a one-time login stands in {}", file);
+        tell(login, password);
+    }
+
+    // the build enforces JDK 17, where the console is null unless somebody sits there
+    @SuppressWarnings("SystemConsoleNull")
+    private static void tell(String login, String password) {
+        Console console = System.console();
+        if (console != null) {
+            console.printf("%n  Doselens, one-time login: %s / %s%n%n", login, password);
+        }
+    }
+
+    /** Removes the file of the one-time password once its owner has another. */
+    void passwordWasChanged(String login) {
+        Path file = key.folder().resolve(FIRST_LOGIN);
+        try {
+            if (Files.exists(file) && Files.readString(file).startsWith(login + " ")) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            LOG.warn("{} is of no use any more and could not be deleted: delete it", file);
+        }
     }
 
     private static List<String> read(Path file) {
@@ -102,18 +151,27 @@ class InitialAccounts implements SmartInitializingSingleton {
                 ? 0
                 : accounts.tenant(need(line.tenant(), "tenant", number))
                         .orElseThrow(() -> wrong(number, "tenant is not known; make it first"));
-        if (need(line.password(), "password", number).length() < SHORTEST_PASSWORD) {
-            throw wrong(number, "password is shorter than " + SHORTEST_PASSWORD + " characters");
-        }
+        String password = need(line.password(), "password", number);
+        PasswordRules.objection(PasswordRules.normalised(password), need(line.login(), "login", number))
+                .ifPresent(objection -> {
+                    throw wrong(number, objection.replace('.', ' '));
+                });
         int account = accounts.add(new NewAccount(
                 tenant,
-                need(line.login(), "login", number),
+                line.login(),
                 need(line.displayName(), "displayName", number),
                 role,
-                passwords.encode(line.password()),
+                passwords.hash(password),
                 line.language() == null ? "zh" : line.language()));
         if (line.apiToken() != null) {
-            tokens.keep(tenant, account, line.apiToken(), "initial", clock.instant(), settings.tokenLife());
+            tokens.keep(
+                    tenant,
+                    account,
+                    line.apiToken(),
+                    "initial",
+                    ApiTokens.Scope.ALL,
+                    clock.instant(),
+                    settings.tokenLife());
         }
     }
 

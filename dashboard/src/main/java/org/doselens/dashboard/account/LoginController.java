@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.doselens.core.account.Accounts;
-import org.doselens.core.account.Role;
 import org.doselens.dashboard.access.Area;
+import org.doselens.dashboard.access.Stage;
 import org.doselens.dashboard.access.Viewer;
 import org.doselens.look.Languages;
 import org.doselens.look.Rights;
@@ -34,7 +34,14 @@ class LoginController {
 
     @GetMapping("/")
     String start(@AuthenticationPrincipal Viewer viewer) {
-        return viewer.role() == Role.OPERATOR_OF_CLOUD ? "redirect:/operator" : "redirect:/overview";
+        if (viewer.stage() != Stage.IN) {
+            return "redirect:" + Doorway.pathOf(viewer.stage());
+        }
+        return switch (viewer.role()) {
+            case OPERATOR_OF_CLOUD -> "redirect:/operator";
+            case SECURITY_ADMINISTRATOR -> "redirect:/people";
+            default -> "redirect:/overview";
+        };
     }
 
     @PostMapping("/language")

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.doselens.core.audit.AuditEntry.Outcome;
+import org.doselens.dashboard.access.Stage;
 import org.doselens.dashboard.access.Viewer;
 import org.doselens.dashboard.audit.AuditRecorder;
 import org.springframework.security.access.AccessDeniedException;
@@ -36,6 +37,15 @@ class Refusals {
 
     void pageRefused(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
             throws IOException {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null
+                && authentication.getPrincipal() instanceof Viewer viewer
+                && viewer.stage() != Stage.IN
+                && request.getMethod().equals("GET")) {
+            // half way through the door: led on
+            response.sendRedirect(Doorway.pathOf(viewer.stage()));
+            return;
+        }
         write(request, "page.refused");
         response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }
@@ -57,6 +67,16 @@ class Refusals {
         if (authentication != null && authentication.getPrincipal() instanceof Viewer viewer) {
             audit.record(viewer, action, request.getRequestURI(), Outcome.REFUSED, request);
         }
+    }
+
+    void outOfScope(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(request, "api.refused");
+        problem(response, 403, "Forbidden", "The scope of this token does not include this.");
+    }
+
+    void tooMany(HttpServletResponse response, long seconds) throws IOException {
+        response.setHeader("Retry-After", String.valueOf(seconds));
+        problem(response, 429, "Too Many Requests", "This token has used its requests of the minute.");
     }
 
     private static void problem(HttpServletResponse response, int status, String title, String detail)

@@ -2,7 +2,9 @@ package org.doselens.dashboard.account;
 
 import jakarta.servlet.DispatcherType;
 import java.util.List;
+import org.doselens.core.account.Credentials;
 import org.doselens.dashboard.access.Area;
+import org.doselens.dashboard.access.Stage;
 import org.doselens.look.ContentSecurity;
 import org.doselens.look.Rights;
 import org.springframework.context.annotation.Bean;
@@ -12,9 +14,8 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -22,13 +23,6 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class SecurityRules {
-
-    private static final int BCRYPT_STRENGTH = 11;
-
-    @Bean
-    PasswordEncoder passwordEncoder() {
-        return new BCryptPasswordEncoder(BCRYPT_STRENGTH);
-    }
 
     @Bean
     @Order(1)
@@ -54,19 +48,32 @@ class SecurityRules {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, List<Area> areas, LoginOutcome outcome, Refusals refusals) {
-        return http.authorizeHttpRequests(rules -> {
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            List<Area> areas,
+            Credentials credentials,
+            PasswordCheck passwords,
+            Doorway doorway,
+            AskedPages asked,
+            Refusals refusals) {
+        return http.authenticationProvider(passwords)
+                .authorizeHttpRequests(rules -> {
                     rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                             .permitAll();
                     rules.requestMatchers("/login", "/error", "/language").permitAll();
                     rules.requestMatchers(HttpMethod.GET, "/assets/**", "/webjars/**", "/favicon.ico")
                             .permitAll();
+                    for (Stage stage : List.of(Stage.PASSWORD, Stage.NEW_FACTOR, Stage.FACTOR)) {
+                        rules.requestMatchers(Doorway.pathOf(stage)).hasAuthority("at-" + stage);
+                    }
                     rules.requestMatchers(HttpMethod.GET, "/").authenticated();
                     Rights.apply(areas, rules);
                 })
+                .addFilterBefore(new StillValid(credentials), AuthorizationFilter.class)
+                .requestCache(cache -> cache.requestCache(asked))
                 .formLogin(
-                        form -> form.loginPage("/login").successHandler(outcome).failureHandler(outcome))
-                .logout(logout -> logout.logoutSuccessHandler(outcome))
+                        form -> form.loginPage("/login").successHandler(doorway).failureHandler(doorway))
+                .logout(logout -> logout.logoutSuccessHandler(doorway))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(ContentSecurity.POLICY))
                         .frameOptions(frames -> frames.deny())

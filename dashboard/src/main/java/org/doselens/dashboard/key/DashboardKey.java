@@ -1,0 +1,97 @@
+package org.doselens.dashboard.key;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.doselens.dashboard.DashboardSettings;
+import org.springframework.stereotype.Component;
+
+/**
+ * 32 random bytes in a file for its owner alone, made at the first start. Second factors are derived from it, recovery
+ * codes and known browsers sealed, audit heads signed, so that the database alone gives nobody any of these. Several
+ * dashboards of one database share one file. Thread-safe.
+ */
+@Component
+public final class DashboardKey {
+
+    private static final int BYTES = 32;
+
+    private final Path file;
+    private final byte[] secret;
+
+    DashboardKey(DashboardSettings settings) {
+        this.file = settings.keyFile().toAbsolutePath();
+        this.secret = Files.exists(file) ? read(file) : make(file);
+    }
+
+    /** The folder of the file, for what else is for its owner alone. */
+    public Path folder() {
+        return file.getParent();
+    }
+
+    /** 32 bytes that only this key can make for this purpose and these parts. */
+    public byte[] mac(String purpose, String... parts) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            mac.update(purpose.getBytes(StandardCharsets.UTF_8));
+            for (String part : parts) {
+                mac.update((byte) 0);
+                mac.update(part.getBytes(StandardCharsets.UTF_8));
+            }
+            return mac.doFinal();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HMAC-SHA-256 is part of every JDK", e);
+        }
+    }
+
+    /** The same in hexadecimal. */
+    public String hex(String purpose, String... parts) {
+        return HexFormat.of().formatHex(mac(purpose, parts));
+    }
+
+    /** In a time that does not tell how much was right. */
+    public static boolean same(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes a text into a new file for its owner alone. */
+    public static void writeForOwner(Path file, String text) {
+        try {
+            Files.deleteIfExists(file);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, text, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            byte[] bytes = HexFormat.of().parseHex(Files.readString(file).strip());
+            if (bytes.length != BYTES) {
+                throw new IllegalStateException("doselens.dashboard.key-file has not 32 bytes in hexadecimal: " + file);
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException("doselens.dashboard.key-file cannot be read: " + file, e);
+        }
+    }
+
+    private static byte[] make(Path file) {
+        byte[] bytes = new byte[BYTES];
+        new SecureRandom().nextBytes(bytes);
+        writeForOwner(file, HexFormat.of().formatHex(bytes) + "\n");
+        return bytes;
+    }
+}

@@ -1,0 +1,116 @@
+package org.doselens.dashboard.subscription;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.doselens.core.exam.Overview;
+import org.doselens.core.organisation.Site;
+import org.doselens.core.subscription.Subscription;
+import org.doselens.dashboard.DashboardSettings;
+import org.doselens.dashboard.overview.Change;
+import org.doselens.dashboard.overview.ChangeList;
+import org.doselens.dashboard.overview.Glance;
+import org.doselens.dashboard.overview.GlanceReader;
+import org.doselens.dashboard.overview.Period;
+import org.doselens.look.Figures;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
+
+/** Writes summaries and alerts from what the overview shows, in a subscription's language. Names nobody. */
+@Component
+class MessageWriter {
+
+    private static final int MOST = 8;
+
+    private final GlanceReader reader;
+    private final ChangeList changes;
+    private final MessageSource words;
+    private final DashboardSettings settings;
+    private final Clock clock;
+
+    MessageWriter(
+            GlanceReader reader, ChangeList changes, MessageSource words, DashboardSettings settings, Clock clock) {
+        this.reader = reader;
+        this.changes = changes;
+        this.words = words;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    LocalDate today(Site site) {
+        return reader.today(site);
+    }
+
+    /** How the day before went, and what waits now. */
+    Message summary(Subscription subscription, Site site) {
+        Figures f = figures(subscription, site);
+        LocalDate yesterday = today(site).minusDays(1);
+        Overview day = reader.read(site, new Period(yesterday, yesterday, true)).overview();
+        Glance now = reader.read(site, new Period(today(site), today(site), false));
+        List<Message.Line> lines = new ArrayList<>();
+        lines.add(line(
+                f.rich("tell.exams", f.longDay(yesterday), f.count(day.exams())),
+                day.usual().known()
+                        ? f.word("tell.usual", f.range(day.usual().p25(), day.usual().p75()))
+                        : ""));
+        if (day.ct().share() != null) {
+            lines.add(line(
+                    f.rich("tell.share", f.percent(day.ct().share())),
+                    f.word(
+                            "tell.share.of",
+                            f.count(day.ct().within()),
+                            f.count(day.ct().judged()))));
+        }
+        lines.add(line(
+                f.rich("tell.waits", f.count(now.backlog().items())),
+                f.word("tell.waits.old", f.count(now.backlog().old()))));
+        changes.of(now, f, MOST).forEach(change -> lines.add(line(change.sentence(), change.evidence())));
+        return new Message(f.word("tell.daily.title", name(site, f), f.longDay(today(site))), lines, link(site));
+    }
+
+    /** What asks for somebody now. */
+    List<Change> alerts(Subscription subscription, Site site) {
+        Glance now = reader.read(site, new Period(today(site), today(site), false));
+        return changes.of(now, figures(subscription, site), MOST).stream()
+                .filter(change -> change.state().equals("over") || change.state().equals("near"))
+                .toList();
+    }
+
+    Message alert(Subscription subscription, Site site, List<Change> fresh) {
+        Figures f = figures(subscription, site);
+        return new Message(
+                f.word("tell.alert.title", name(site, f)),
+                fresh.stream()
+                        .map(change -> line(change.sentence(), change.evidence()))
+                        .toList(),
+                link(site));
+    }
+
+    private Figures figures(Subscription subscription, Site site) {
+        return new Figures(
+                subscription.language().equals("en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE,
+                site.zone(),
+                words,
+                clock);
+    }
+
+    private static Message.Line line(String markup, String evidence) {
+        return new Message.Line(
+                HtmlUtils.htmlUnescape(markup.replaceAll("</?b>", "")),
+                HtmlUtils.htmlUnescape(markup.replaceAll("</?b>", "**")),
+                evidence);
+    }
+
+    private static String name(Site site, Figures f) {
+        return f.chinese() ? site.nameZh() : site.nameEn();
+    }
+
+    private String link(Site site) {
+        return settings.publicAddress() == null
+                ? ""
+                : settings.publicAddress().resolve("/overview?site=" + site.siteId()).toString();
+    }
+}

@@ -1,0 +1,2 @@
+/** What people keep of the pages, and what they are told without opening them. */
+package org.doselens.dashboard.subscription;
