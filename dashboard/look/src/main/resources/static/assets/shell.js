@@ -66,4 +66,46 @@
   document.addEventListener("htmx:sendError", () => live(false));
   document.addEventListener("htmx:responseError", () => live(false));
   document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) live(true); });
+
+  // tables that are all on the page sort by their headings, and stay so in this browser
+  const collator = new Intl.Collator(root.lang || undefined, { numeric: true });
+  function cellText(row, column) {
+    const cell = row.cells[column];
+    const field = cell.querySelector("select");
+    return (field ? field.selectedOptions[0].textContent : cell.dataset.value || cell.textContent).trim();
+  }
+  function sortBy(table, column, descending) {
+    const rows = [...table.tBodies[0].rows];
+    rows.sort((a, b) => (descending ? -1 : 1) * collator.compare(cellText(a, column), cellText(b, column)));
+    table.tBodies[0].append(...rows);
+    for (const head of table.tHead.rows[0].cells) head.removeAttribute("aria-sort");
+    table.tHead.rows[0].cells[column].setAttribute("aria-sort", descending ? "descending" : "ascending");
+  }
+  function sortable(table) {
+    const key = "sort:" + location.pathname + "#" + table.id;
+    [...table.tHead.rows[0].cells].forEach((head, column) => {
+      if (!head.textContent.trim() || head.querySelector(".vh, a, button")) return;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = head.textContent;
+      button.addEventListener("click", () => {
+        const descending = head.getAttribute("aria-sort") === "ascending";
+        sortBy(table, column, descending);
+        localStorage.setItem(key, column + (descending ? "-" : "+"));
+      });
+      head.replaceChildren(button);
+    });
+    const kept = /^(\d+)([-+])$/.exec(localStorage.getItem(key) || "");
+    if (kept && Number(kept[1]) < table.tHead.rows[0].cells.length) sortBy(table, Number(kept[1]), kept[2] === "-");
+  }
+  document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("table[data-sort]").forEach(sortable));
+
+  // "/" leads to the search, as in other tools; not while somebody types
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, select, textarea, [contenteditable]");
+    const search = document.querySelector(".search input");
+    if (event.key !== "/" || typing || !search || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    search.focus();
+  });
 })();

@@ -13,7 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.doselens.core.audit.AuditChain;
+import org.doselens.core.audit.AuditEntry.Outcome;
+import org.doselens.core.audit.AuditHead;
+import org.doselens.core.audit.AuditTrail;
+import org.doselens.core.audit.ChainedEntry;
 import org.doselens.core.batch.RefusalLog;
+import org.doselens.core.database.Databases;
 import org.doselens.core.organisation.Organisation;
 import org.doselens.core.organisation.Site;
 import org.doselens.delivery.CloudIdentity;
@@ -127,6 +133,26 @@ class KeysAndSuitesTest {
         assertThat(SharedIngest.SERVER.getBean(RefusalLog.class).of(site.tenantId(), 10))
                 .singleElement()
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("WRONG_RECIPIENT"));
+    }
+
+    @Test
+    void a_receiver_keeps_each_new_head_of_the_clouds_audit_once() throws Exception {
+        enrol();
+        Databases databases = SharedIngest.SERVER.getBean(Databases.class);
+        new AuditTrail(databases.postgreSql())
+                .add(new AuditTrail.Actor(site.tenantId(), null, "zhou", "-"), "exam.view", "x", Outcome.DONE);
+        AuditChain chain = new AuditChain(databases.postgreSql());
+        ChainedEntry row = chain.rows(site.tenantId(), 0, 1000).stream()
+                .reduce((one, later) -> later)
+                .orElseThrow();
+        AuditHead head = new AuditHead(
+                site.tenantId(), row.number(), row.hash(), Instant.ofEpochMilli(1), "test", new byte[64]);
+        chain.keep(head);
+
+        deliver(settings(OFTEN, Duration.ofMinutes(1), EnvelopeSuite.X25519), Clock.systemUTC(), 0, 1);
+        deliver(settings(OFTEN, Duration.ofMinutes(1), EnvelopeSuite.X25519), Clock.systemUTC(), 1, 2);
+
+        assertThat(home.resolve("cloud-audit-heads.txt")).hasContent(head.line());
     }
 
     @Test

@@ -71,17 +71,9 @@ class JourneyTest {
     void a_dose_report_shows_on_an_open_overview_by_itself() throws Exception {
         try (Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))) {
-            Browser browser = playwright
-                    .chromium()
-                    .launch(new LaunchOptions()
-                            .setExecutablePath(Path.of("/usr/bin/chromium"))
-                            .setArgs(List.of("--no-sandbox", "--disable-background-networking")));
+            Browser browser = chromium(playwright);
             Page page = browser.newPage();
-            page.navigate(demo.address() + "/login");
-            page.fill("input[name=username]", "head");
-            page.fill("input[name=password]", demo.password("head"));
-            page.click("button[type=submit].primary");
-            page.waitForURL(url -> !url.contains("/login"));
+            logIn(page);
             page.waitForSelector(".blank");
 
             long sent = System.nanoTime();
@@ -147,11 +139,7 @@ class JourneyTest {
 
         try (Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))) {
-            Browser browser = playwright
-                    .chromium()
-                    .launch(new LaunchOptions()
-                            .setExecutablePath(Path.of("/usr/bin/chromium"))
-                            .setArgs(List.of("--no-sandbox", "--disable-background-networking")));
+            Browser browser = chromium(playwright);
             Page page = browser.newPage();
             List<String> complaints = new ArrayList<>();
             page.onConsoleMessage(message -> {
@@ -159,11 +147,7 @@ class JourneyTest {
                     complaints.add(message.text());
                 }
             });
-            page.navigate(demo.address() + "/login");
-            page.fill("input[name=username]", "head");
-            page.fill("input[name=password]", demo.password("head"));
-            page.click("button[type=submit].primary");
-            page.waitForURL(url -> !url.contains("/login"));
+            logIn(page);
             page.screenshot(new Page.ScreenshotOptions().setPath(WORK.resolve("overview.png")));
             page.navigate(demo.address() + "/exams/" + ct.get("examKey").stringValue());
             page.screenshot(new Page.ScreenshotOptions().setPath(WORK.resolve("exam.png")));
@@ -238,6 +222,22 @@ class JourneyTest {
         assertThat(arrived()).containsAll(before).hasSizeGreaterThanOrEqualTo(before.size());
         demo.down();
         assertThat(demo.processesLeft()).isEmpty();
+    }
+
+    private static Browser chromium(Playwright playwright) {
+        return playwright
+                .chromium()
+                .launch(new LaunchOptions()
+                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setArgs(List.of("--no-sandbox", "--disable-background-networking")));
+    }
+
+    private static void logIn(Page page) {
+        page.navigate(demo.address() + "/login");
+        page.fill("input[name=username]", "head");
+        page.fill("input[name=password]", demo.password("head"));
+        page.click("button[type=submit].primary");
+        page.waitForURL(url -> !url.contains("/login"));
     }
 
     /** What identifies: names, numbers and UIDs of the objects that were sent. */

@@ -1,6 +1,5 @@
 package org.doselens.dashboard.api;
 
-import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -33,10 +32,10 @@ class ApiExamples {
     OpenApiCustomizer examples() {
         return api -> api.getPaths()
                 .values()
-                .forEach(path -> path.readOperations().forEach(operation -> complete(api, operation)));
+                .forEach(path -> path.readOperations().forEach(ApiExamples::complete));
     }
 
-    private static void complete(OpenAPI api, Operation operation) {
+    private static void complete(Operation operation) {
         if (operation.getParameters() != null) {
             operation.getParameters().forEach(ApiExamples::example);
         }

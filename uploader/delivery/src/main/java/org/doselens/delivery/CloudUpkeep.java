@@ -66,10 +66,21 @@ final class CloudUpkeep {
                 LOG.info("Keys are up to date: packages are {}", renewed.sealing());
             }
             next = clock.instant().plus(upkeep.every());
+            keepAuditHead(cloud);
             return renewed;
         } catch (IOException | GeneralSecurityException | IllegalArgumentException | EnrolmentFailed e) {
             LOG.warn("Keys and certificates could not be looked after: {}; tried again", e.getMessage());
             return current;
+        }
+    }
+
+    /** A cloud of before has none to give; that stops nothing. */
+    private void keepAuditHead(CloudClient cloud) throws InterruptedException {
+        try {
+            store.keepAuditHead(
+                    cloud.get("/audit-head", Optional.empty()).what().path("head").asString(""));
+        } catch (IOException e) {
+            LOG.debug("The cloud's audit head could not be kept: {}", e.getMessage());
         }
     }
 

@@ -38,6 +38,8 @@ import org.doselens.exampackage.SigningIdentity;
  */
 public final class IdentityStore {
 
+    private static final String AUDIT_HEADS = "cloud-audit-heads.txt";
+    private static final int LONGEST_HEAD = 500;
     private static final String KEY = "receiver";
     private static final String AUTHORITY = "authority";
     private static final String PACKAGES = "package-signer";
@@ -226,5 +228,21 @@ public final class IdentityStore {
     /** What is written to a file. */
     private interface Content {
         void to(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Keeps a signed head of the cloud's audit in {@code cloud-audit-heads.txt}, one a line, if it is not the newest there:
+     * the cloud can then not take back what it showed this hospital.
+     */
+    void keepAuditHead(String line) throws IOException {
+        Path heads = directory.resolve(AUDIT_HEADS);
+        List<String> kept = Files.exists(heads) ? Files.readAllLines(heads) : List.of();
+        if (line.isBlank() || line.contains("\n") || line.length() > LONGEST_HEAD) {
+            return;
+        }
+        if (kept.isEmpty() || !kept.get(kept.size() - 1).equals(line)) {
+            Files.writeString(
+                    heads, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.SYNC);
+        }
     }
 }
