@@ -39,7 +39,9 @@ public record DashboardSettings(
         URI syslog,
         URI publicAddress,
         Mail mail,
-        @DefaultValue({"qyapi.weixin.qq.com", "oapi.dingtalk.com"}) Set<String> webhookHosts) {
+
+        @DefaultValue({"qyapi.weixin.qq.com", "oapi.dingtalk.com"})
+        Set<String> webhookHosts) {
 
     /**
      * A mail server.

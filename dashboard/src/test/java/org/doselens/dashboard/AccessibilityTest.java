@@ -93,9 +93,8 @@ class AccessibilityTest {
     private static List<String> check(Page page, String path) {
         // by the debugging port, which the content security policy does not bind
         page.evaluate(axe + "\n;0");
-        return ((List<String>) page.evaluate(RUN)).stream()
-                .map(violation -> path + " " + violation)
-                .toList();
+        return ((List<String>) page.evaluate(RUN))
+                .stream().map(violation -> path + " " + violation).toList();
     }
 
     @Test

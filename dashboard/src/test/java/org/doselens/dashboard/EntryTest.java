@@ -64,9 +64,9 @@ class EntryTest {
         Visitor person = new Visitor(STACK.address());
         assertThat(location(person.logIn("new.person", oneTime))).endsWith("/enter/password");
         assertThat(location(person.page("/overview"))).endsWith("/enter/password");
-        assertThat(choose(person, "password1234").body()).contains("easy to guess");
-        assertThat(choose(person, oneTime).body()).contains("Choose another");
-        assertThat(location(choose(person, OWN))).endsWith("/overview");
+        assertThat(choose(person, "password1234").body()).contains("太容易猜到");
+        assertThat(choose(person, oneTime).body()).contains("请换一个");
+        assertThat(location(choose(person, OWN))).endsWith("/");
         assertThat(person.get("/overview").statusCode()).isEqualTo(200);
 
         String id =
@@ -97,7 +97,7 @@ class EntryTest {
         assertThat(location(person.page("/people"))).endsWith("/enter/new-factor");
         Phone phone = new Phone(
                 found("id=\"secret\">([^<]+)<", person.get("/enter/new-factor").body()));
-        assertThat(give(person, "/enter/new-factor", "000000").body()).contains("not accepted");
+        assertThat(give(person, "/enter/new-factor", "000000").body()).contains("未接受此码");
         String page =
                 give(person, "/enter/new-factor", phone.code(Instant.now())).body();
         List<String> codes = Pattern.compile("<li class=\"mono\">([^<]+)<")
@@ -112,11 +112,11 @@ class EntryTest {
         assertThat(location(again.logIn(login, Stack.PASSWORD))).endsWith("/enter/factor");
         assertThat(give(again, "/enter/factor", phone.code(Instant.now().minusSeconds(120)))
                         .body())
-                .contains("not accepted");
-        assertThat(location(give(again, "/enter/factor", codes.get(3)))).endsWith("/people");
+                .contains("未接受此码");
+        assertThat(location(give(again, "/enter/factor", codes.get(3)))).endsWith("/");
         Visitor third = new Visitor(Stack.address(strict));
         third.logIn(login, Stack.PASSWORD);
-        assertThat(give(third, "/enter/factor", codes.get(3)).body()).contains("not accepted");
+        assertThat(give(third, "/enter/factor", codes.get(3)).body()).contains("未接受此码");
 
         separateAndJoin(again);
     }

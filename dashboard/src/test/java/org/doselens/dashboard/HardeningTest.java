@@ -61,7 +61,8 @@ class HardeningTest {
     @Test
     void an_error_tells_nothing_of_the_inside() {
         Visitor visitor = Visitor.loggedIn(STACK.address(), Stack.login(1, Role.PHYSICIST), Stack.PASSWORD);
-        for (String path : List.of("/exams/%00", "/exams/..%2f..%2fetc", "/review/not-a-number", "/nothing.php", "/exams;a=b")) {
+        for (String path :
+                List.of("/exams/%00", "/exams/..%2f..%2fetc", "/review/not-a-number", "/nothing.php", "/exams;a=b")) {
             HttpResponse<String> answer = visitor.page(path);
             assertThat(answer.statusCode()).as(path).isBetween(400, 499);
             assertThat(answer.body()).as(path).doesNotContain("org.doselens", "Exception", "java.");
@@ -73,7 +74,8 @@ class HardeningTest {
         Visitor visitor = Visitor.loggedIn(STACK.address(), Stack.login(1, Role.PHYSICIST), Stack.PASSWORD);
         assertThat(visitor.request("TRACE", "/overview").statusCode()).isGreaterThanOrEqualTo(400);
         assertThat(visitor.request("PUT", "/overview").statusCode()).isGreaterThanOrEqualTo(400);
-        assertThat(visitor.post("/views", Map.of("name", "x", "address", "/exams")).statusCode())
+        assertThat(visitor.post("/views", Map.of("name", "x", "address", "/exams"))
+                        .statusCode())
                 .as("no token against forged requests")
                 .isEqualTo(403);
     }

@@ -81,11 +81,7 @@ class SubscriptionTest {
     private static String tried(Visitor head, String way, String target) {
         HttpResponse<String> added = head.post(
                 "/subscriptions",
-                Map.of(
-                        "kind", "alerts",
-                        "way", way,
-                        "target", target,
-                        "_csrf", head.token("/subscriptions")));
+                Map.of("kind", "alerts", "way", way, "target", target, "_csrf", head.token("/subscriptions")));
         assertThat(added.statusCode()).isEqualTo(302);
         Matcher row = Pattern.compile("action=\"(/subscriptions/\\d+)/try\"")
                 .matcher(head.get("/subscriptions").body());
@@ -98,13 +94,13 @@ class SubscriptionTest {
 
     @Test
     void a_summary_comes_by_mail_in_the_readers_language() throws Exception {
-        assertThat(tried(head(), "mail", "head@hospital.example")).contains("It arrived");
+        assertThat(tried(head(), "mail", "head@hospital.example")).contains("已送达");
 
         assertThat(mail.waitForIncomingEmail(60_000, 1)).isTrue();
         MimeMessage received = mail.getReceivedMessages()[0];
-        assertThat(received.getSubject()).startsWith("Jiangcheng City Hospital: summary of");
+        assertThat(received.getSubject()).startsWith("江城市立医院本部 每日摘要");
         String text = received.getContent().toString();
-        assertThat(text).contains("exams", "outliers wait", "https://doselens.hospital.example/overview?site=");
+        assertThat(text).contains("例检查", "例超剂量待处理", "https://doselens.hospital.example/overview?site=");
         assertThat(text).doesNotContain("<b>");
     }
 
@@ -118,17 +114,17 @@ class SubscriptionTest {
 
         tried(head(), "dingtalk", robot("robot/send?access_token=1"));
         JsonNode dingtalk = JSON.readTree(POSTED.poll(60, TimeUnit.SECONDS));
-        assertThat(dingtalk.at("/markdown/title").asString()).contains("summary");
-        assertThat(dingtalk.at("/markdown/text").asString()).contains("exams");
+        assertThat(dingtalk.at("/markdown/title").asString()).contains("每日摘要");
+        assertThat(dingtalk.at("/markdown/text").asString()).contains("例检查");
 
         tried(head(), "webhook", robot("hook"));
         JsonNode plain = JSON.readTree(POSTED.poll(60, TimeUnit.SECONDS));
-        assertThat(plain.at("/lines/0/text").asString()).contains("exams").doesNotContain("<b>", "**");
+        assertThat(plain.at("/lines/0/text").asString()).contains("例检查").doesNotContain("<b>", "**");
     }
 
     @Test
     void a_refusal_of_a_robot_is_told() {
-        assertThat(tried(head(), "wecom", robot("refuses"))).contains("did not arrive", "the robot refused it");
+        assertThat(tried(head(), "wecom", robot("refuses"))).contains("没有送达", "机器人拒绝了消息");
     }
 
     @Test
@@ -140,7 +136,7 @@ class SubscriptionTest {
             head.post(
                     "/subscriptions",
                     Map.of("kind", "daily", "way", "webhook", "target", target, "_csrf", head.token("/subscriptions")));
-            assertThat(head.get("/subscriptions").body()).as(target).contains("must be an https address");
+            assertThat(head.get("/subscriptions").body()).as(target).contains("须为 https 地址");
         }
     }
 
@@ -156,11 +152,10 @@ class SubscriptionTest {
         assertThat(colleague.get("/views").body())
                 .contains("CT &lt;b&gt;", "/exams?period=28&amp;modality=CT")
                 .doesNotContain("CT <b>");
-        Visitor stranger = Visitor.loggedIn(Stack.address(dashboard), Stack.login(2, Role.TECHNOLOGIST), Stack.PASSWORD);
+        Visitor stranger =
+                Visitor.loggedIn(Stack.address(dashboard), Stack.login(2, Role.TECHNOLOGIST), Stack.PASSWORD);
         assertThat(stranger.get("/views").body()).doesNotContain("modality=CT");
-        assertThat(head.post(
-                                "/views",
-                                Map.of("name", "x", "address", "//evil.example/", "_csrf", head.token("/views")))
+        assertThat(head.post("/views", Map.of("name", "x", "address", "//evil.example/", "_csrf", head.token("/views")))
                         .statusCode())
                 .isEqualTo(400);
     }

@@ -2,6 +2,7 @@ package org.doselens.ingest;
 
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 import org.doselens.core.account.Accounts;
 import org.doselens.core.account.NewAccount;
 import org.doselens.core.account.Role;
@@ -42,9 +43,7 @@ final class OperatorAccounts {
                 System.err.println("The login is taken, or login or name is empty.");
                 return 2;
             }
-            byte[] random = new byte[PASSWORD_BYTES];
-            new SecureRandom().nextBytes(random);
-            String password = Base64.getUrlEncoder().encodeToString(random);
+            String password = oneTime();
             accounts.add(new NewAccount(
                     0,
                     login.strip(),
@@ -58,6 +57,62 @@ final class OperatorAccounts {
             System.out.println("password=" + password);
             return 0;
         }
+    }
+
+    /** Makes somebody's account in a hospital, such as its first administrator's. */
+    @Command(
+            name = "account-add",
+            description = "Makes an account in a hospital and prints its one-time password, once.")
+    static final class AddToHospital extends OnTheParts {
+
+        @Option(names = "--tenant", required = true, description = "the hospital's number or name")
+        private String tenant;
+
+        @Option(names = "--login", required = true, description = "what they log in with")
+        private String login;
+
+        @Option(names = "--name", required = true, description = "their name")
+        private String name;
+
+        @Option(
+                names = "--role",
+                defaultValue = "administrator",
+                description = "department-head, technologist, physicist, administrator, security-administrator, auditor")
+        private String role;
+
+        @Override
+        int run(ConfigurableApplicationContext parts) {
+            Accounts accounts = parts.getBean(Accounts.class);
+            Optional<Integer> hospital = accounts.tenant(tenant);
+            Optional<Role> given = Role.ofKey(role).filter(one -> one != Role.OPERATOR_OF_CLOUD);
+            if (hospital.isEmpty()
+                    || given.isEmpty()
+                    || login.isBlank()
+                    || name.isBlank()
+                    || accounts.ofLogin(login.strip()).isPresent()) {
+                System.err.println("There is no such hospital or role, the login is taken, or login or name is empty.");
+                return WRONG_USE;
+            }
+            String password = oneTime();
+            accounts.add(new NewAccount(
+                    hospital.get(),
+                    login.strip(),
+                    name.strip(),
+                    given.get(),
+                    new BCryptPasswordEncoder(BCRYPT_STRENGTH).encode(password),
+                    "zh",
+                    true));
+            note(parts, "account.add", login.strip());
+            System.out.println("login=" + login.strip());
+            System.out.println("password=" + password);
+            return 0;
+        }
+    }
+
+    private static String oneTime() {
+        byte[] random = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(random);
+        return Base64.getUrlEncoder().encodeToString(random);
     }
 
     /** Ends one. */

@@ -31,6 +31,7 @@ final class OwnershipCommands {
             Erase.class,
             OperatorAccounts.Add.class,
             OperatorAccounts.Close.class,
+            OperatorAccounts.AddToHospital.class,
             AuditVerify.class);
 
     private OwnershipCommands() {}

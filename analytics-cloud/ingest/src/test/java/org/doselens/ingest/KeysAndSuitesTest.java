@@ -145,8 +145,8 @@ class KeysAndSuitesTest {
         ChainedEntry row = chain.rows(site.tenantId(), 0, 1000).stream()
                 .reduce((one, later) -> later)
                 .orElseThrow();
-        AuditHead head = new AuditHead(
-                site.tenantId(), row.number(), row.hash(), Instant.ofEpochMilli(1), "test", new byte[64]);
+        AuditHead head =
+                new AuditHead(site.tenantId(), row.number(), row.hash(), Instant.ofEpochMilli(1), "test", new byte[64]);
         chain.keep(head);
 
         deliver(settings(OFTEN, Duration.ofMinutes(1), EnvelopeSuite.X25519), Clock.systemUTC(), 0, 1);

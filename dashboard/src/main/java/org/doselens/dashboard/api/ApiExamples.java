@@ -30,9 +30,8 @@ class ApiExamples {
 
     @Bean
     OpenApiCustomizer examples() {
-        return api -> api.getPaths()
-                .values()
-                .forEach(path -> path.readOperations().forEach(ApiExamples::complete));
+        return api ->
+                api.getPaths().values().forEach(path -> path.readOperations().forEach(ApiExamples::complete));
     }
 
     private static void complete(Operation operation) {
@@ -63,8 +62,7 @@ class ApiExamples {
                             new ApiResponse()
                                     .description(title)
                                     .content(new Content()
-                                            .addMediaType(
-                                                    "application/problem+json", new MediaType().example(body))));
+                                            .addMediaType("application/problem+json", new MediaType().example(body))));
         }
     }
 }

@@ -47,7 +47,8 @@ final class Changes {
 
     private void shift(DoseShift shift) {
         boolean more = shift.percent() > 0;
-        add("dose " + shift.device().deviceKey() + " " + shift.standardKey(), 
+        add(
+                "dose " + shift.device().deviceKey() + " " + shift.standardKey(),
                 more ? "over" : "plain",
                 f.rich(
                         more ? "change.dose.more" : "change.dose.less",
@@ -65,14 +66,16 @@ final class Changes {
 
     private void backlog(Backlog backlog) {
         if (backlog.openedSince() > 0) {
-            add("new", 
+            add(
+                    "new",
                     "over",
                     f.rich("change.outliers.new", f.count(backlog.openedSince())),
                     f.word("change.outliers.new.evidence", f.count(backlog.items()), f.count(backlog.unassigned())),
                     "/review");
         }
         if (backlog.old() > 0) {
-            add("old", 
+            add(
+                    "old",
                     "near",
                     f.rich("change.outliers.old", f.count(backlog.old()), LONG_OPEN_DAYS),
                     f.word("change.outliers.old.evidence", f.longDay(backlog.oldest())),
@@ -86,7 +89,8 @@ final class Changes {
                 .ifPresent(device -> silent(device, overview.silentDevices().size()));
         overview.receivers()
                 .filter(beats -> f.since(beats.lastAt()).compareTo(Duration.ofHours(1)) > 0)
-                .ifPresent(beats -> add("receiver", 
+                .ifPresent(beats -> add(
+                        "receiver",
                         "near",
                         f.rich("change.receiver", f.lasting(f.since(beats.lastAt()))),
                         f.word("change.receiver.evidence"),
@@ -94,7 +98,8 @@ final class Changes {
         overview.devices().stream()
                 .filter(DeviceToday::clockOff)
                 .findFirst()
-                .ifPresent(device -> add("clock " + device.name().deviceKey(), 
+                .ifPresent(device -> add(
+                        "clock " + device.name().deviceKey(),
                         "near",
                         f.rich("change.clock", device.name().label(), clock(device)),
                         f.word("change.clock.evidence"),
@@ -104,7 +109,8 @@ final class Changes {
     }
 
     private void silent(DeviceToday device, int silent) {
-        add("silent " + device.name().deviceKey(), 
+        add(
+                "silent " + device.name().deviceKey(),
                 "near",
                 f.rich("change.silent", device.name().label(), f.lasting(f.since(device.lastDataAt()))),
                 f.word("change.silent.evidence", f.lasting(device.usualGap()), f.count(silent)),
@@ -127,7 +133,8 @@ final class Changes {
         DeviceToday worst = judged.get(0);
         DeviceToday best = judged.get(judged.size() - 1);
         if (worst.ct().share() < target) {
-            add("share " + worst.name().deviceKey(), 
+            add(
+                    "share " + worst.name().deviceKey(),
                     "near",
                     f.rich(
                             "change.share.low",
@@ -140,7 +147,8 @@ final class Changes {
                             f.upTo(target, 1)),
                     over(overview, worst));
         } else if (best.ct().over() == 0) {
-            add("all within", 
+            add(
+                    "all within",
                     "within",
                     f.rich(
                             "change.share.all",
@@ -171,7 +179,8 @@ final class Changes {
 
     private void count(DeviceToday device) {
         boolean more = device.exams() > device.usual().p75();
-        add("count " + device.name().deviceKey(), 
+        add(
+                "count " + device.name().deviceKey(),
                 "plain",
                 f.rich(
                         more ? "change.count.more" : "change.count.fewer",
@@ -187,7 +196,8 @@ final class Changes {
 
     private void names(NewNames names) {
         if (names.names() > 0) {
-            add("names", 
+            add(
+                    "names",
                     "none",
                     f.rich("change.names", f.count(names.names())),
                     f.word("change.names.evidence", f.count(names.exams())),

@@ -52,7 +52,11 @@ class SetupController {
         model.addAttribute("steps", steps);
         model.addAttribute(
                 "open",
-                steps.stream().filter(step -> !step.done()).findFirst().map(Step::key).orElse(""));
+                steps.stream()
+                        .filter(step -> !step.done())
+                        .findFirst()
+                        .map(Step::key)
+                        .orElse(""));
         model.addAttribute("done", steps.stream().filter(Step::done).count());
         model.addAttribute(
                 "onsite",

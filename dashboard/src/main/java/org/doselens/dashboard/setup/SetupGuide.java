@@ -78,7 +78,8 @@ class SetupGuide {
     }
 
     private static boolean isNameless(DeviceToday device) {
-        return device.name().stationName() == null || device.name().stationName().isBlank();
+        return device.name().stationName() == null
+                || device.name().stationName().isBlank();
     }
 
     private Step standard(Site site, LocalDate today, Figures f) {
@@ -86,15 +87,17 @@ class SetupGuide {
                 .filter(level -> !level.validFrom().isAfter(today)
                         && (level.validTo() == null || level.validTo().isAfter(today)))
                 .count();
-        return new Step(
-                "standard", inForce > 0, f.word("setup.standard.found", f.count(inForce)), "/reference-levels");
+        return new Step("standard", inForce > 0, f.word("setup.standard.found", f.count(inForce)), "/reference-levels");
     }
 
     private static Step mapped(FirstDays.Progress progress, Figures f) {
         int ct = progress.ctExams();
         boolean enough = ct > 0 && 100L * progress.mappedCtExams() >= (long) MAPPED_PERCENT * ct;
         return new Step(
-                "map", enough, f.word("setup.map.found", f.count(progress.mappedCtExams()), f.count(ct)), "/procedures");
+                "map",
+                enough,
+                f.word("setup.map.found", f.count(progress.mappedCtExams()), f.count(ct)),
+                "/procedures");
     }
 
     private static Step backFilled(FirstDays.Progress progress, Figures f) {

@@ -21,7 +21,9 @@ record Message(String title, List<Line> lines, String link) {
                 text.append("    ").append(line.evidence()).append('\n');
             }
         }
-        return link.isEmpty() ? text.toString() : text.append('\n').append(link).append('\n').toString();
+        return link.isEmpty()
+                ? text.toString()
+                : text.append('\n').append(link).append('\n').toString();
     }
 
     /** For the robots of WeCom and DingTalk, which both understand this much of Markdown. */
@@ -33,6 +35,8 @@ record Message(String title, List<Line> lines, String link) {
                 text.append("> ").append(line.evidence()).append("\n\n");
             }
         }
-        return link.isEmpty() ? text.toString() : text.append("\n[Doselens](").append(link).append(")\n").toString();
+        return link.isEmpty()
+                ? text.toString()
+                : text.append("\n[Doselens](").append(link).append(")\n").toString();
     }
 }

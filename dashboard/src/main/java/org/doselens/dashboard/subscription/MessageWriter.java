@@ -54,7 +54,9 @@ class MessageWriter {
         lines.add(line(
                 f.rich("tell.exams", f.longDay(yesterday), f.count(day.exams())),
                 day.usual().known()
-                        ? f.word("tell.usual", f.range(day.usual().p25(), day.usual().p75()))
+                        ? f.word(
+                                "tell.usual",
+                                f.range(day.usual().p25(), day.usual().p75()))
                         : ""));
         if (day.ct().share() != null) {
             lines.add(line(
@@ -75,7 +77,8 @@ class MessageWriter {
     List<Change> alerts(Subscription subscription, Site site) {
         Glance now = reader.read(site, new Period(today(site), today(site), false));
         return changes.of(now, figures(subscription, site), MOST).stream()
-                .filter(change -> change.state().equals("over") || change.state().equals("near"))
+                .filter(change ->
+                        change.state().equals("over") || change.state().equals("near"))
                 .toList();
     }
 
@@ -111,6 +114,8 @@ class MessageWriter {
     private String link(Site site) {
         return settings.publicAddress() == null
                 ? ""
-                : settings.publicAddress().resolve("/overview?site=" + site.siteId()).toString();
+                : settings.publicAddress()
+                        .resolve("/overview?site=" + site.siteId())
+                        .toString();
     }
 }

@@ -69,11 +69,11 @@ class Messenger {
     /**
      * Sends; returns when the other side took it.
      *
-     * @throws IOException if it did not; the message says why and holds no address
+     * @throws IOException if it did not; a {@link NotSent} says why
      */
     void send(Subscription subscription, Message message) throws IOException, InterruptedException {
         if (!takes(subscription.way(), subscription.target())) {
-            throw new IOException("the settings do not allow this target");
+            throw new NotSent("target", null);
         }
         if (subscription.way() == Way.MAIL) {
             mail(subscription.target(), message);
@@ -108,7 +108,8 @@ class Messenger {
             mail.setSentDate(Date.from(clock.instant()));
             Transport.send(mail);
         } catch (MessagingException e) {
-            throw new IOException("the mail server did not take it: " + e.getClass().getSimpleName(), e);
+            throw new IOException(
+                    "the mail server did not take it: " + e.getClass().getSimpleName(), e);
         }
     }
 
@@ -116,19 +117,20 @@ class Messenger {
     private static Map<String, Object> body(Subscription subscription, Message message) {
         return switch (subscription.way()) {
             case WECOM -> Map.of("msgtype", "markdown", "markdown", Map.of("content", message.markdown()));
-            case DINGTALK -> Map.of(
-                    "msgtype", "markdown", "markdown", Map.of("title", message.title(), "text", message.markdown()));
-            default -> Map.of(
-                    "kind",
-                    subscription.kind().key(),
-                    "title",
-                    message.title(),
-                    "lines",
-                    message.lines().stream()
-                            .map(line -> Map.of("text", line.plain(), "evidence", line.evidence()))
-                            .toList(),
-                    "link",
-                    message.link());
+            case DINGTALK ->
+                Map.of("msgtype", "markdown", "markdown", Map.of("title", message.title(), "text", message.markdown()));
+            default ->
+                Map.of(
+                        "kind",
+                        subscription.kind().key(),
+                        "title",
+                        message.title(),
+                        "lines",
+                        message.lines().stream()
+                                .map(line -> Map.of("text", line.plain(), "evidence", line.evidence()))
+                                .toList(),
+                        "link",
+                        message.link());
         };
     }
 
@@ -141,10 +143,10 @@ class Messenger {
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         if (!List.of(200, 201, 202, 204).contains(answer.statusCode())) {
-            throw new IOException("the other side answered " + answer.statusCode());
+            throw new NotSent("status", null);
         }
         if (refused(answer.body())) {
-            throw new IOException("the robot refused it");
+            throw new NotSent("robot", null);
         }
     }
 

@@ -28,12 +28,7 @@ class Telling {
     private final Messenger messenger;
     private final Clock clock;
 
-    Telling(
-            Subscriptions subscriptions,
-            Accounts accounts,
-            MessageWriter writer,
-            Messenger messenger,
-            Clock clock) {
+    Telling(Subscriptions subscriptions, Accounts accounts, MessageWriter writer, Messenger messenger, Clock clock) {
         this.subscriptions = subscriptions;
         this.accounts = accounts;
         this.writer = writer;
@@ -87,8 +82,9 @@ class Telling {
             subscriptions.noteSending(subscription, day, "");
             return true;
         } catch (IOException e) {
-            LOG.warn("A message of subscription {} did not arrive: {}", subscription.id(), e.getMessage());
-            subscriptions.noteSending(subscription, day, e.getMessage());
+            String reason = NotSent.reason(e);
+            LOG.warn("A message of subscription {} did not arrive: {}", subscription.id(), reason);
+            subscriptions.noteSending(subscription, day, reason);
             return false;
         }
     }

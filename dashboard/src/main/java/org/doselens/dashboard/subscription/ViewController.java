@@ -35,8 +35,7 @@ class ViewController {
 
     @Audited("view.list")
     @GetMapping
-    String page(
-            @AuthenticationPrincipal Viewer viewer, @RequestParam(defaultValue = "") String address, Model model) {
+    String page(@AuthenticationPrincipal Viewer viewer, @RequestParam(defaultValue = "") String address, Model model) {
         model.addAttribute("views", views.of(viewer.tenantId(), viewer.accountId()));
         model.addAttribute("address", Rights.inside(areas, address).equals(address) ? address : "");
         return "views";

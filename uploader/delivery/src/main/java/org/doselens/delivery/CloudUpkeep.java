@@ -77,8 +77,10 @@ final class CloudUpkeep {
     /** A cloud of before has none to give; that stops nothing. */
     private void keepAuditHead(CloudClient cloud) throws InterruptedException {
         try {
-            store.keepAuditHead(
-                    cloud.get("/audit-head", Optional.empty()).what().path("head").asString(""));
+            store.keepAuditHead(cloud.get("/audit-head", Optional.empty())
+                    .what()
+                    .path("head")
+                    .asString(""));
         } catch (IOException e) {
             LOG.debug("The cloud's audit head could not be kept: {}", e.getMessage());
         }

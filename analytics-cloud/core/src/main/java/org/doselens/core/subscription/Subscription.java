@@ -42,7 +42,9 @@ public record Subscription(
 
         /** The kind of this key, if there is one. */
         public static Optional<Kind> ofKey(String key) {
-            return Arrays.stream(values()).filter(kind -> kind.key().equals(key)).findFirst();
+            return Arrays.stream(values())
+                    .filter(kind -> kind.key().equals(key))
+                    .findFirst();
         }
     }
 

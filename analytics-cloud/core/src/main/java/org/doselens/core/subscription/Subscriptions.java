@@ -111,9 +111,6 @@ public final class Subscriptions {
     }
 
     private JdbcClient.StatementSpec ask(String name, int tenantId) {
-        return databases
-                .postgreSql()
-                .sql(Sql.of(Subscriptions.class, name))
-                .param("tenant", tenantId);
+        return databases.postgreSql().sql(Sql.of(Subscriptions.class, name)).param("tenant", tenantId);
     }
 }
