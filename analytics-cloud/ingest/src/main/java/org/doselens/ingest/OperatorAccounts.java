@@ -77,7 +77,8 @@ final class OperatorAccounts {
         @Option(
                 names = "--role",
                 defaultValue = "administrator",
-                description = "department-head, technologist, physicist, administrator, security-administrator, auditor")
+                description =
+                        "department-head, technologist, physicist, administrator, security-administrator, auditor")
         private String role;
 
         @Override
