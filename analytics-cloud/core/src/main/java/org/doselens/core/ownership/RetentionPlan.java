@@ -15,6 +15,8 @@ final class RetentionPlan {
 
     /** Tables of ClickHouse whose rows are as old as no exam, each with the reason. */
     static final Map<String, String> CLICKHOUSE_KEPT = Map.of(
+            "benchmark_own", "counts and quartiles over a year of exams, of no single exam",
+            "benchmark_notice", "counts of exams that were kept out of a comparison; of no single exam",
             "device_status", "the newest sign of life of each device, of no exam",
             "receiver_heartbeat", "the newest sign of life of each receiver, of no exam",
             "ledger_anchor", "hashes that prove what left; of no exam",
@@ -38,6 +40,7 @@ final class RetentionPlan {
             Map.entry("audit_head", "signed heads of the audit; of no exam"),
             Map.entry("audit_sent", "up to where the audit was sent to a log server; of no exam"),
             Map.entry("batch", "ids, sizes and moments of packages; the packages themselves go from the archive"),
+            Map.entry("benchmark_participation", "the hospital's own word"),
             Map.entry("break_glass", "who asked to look and why; of no exam"),
             Map.entry("device_log", "faults, service and changes of a device; of no exam"),
             Map.entry("device_rule", "which devices are the same; of no exam"),

@@ -27,6 +27,8 @@ class EverySqlFileTest {
 
     /** Texts that find the tenant, make it, or are the operator's own, each with its reason in the file. */
     private static final Set<String> WITHOUT_TENANT = Set.of(
+            "benchmark/finished_snapshots.sql",
+            "benchmark/cells_of_snapshot.sql",
             "dose/waiting_rejudgings.sql",
             "dose/tenants_with_judging_due.sql",
             "dose/exams_waiting_for_judging.sql",
@@ -84,6 +86,11 @@ class EverySqlFileTest {
             Map.entry("browser", "-"),
             Map.entry("separate", false),
             Map.entry("parts", "exams"),
+            Map.entry("snapshot", "2026-01.1"),
+            Map.entry("participates", false),
+            Map.entry("region", ""),
+            Map.entry("hospitalType", ""),
+            Map.entry("hospitalGroup", ""),
             Map.entry("since", Timestamp.from(Instant.EPOCH)),
             Map.entry("source", "none"),
             Map.entry("validFrom", LocalDate.EPOCH),

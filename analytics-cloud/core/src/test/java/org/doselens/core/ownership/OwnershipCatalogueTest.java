@@ -39,7 +39,11 @@ class OwnershipCatalogueTest {
 
     @Test
     void every_table_of_clickhouse_is_exported_erased_and_reached_by_retention_or_is_of_no_exam() {
-        assertThat(clickhouse.ofNobody()).as(TEACH, "with no tenant_id").containsExactly("flyway_schema_history");
+        // the comparison between hospitals holds no hospital's figure; who is behind a cell stays, so that later ones
+        // hide it
+        assertThat(clickhouse.ofNobody())
+                .as(TEACH, "with no tenant_id")
+                .containsExactly("benchmark_cell", "benchmark_panel", "benchmark_snapshot", "flyway_schema_history");
         Set<String> names = new TreeSet<>();
         for (Table table : clickhouse.all()) {
             names.add(table.name());

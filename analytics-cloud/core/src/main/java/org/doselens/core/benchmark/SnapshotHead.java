@@ -1,0 +1,13 @@
+package org.doselens.core.benchmark;
+
+import java.time.Instant;
+import java.time.YearMonth;
+
+/**
+ * A finished snapshot.
+ *
+ * @param name such as {@code 2026-10.1}
+ * @param imported it came as a signed file
+ */
+public record SnapshotHead(
+        String name, YearMonth month, int revision, int ruleVersion, Instant madeAt, boolean imported, String sha256) {}
