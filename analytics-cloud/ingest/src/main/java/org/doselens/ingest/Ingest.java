@@ -36,7 +36,7 @@ public final class Ingest {
     }
 
     /** The parts without the server. */
-    static ConfigurableApplicationContext parts(String... settings) {
+    public static ConfigurableApplicationContext parts(String... settings) {
         return start(IngestConfiguration.class, WebApplicationType.NONE, settings);
     }
 

@@ -30,6 +30,7 @@ final class OperatorCommands {
     static int run(String... arguments) {
         CommandLine commands = new CommandLine(new Root());
         OwnershipCommands.ALL.forEach(commands::addSubcommand);
+        BenchmarkCommands.ALL.forEach(commands::addSubcommand);
         return commands.execute(arguments);
     }
 
