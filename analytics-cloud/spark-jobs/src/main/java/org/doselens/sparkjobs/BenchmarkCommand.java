@@ -1,0 +1,116 @@
+package org.doselens.sparkjobs;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import org.doselens.benchmark.Hospital;
+import org.doselens.benchmark.PrivacyRules;
+import org.doselens.benchmark.Withheld;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Brings the lake up to date and freezes the comparison of a month, or of several. */
+@Command(
+        name = "benchmark",
+        mixinStandardHelpOptions = true,
+        description = "Brings the lake of exams up to date and freezes the comparison between hospitals of a month."
+                + " A month that is frozen under the rules in force is left as it is.")
+public final class BenchmarkCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--settings",
+            required = true,
+            description = "file with doselens.clickhouse.* and doselens.postgresql.*, such as engines.properties")
+    private Path settings;
+
+    @Option(names = "--lake", required = true, description = "file:///folder, or s3a://bucket/folder")
+    private String lake;
+
+    @Option(names = "--month", description = "last month to freeze, such as 2026-10; without it the last complete one")
+    private String month;
+
+    @Option(names = "--months", defaultValue = "1", description = "how many months up to it, oldest first")
+    private int months;
+
+    @Option(names = "--master", defaultValue = "local[*]", description = "Spark's master")
+    private String master;
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new BenchmarkCommand())
+                .setExecutionExceptionHandler((failure, line, parsed) -> {
+                    if (failure instanceof JobFailed) {
+                        System.err.println("✗ " + failure.getMessage());
+                        return 1;
+                    }
+                    throw failure;
+                })
+                .execute(arguments));
+    }
+
+    @Override
+    public Integer call() {
+        Instant started = Clock.systemUTC().instant();
+        YearMonth last =
+                month == null ? YearMonth.from(started.atZone(ZoneOffset.UTC)).minusMonths(1) : YearMonth.parse(month);
+        Address clickHouse = Address.of(settings, "clickhouse");
+        PeerDatabase database = new PeerDatabase(clickHouse, Address.of(settings, "postgresql"));
+        Lake opened = Lake.at(lake);
+        Lake.Refreshed refreshed = opened.refresh(clickHouse, line -> System.err.println("  … " + line));
+        System.err.printf(
+                "  ✓ lake: %d files written, %d as they were, %d removed%n",
+                refreshed.written(), refreshed.asTheyWere(), refreshed.removed());
+        SparkSession spark = Sessions.start(master);
+        try {
+            for (int back = months - 1; back >= 0; back--) {
+                freeze(spark, database, opened, last.minusMonths(back));
+            }
+        } finally {
+            spark.stop();
+        }
+        System.err.printf(
+                "  ✓ done in %d s%n",
+                Duration.between(started, Clock.systemUTC().instant()).toSeconds());
+        return 0;
+    }
+
+    private static void freeze(SparkSession spark, PeerDatabase database, Lake lake, YearMonth month) {
+        Map<Integer, Integer> revisions = database.revisions(month);
+        if (revisions.containsValue(PrivacyRules.VERSION)) {
+            System.err.println("  ✓ " + month + " is frozen already under the rules in force");
+            return;
+        }
+        List<Hospital> hospitals = database.hospitals();
+        List<String> files = lake.files(month.minusMonths(SnapshotJob.MONTHS - 1), month);
+        if (hospitals.isEmpty() || files.isEmpty()) {
+            System.err.println("  ✓ " + month + ": " + (hospitals.isEmpty() ? "no hospital takes part" : "no exams"));
+            return;
+        }
+        System.err.println("  … " + month + ": comparing " + hospitals.size() + " hospitals");
+        Computed computed = new SnapshotJob(spark, PrivacyRules.STATED, hospitals, database.earlier())
+                .run(month, revisions.size() + 1, files);
+        database.write(computed, Clock.systemUTC().instant());
+        long shown = computed.snapshot().cells().stream()
+                .filter(cell -> cell.withheld().isEmpty())
+                .count();
+        System.err.printf(
+                "  ✓ %s: %d cells, %d shown, %d notices to hospitals%n",
+                computed.snapshot().name(),
+                computed.snapshot().cells().size(),
+                shown,
+                computed.notices().size());
+        for (Withheld rule : Withheld.values()) {
+            long withheld = computed.snapshot().cells().stream()
+                    .filter(cell -> cell.withheld().filter(rule::equals).isPresent())
+                    .count();
+            System.err.printf("      withheld by %s: %d%n", rule, withheld);
+        }
+    }
+}

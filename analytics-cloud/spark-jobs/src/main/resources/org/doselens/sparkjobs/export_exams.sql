@@ -1,0 +1,47 @@
+-- The exams of a month and modality, as the lake keeps them: one row each, nothing of a patient but age, weight and size.
+-- Reads one partition of both tables.
+SELECT toInt32(e.tenant_id)                                                                      AS tenant_id,
+       toInt32(e.site_id)                                                                        AS site_id,
+       e.exam_key                                                                                AS exam_key,
+       toInt32(e.revision)                                                                       AS revision,
+       toInt32(toYYYYMM(e.site_day))                                                             AS month,
+       toString(e.modality)                                                                      AS modality,
+       toString(e.standard_key)                                                                  AS procedure,
+       toString(e.manufacturer)                                                                  AS manufacturer,
+       e.device_key                                                                              AS device,
+       toInt64(toUnixTimestamp64Milli(e.started_at))                                             AS started_ms,
+       e.age_years                                                                               AS age_years,
+       toFloat64(e.weight_kg)                                                                    AS weight_kg,
+       m.size_mm                                                                                 AS size_mm,
+       toInt32(m.phantom_cm)                                                                     AS phantom_cm,
+       e.dlp_mgy_cm                                                                              AS dlp_mgy_cm,
+       m.ctdi_vol_mgy                                                                            AS ctdi_vol_mgy,
+       m.ssde_mgy                                                                                AS ssde_mgy,
+       10000 * e.dose_area_product_gy_m2                                                         AS dose_area_product_gy_cm2,
+       1000 * e.dose_at_reference_point_gy                                                       AS dose_at_reference_point_mgy,
+       e.fluoroscopy_time_s / 60                                                                 AS fluoroscopy_time_min,
+       greatest(ifNull(e.average_glandular_dose_left_mgy, 0), ifNull(e.average_glandular_dose_right_mgy, 0))
+                                                                                                 AS average_glandular_dose_mgy,
+       e.administered_activity_mbq                                                               AS administered_activity_mbq,
+       if(e.ended_at > e.started_at, dateDiff('second', e.started_at, e.ended_at) / 60, NULL)    AS exam_min,
+       if(e.next_ms > 0 AND e.next_ms - toUnixTimestamp64Milli(e.ended_at) BETWEEN 1 AND 3600000,
+          (e.next_ms - toUnixTimestamp64Milli(e.ended_at)) / 60000, NULL)                        AS turnover_min,
+       toInt32(m.rule_version)                                                                   AS rule_version
+FROM (
+         SELECT *,
+                leadInFrame(toUnixTimestamp64Milli(assumeNotNull(started_at)), 1, 0) OVER (
+                    PARTITION BY tenant_id, device_key, site_day ORDER BY started_at
+                    ROWS BETWEEN CURRENT ROW AND 1 FOLLOWING) AS next_ms
+         FROM exam FINAL
+         WHERE toYYYYMM(site_day) = {month}
+           AND modality = '{modality}'
+           AND withdrawn = 0
+           AND NOT has(flags, 'notPatient')
+         ) AS e
+         INNER JOIN (
+    SELECT tenant_id, site_day, exam_key, revision, size_mm, phantom_cm, ctdi_vol_mgy, ssde_mgy, rule_version
+    FROM exam_measure FINAL
+    WHERE toYYYYMM(site_day) = {month}
+      AND NOT has(faults, 'impossibleDose')
+    ) AS m ON m.tenant_id = e.tenant_id AND m.site_day = e.site_day AND m.exam_key = e.exam_key AND m.revision = e.revision
+ORDER BY tenant_id, procedure, started_ms, exam_key
