@@ -42,6 +42,9 @@ final class BenchExams {
 
     private final Random random;
     private final int devices;
+    private final LocalDate firstDay;
+    private final int examsADay;
+    private final double doseTimes;
     private int made;
 
     BenchExams(long seed) {
@@ -49,8 +52,20 @@ final class BenchExams {
     }
 
     BenchExams(long seed, int devices) {
+        this(seed, devices, FIRST_DAY, EXAMS_A_DAY, 1);
+    }
+
+    /**
+     * Exams of another time, pace and dose.
+     *
+     * @param doseTimes every dose times this
+     */
+    BenchExams(long seed, int devices, LocalDate firstDay, int examsADay, double doseTimes) {
         this.random = new Random(seed);
         this.devices = devices;
+        this.firstDay = firstDay;
+        this.examsADay = examsADay;
+        this.doseTimes = doseTimes;
     }
 
     List<Exam> next(int count) {
@@ -62,7 +77,7 @@ final class BenchExams {
     }
 
     private Exam exam() {
-        LocalDate day = FIRST_DAY.plusDays(made++ / EXAMS_A_DAY);
+        LocalDate day = firstDay.plusDays(made++ / examsADay);
         OffsetDateTime start = day.atTime(8 + random.nextInt(10), random.nextInt(60), random.nextInt(60))
                 .atOffset(ZoneOffset.ofHours(8));
         List<IrradiationEvent> events = new ArrayList<>();
@@ -117,7 +132,7 @@ final class BenchExams {
     }
 
     private IrradiationEvent event(OffsetDateTime start) {
-        double ctdi = 2 + random.nextInt(2000) / 100.0;
+        double ctdi = doseTimes * (2 + random.nextInt(2000) / 100.0);
         double length = 100 + random.nextInt(5000) / 10.0;
         return IrradiationEventBuilder.builder()
                 .uid(pseudonym())
