@@ -1,0 +1,31 @@
+package org.doselens.dashboard.benchmark;
+
+import java.util.List;
+import org.doselens.benchmark.Cell;
+import org.doselens.benchmark.OwnFigure;
+import org.doselens.core.reference.Level;
+
+/**
+ * A cell with the hospital's own place in it.
+ *
+ * @param own null if it has no exam there
+ * @param levels published levels of the same figure, for the same axis
+ */
+public record BenchmarkRow(Cell cell, OwnFigure own, List<Level> levels) {
+
+    boolean shown() {
+        return cell.withheld().isEmpty();
+    }
+
+    /** How far the own median lies above the others' median; 0 where it does not, or nothing is shown. */
+    double above() {
+        return shown() && own != null
+                ? Math.max(0, own.median() / cell.quartiles().get(1) - 1)
+                : 0;
+    }
+
+    /** What is to be gained here: distance times volume. */
+    double weight() {
+        return own == null ? 0 : above() * own.exams();
+    }
+}

@@ -1,0 +1,197 @@
+package org.doselens.dashboard.benchmark;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.doselens.benchmark.Axis;
+import org.doselens.benchmark.Cell;
+import org.doselens.benchmark.Notice;
+import org.doselens.benchmark.OwnFigure;
+import org.doselens.benchmark.Slice;
+import org.doselens.core.reference.Level;
+import org.doselens.dashboard.exam.ExamWords;
+import org.doselens.look.Figures;
+
+/** Rows in words and marks. Every row has an axis of its own that starts at 0. */
+public final class BenchmarkView {
+
+    private static final double ROOM = 1.08;
+
+    private final List<BenchmarkRow> rows;
+    private final ExamWords words;
+    private final Figures f;
+
+    BenchmarkView(List<BenchmarkRow> rows, ExamWords words, Figures f) {
+        this.rows = rows;
+        this.words = words;
+        this.f = f;
+    }
+
+    public List<BenchmarkRow> rows() {
+        return rows;
+    }
+
+    /** What to work on first, in a sentence. */
+    public String lead() {
+        long shown = rows.stream().filter(BenchmarkRow::shown).count();
+        if (shown == 0) {
+            return f.word("benchmark.lead.none");
+        }
+        BenchmarkRow first = rows.get(0);
+        if (first.weight() == 0) {
+            return f.word("benchmark.lead.below", f.count(shown));
+        }
+        return f.word(
+                "benchmark.lead.first",
+                title(first),
+                f.ratio(1 + first.above()),
+                f.count(first.own().exams()));
+    }
+
+    public String title(BenchmarkRow row) {
+        String procedure = row.cell().question().procedure();
+        return row.cell().question().metric().equals("turnoverMin") ? procedure : words.standard(procedure);
+    }
+
+    /** Population, phantom and narrowing; always there. */
+    public String whom(BenchmarkRow row) {
+        Cell cell = row.cell();
+        return Stream.of(
+                        population(cell.question().population()),
+                        f.word("benchmark.phantom." + cell.question().phantomCm()),
+                        slice(cell.slice()))
+                .collect(Collectors.joining(" · "));
+    }
+
+    public String population(String population) {
+        return f.codeWord("benchmark.population.", population, population);
+    }
+
+    /** A narrowing in words; without one, that all sizes, devices and hospitals are in it. */
+    public String slice(Slice slice) {
+        return switch (slice.axis()) {
+            case NONE -> f.word("benchmark.by.all");
+            case SIZE -> f.codeWord("distribution.size.", slice.value(), slice.value());
+            case HOSPITAL_TYPE -> f.codeWord("benchmark.type.", slice.value(), slice.value());
+            case DEVICE_CLASS -> slice.value().equals("other") ? f.word("benchmark.device.other") : slice.value();
+            case REGION -> slice.value();
+        };
+    }
+
+    public String axis(Axis axis) {
+        return f.word("benchmark.axis." + axis.key());
+    }
+
+    public String value(BenchmarkRow row, double value) {
+        return words.value(row.cell().question().metric(), value);
+    }
+
+    /** Another hospitals' figure: two significant figures, no more than there are. */
+    public String others(double value) {
+        return f.significant(value);
+    }
+
+    public String othersRange(BenchmarkRow row) {
+        return f.significant(row.cell().quartiles().get(0)) + "–"
+                + f.significant(row.cell().quartiles().get(2));
+    }
+
+    public String ownRange(BenchmarkRow row) {
+        OwnFigure own = row.own();
+        return f.significant(own.p25()) + "–" + f.significant(own.p75());
+    }
+
+    public String ratio(BenchmarkRow row) {
+        return f.ratio(row.own().median() / row.cell().quartiles().get(1));
+    }
+
+    public String quarter(BenchmarkRow row) {
+        return f.word("benchmark.quarter." + row.cell().quarter(row.own().median()));
+    }
+
+    public boolean shown(BenchmarkRow row) {
+        return row.shown();
+    }
+
+    /** A slice as it stands in the address. */
+    public String text(Slice slice) {
+        return BenchmarkQuery.text(slice);
+    }
+
+    /** What was kept out, and why. */
+    public String notice(Notice notice) {
+        return f.word(
+                "benchmark.notice." + notice.kind().name().toLowerCase(Locale.ROOT), f.significant(notice.times()));
+    }
+
+    /** Of what it was; nothing where it was of everything. */
+    public String noticeOf(Notice notice) {
+        return notice.question().procedure().isEmpty()
+                ? Figures.NOTHING
+                : words.standard(notice.question().procedure()) + " · "
+                        + f.word("benchmark.metric." + notice.question().metric());
+    }
+
+    public String contributors(BenchmarkRow row) {
+        return "≥ " + f.count(row.cell().contributors());
+    }
+
+    public String withheld(BenchmarkRow row) {
+        return f.word("benchmark.withheld."
+                + row.cell().withheld().orElseThrow().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Published levels in a line. */
+    public String levels(BenchmarkRow row) {
+        return row.levels().stream()
+                .map(level -> level.sourceId() + " " + level.statistic() + " " + value(row, level.value())
+                        + (level.verified() ? "" : " " + f.word("benchmark.unverified")))
+                .collect(Collectors.joining(" · "));
+    }
+
+    /** Points of the others' medians by month, from 0, on 84 × 24; empty for fewer than two months. */
+    public String trend(BenchmarkRow row) {
+        List<Double> months = List.copyOf(row.cell().trend().values());
+        if (months.size() < 2) {
+            return "";
+        }
+        double top =
+                ROOM * months.stream().mapToDouble(Double::doubleValue).max().orElse(1);
+        StringBuilder points = new StringBuilder();
+        for (int i = 0; i < months.size(); i++) {
+            points.append(String.format(
+                    Locale.ROOT, "%.1f,%.1f ", 84.0 * i / (months.size() - 1), 24 - 24 * months.get(i) / top));
+        }
+        return points.toString().strip();
+    }
+
+    /** The same in words. */
+    public String trendText(BenchmarkRow row) {
+        return row.cell().trend().entrySet().stream()
+                .map(entry -> entry.getKey() + " " + f.significant(entry.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static double end(BenchmarkRow row) {
+        DoubleStream own = row.own() == null
+                ? DoubleStream.empty()
+                : DoubleStream.of(row.own().p75());
+        DoubleStream others = row.cell().pooled().stream().mapToDouble(Double::doubleValue);
+        DoubleStream levels = row.levels().stream().mapToDouble(Level::value);
+        return ROOM
+                * DoubleStream.concat(own, DoubleStream.concat(others, levels))
+                        .max()
+                        .orElse(1);
+    }
+
+    /** 0 to 100 on the row's axis. */
+    public String at(BenchmarkRow row, double value) {
+        return String.format(Locale.ROOT, "%.2f", 100 * value / end(row));
+    }
+
+    public String width(BenchmarkRow row, double from, double to) {
+        return String.format(Locale.ROOT, "%.2f", Math.max(0.6, 100 * (to - from) / end(row)));
+    }
+}
