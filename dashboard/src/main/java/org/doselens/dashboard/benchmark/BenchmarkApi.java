@@ -34,12 +34,18 @@ class BenchmarkApi {
 
     @Operation(
             summary = "Cells of a comparison, the same for every reader",
-            description = "Parameter snapshot, a name. Figures have two significant figures, contributors come in"
-                    + " fives; a withheld cell names its rule.")
+            description =
+                    "Parameter snapshot, a name; without it the newest. Figures have two significant figures, contributors come in"
+                            + " fives; a withheld cell names its rule.")
     @Audited("api.benchmark.cells")
     @GetMapping(path = "/api/v1/benchmark/cells", produces = "application/json")
-    List<Cell> cells(@RequestParam String snapshot) {
-        return snapshots.cells(snapshot);
+    List<Cell> cells(@RequestParam(defaultValue = "") String snapshot) {
+        return snapshot.isEmpty()
+                ? snapshots.heads().stream()
+                        .findFirst()
+                        .map(head -> snapshots.cells(head.name()))
+                        .orElse(List.of())
+                : snapshots.cells(snapshot);
     }
 
     @Operation(summary = "Own figures in the cells of the newest comparison")

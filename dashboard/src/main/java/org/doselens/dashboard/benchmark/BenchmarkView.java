@@ -88,14 +88,14 @@ public final class BenchmarkView {
         return words.value(row.cell().question().metric(), value);
     }
 
-    /** Another hospitals' figure: two significant figures, no more than there are. */
+    /** Other hospitals' figure: two significant figures, no more than there are. */
     public String others(double value) {
-        return f.significant(value);
+        return value >= 10 ? f.count(value) : f.decimal(value, value >= 1 ? 1 : 2);
     }
 
     public String othersRange(BenchmarkRow row) {
-        return f.significant(row.cell().quartiles().get(0)) + "–"
-                + f.significant(row.cell().quartiles().get(2));
+        return others(row.cell().quartiles().get(0)) + "–"
+                + others(row.cell().quartiles().get(2));
     }
 
     public String ownRange(BenchmarkRow row) {
@@ -122,8 +122,7 @@ public final class BenchmarkView {
 
     /** What was kept out, and why. */
     public String notice(Notice notice) {
-        return f.word(
-                "benchmark.notice." + notice.kind().name().toLowerCase(Locale.ROOT), f.significant(notice.times()));
+        return f.word("benchmark.notice." + notice.kind().name().toLowerCase(Locale.ROOT), others(notice.times()));
     }
 
     /** Of what it was; nothing where it was of everything. */
@@ -170,7 +169,7 @@ public final class BenchmarkView {
     /** The same in words. */
     public String trendText(BenchmarkRow row) {
         return row.cell().trend().entrySet().stream()
-                .map(entry -> entry.getKey() + " " + f.significant(entry.getValue()))
+                .map(entry -> entry.getKey() + " " + others(entry.getValue()))
                 .collect(Collectors.joining(", "));
     }
 
