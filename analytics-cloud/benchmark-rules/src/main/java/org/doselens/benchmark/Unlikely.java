@@ -35,18 +35,23 @@ final class Unlikely {
                     .sorted()
                     .toArray();
             double usual = others[others.length / 2];
-            times(holding, usual)
+            times(holding, usual, mayVary(question))
                     .ifPresent(times ->
                             notices.add(new Notice(tenant, Notice.Kind.UNIT, question, times, holding.exams())));
         }
         return notices;
     }
 
-    private static Optional<Double> times(Holding holding, double usual) {
+    /** Minutes of one exam or one gap spread over more than a factor of eight by themselves. */
+    private static boolean mayVary(Question question) {
+        return question.metric().endsWith("Min");
+    }
+
+    private static Optional<Double> times(Holding holding, double usual, boolean mayVary) {
         double times = holding.all().median() / usual;
         boolean odd = times > MEDIAN_TIMES
                 || times < 1 / MEDIAN_TIMES
-                || holding.all().beyond(usual, EXAM_TIMES) > EXAM_SHARE * holding.exams();
+                || (!mayVary && holding.all().beyond(usual, EXAM_TIMES) > EXAM_SHARE * holding.exams());
         return odd ? Optional.of(TwoFigures.of(times)) : Optional.empty();
     }
 }
