@@ -58,7 +58,7 @@ class LakeTest {
         }
         execute(postgreSql, "CREATE TABLE tenant (id integer PRIMARY KEY)");
         execute(postgreSql, "CREATE TABLE account (id integer PRIMARY KEY)");
-        execute(postgreSql, Files.readString(Path.of("../core/src/main/resources/db/postgresql/V33__benchmark.sql")));
+        execute(postgreSql, Files.readString(Path.of("../core/src/main/resources/db/postgresql/V36__benchmark.sql")));
         for (int tenant = 1; tenant <= 12; tenant++) {
             execute(postgreSql, "INSERT INTO tenant VALUES (" + tenant + ")");
             word(tenant, true);
