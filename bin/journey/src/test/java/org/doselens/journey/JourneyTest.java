@@ -78,7 +78,7 @@ class JourneyTest {
 
             long sent = System.nanoTime();
             send(dicomFiles().get(0));
-            page.waitForSelector(".latest", new Page.WaitForSelectorOptions().setTimeout(ARRIVES.toMillis()));
+            page.waitForSelector(".latest", new Page.WaitForSelectorOptions().setTimeout((double) ARRIVES.toMillis()));
             Files.writeString(
                     WORK.resolve("live-milliseconds.txt"), Long.toString((System.nanoTime() - sent) / 1_000_000));
         }
@@ -232,7 +232,7 @@ class JourneyTest {
                         .setArgs(List.of("--no-sandbox", "--disable-background-networking")));
     }
 
-    private static void logIn(Page page) {
+    private static void logIn(Page page) throws IOException {
         page.navigate(demo.address() + "/login");
         page.fill("input[name=username]", "head");
         page.fill("input[name=password]", demo.password("head"));
