@@ -9,6 +9,7 @@ import org.doselens.core.account.Credentials;
 import org.doselens.dashboard.access.Stage;
 import org.doselens.dashboard.access.Viewer;
 import org.doselens.dashboard.audit.Audited;
+import org.doselens.look.entry.Passwords;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -56,7 +57,7 @@ class AccountController {
             RedirectAttributes told) {
         Account account = account(viewer);
         Optional<String> objection = proves(account, current, request)
-                ? passwords.objection(password, again, account)
+                ? passwords.objection(password, again, account.login(), account.passwordHash())
                 : Optional.of("account.password.wrong");
         if (objection.isPresent()) {
             told.addFlashAttribute("objection", objection.get());
@@ -106,7 +107,7 @@ class AccountController {
     }
 
     private boolean proves(Account account, String password, HttpServletRequest request) {
-        boolean right = !browsers.mustWait(account, request) && passwords.matches(password, account);
+        boolean right = !browsers.mustWait(account, request) && passwords.matches(password, account.passwordHash());
         if (!right) {
             browsers.failed(account, request);
         }

@@ -9,6 +9,7 @@ import org.doselens.core.account.Credentials;
 import org.doselens.core.audit.AuditEntry.Outcome;
 import org.doselens.dashboard.access.Viewer;
 import org.doselens.dashboard.audit.AuditRecorder;
+import org.doselens.look.entry.Passwords;
 import org.doselens.look.entry.QrPicture;
 import org.doselens.look.entry.Totp;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -64,7 +65,7 @@ class EnterController {
             HttpServletResponse response,
             Model model) {
         Account account = account(viewer);
-        Optional<String> objection = passwords.objection(password, again, account);
+        Optional<String> objection = passwords.objection(password, again, account.login(), account.passwordHash());
         if (objection.isPresent()) {
             model.addAttribute("objection", objection.get());
             return "enter-password";

@@ -15,6 +15,7 @@ import org.doselens.core.account.Role;
 import org.doselens.dashboard.DashboardSettings;
 import org.doselens.dashboard.key.DashboardKey;
 import org.doselens.look.entry.PasswordRules;
+import org.doselens.look.entry.Passwords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.doselens.core.account.Account;
 import org.doselens.core.account.Accounts;
 import org.doselens.dashboard.access.Viewer;
+import org.doselens.look.entry.Passwords;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
@@ -36,7 +37,9 @@ class PasswordCheck implements AuthenticationProvider {
         if (known.isPresent() && browsers.mustWait(known.get(), request())) {
             throw new LockedException("failures make it wait");
         }
-        boolean right = passwords.matches(String.valueOf(asked.getCredentials()), known.orElse(null));
+        boolean right = passwords.matches(
+                String.valueOf(asked.getCredentials()),
+                known.map(Account::passwordHash).orElse(null));
         if (!right || known.get().disabled()) {
             known.ifPresent(account -> browsers.failed(account, request()));
             throw new BadCredentialsException("no such login, password, or right");

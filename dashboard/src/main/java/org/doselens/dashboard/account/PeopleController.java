@@ -11,6 +11,7 @@ import org.doselens.core.account.People.Person;
 import org.doselens.core.account.Role;
 import org.doselens.dashboard.access.Viewer;
 import org.doselens.dashboard.audit.Audited;
+import org.doselens.look.entry.Passwords;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;

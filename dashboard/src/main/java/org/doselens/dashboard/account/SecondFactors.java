@@ -2,16 +2,15 @@ package org.doselens.dashboard.account;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import org.doselens.core.account.Account;
 import org.doselens.core.account.Credentials;
 import org.doselens.dashboard.key.DashboardKey;
 import org.doselens.look.entry.Base32;
+import org.doselens.look.entry.RecoveryCode;
 import org.doselens.look.entry.Totp;
 import org.springframework.stereotype.Component;
 
@@ -20,8 +19,6 @@ import org.springframework.stereotype.Component;
 class SecondFactors {
 
     private static final int KEY_BYTES = 20;
-    private static final int CODES = 10;
-    private static final int CODE_BYTES = 10;
 
     private final Credentials credentials;
     private final DashboardKey keys;
@@ -72,12 +69,7 @@ class SecondFactors {
 
     /** Ten codes on paper for the day the phone is lost; the old ones open nothing any more. */
     List<String> newRecoveryCodes(Account account) {
-        List<String> codes = new ArrayList<>();
-        for (int i = 0; i < CODES; i++) {
-            byte[] bytes = new byte[CODE_BYTES];
-            random.nextBytes(bytes);
-            codes.add(Base32.encode(bytes).replaceAll("(.{4})(?=.)", "$1-"));
-        }
+        List<String> codes = RecoveryCode.sheet(random);
         credentials.replaceRecoveryCodes(
                 account.tenantId(),
                 account.id(),
@@ -90,8 +82,7 @@ class SecondFactors {
     }
 
     private String digest(Account account, String code) {
-        String plain = code.replaceAll("[^A-Za-z2-7]", "").toUpperCase(Locale.ROOT);
-        return keys.hex("recovery code", String.valueOf(account.id()), plain);
+        return keys.hex("recovery code", String.valueOf(account.id()), RecoveryCode.plain(code));
     }
 
     private byte[] key(Account account, String salt) {

@@ -5,8 +5,11 @@ import java.util.List;
 import org.doselens.core.account.Credentials;
 import org.doselens.dashboard.access.Area;
 import org.doselens.dashboard.access.Stage;
+import org.doselens.dashboard.access.Viewer;
 import org.doselens.look.ContentSecurity;
 import org.doselens.look.Rights;
+import org.doselens.look.entry.Passwords;
+import org.doselens.look.entry.StillValid;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -23,6 +26,11 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class SecurityRules {
+
+    @Bean
+    static Passwords passwords() {
+        return new Passwords();
+    }
 
     @Bean
     @Order(1)
@@ -69,7 +77,9 @@ class SecurityRules {
                     rules.requestMatchers(HttpMethod.GET, "/").authenticated();
                     Rights.apply(areas, rules);
                 })
-                .addFilterBefore(new StillValid(credentials), AuthorizationFilter.class)
+                .addFilterBefore(
+                        new StillValid(Viewer.class, viewer -> isAsItWas(credentials, viewer)),
+                        AuthorizationFilter.class)
                 .requestCache(cache -> cache.requestCache(asked))
                 .formLogin(
                         form -> form.loginPage("/login").successHandler(doorway).failureHandler(doorway))
@@ -81,5 +91,12 @@ class SecurityRules {
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(refusals::pageUnknown)
                         .accessDeniedHandler(refusals::pageRefused))
                 .build();
+    }
+
+    private static boolean isAsItWas(Credentials credentials, Viewer viewer) {
+        return credentials
+                .of(viewer.tenantId(), viewer.accountId())
+                .filter(state -> !state.disabled() && state.epoch() == viewer.epoch())
+                .isPresent();
     }
 }

@@ -2,18 +2,16 @@ package org.doselens.dashboard.key;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.doselens.dashboard.DashboardSettings;
+import org.doselens.look.entry.KeyedDigest;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,47 +20,25 @@ import org.springframework.stereotype.Component;
  * dashboards of one database share one file. Thread-safe.
  */
 @Component
-public final class DashboardKey {
+public final class DashboardKey extends KeyedDigest {
 
     private static final int BYTES = 32;
 
     private final Path file;
-    private final byte[] secret;
 
+    @Autowired
     DashboardKey(DashboardSettings settings) {
-        this.file = settings.keyFile().toAbsolutePath();
-        this.secret = Files.exists(file) ? read(file) : make(file);
+        this(settings.keyFile().toAbsolutePath());
+    }
+
+    private DashboardKey(Path file) {
+        super(new SecretKeySpec(Files.exists(file) ? read(file) : make(file), "HmacSHA256"));
+        this.file = file;
     }
 
     /** The folder of the file, for what else is for its owner alone. */
     public Path folder() {
         return file.getParent();
-    }
-
-    /** 32 bytes that only this key can make for this purpose and these parts. */
-    public byte[] mac(String purpose, String... parts) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            mac.update(purpose.getBytes(StandardCharsets.UTF_8));
-            for (String part : parts) {
-                mac.update((byte) 0);
-                mac.update(part.getBytes(StandardCharsets.UTF_8));
-            }
-            return mac.doFinal();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HMAC-SHA-256 is part of every JDK", e);
-        }
-    }
-
-    /** The same in hexadecimal. */
-    public String hex(String purpose, String... parts) {
-        return HexFormat.of().formatHex(mac(purpose, parts));
-    }
-
-    /** In a time that does not tell how much was right. */
-    public static boolean same(String one, String other) {
-        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Writes a text into a new file for its owner alone. */

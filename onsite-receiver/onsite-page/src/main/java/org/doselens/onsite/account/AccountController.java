@@ -3,6 +3,7 @@ package org.doselens.onsite.account;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import org.doselens.look.entry.Passwords;
 import org.doselens.onsite.access.Viewer;
 import org.doselens.onsite.audit.AuditEntry.Outcome;
 import org.doselens.onsite.audit.AuditRecorder;
@@ -60,7 +61,7 @@ class AccountController {
         Account account = account(viewer);
         Optional<String> objection = Optional.of("code.refused").filter(key -> !accepts(account, code, request));
         if (objection.isEmpty()) {
-            objection = passwords.objection(password, again, account);
+            objection = passwords.objection(password, again, account.login(), account.passwordHash());
         }
         if (objection.isPresent()) {
             model.addAttribute("objection", objection.get());

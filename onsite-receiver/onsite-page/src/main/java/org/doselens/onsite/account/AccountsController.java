@@ -1,6 +1,7 @@
 package org.doselens.onsite.account;
 
 import java.util.regex.Pattern;
+import org.doselens.look.entry.Passwords;
 import org.doselens.onsite.access.Role;
 import org.doselens.onsite.audit.Audited;
 import org.springframework.http.HttpStatus;

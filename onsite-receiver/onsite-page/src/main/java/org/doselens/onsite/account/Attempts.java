@@ -1,16 +1,13 @@
 package org.doselens.onsite.account;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
-import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.doselens.look.entry.KnownBrowser;
 import org.doselens.onsite.database.LocalDatabase;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.WebUtils;
 
 /**
  * Slows guessing down without giving strangers a way to lock people out: failures count per account and browser. A
@@ -20,8 +17,6 @@ import org.springframework.web.util.WebUtils;
 @Component
 class Attempts {
 
-    private static final String COOKIE = "doselens-onsite-browser";
-    private static final String STRANGER = "-";
     private static final int FREE = 5;
     private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
@@ -29,7 +24,7 @@ class Attempts {
     private final LocalDatabase database;
     private final LocalKeys keys;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
+    private final KnownBrowser known = new KnownBrowser("doselens-onsite-browser");
 
     Attempts(LocalDatabase database, LocalKeys keys, Clock clock) {
         this.database = database;
@@ -81,9 +76,7 @@ class Attempts {
         database.change(sql -> sql.sql("DELETE FROM attempt WHERE account = ? AND browser = ?")
                 .params(account.id(), browser)
                 .update());
-        if (browser.equals(STRANGER)) {
-            response.addCookie(cookie(account, request.isSecure()));
-        }
+        known.remember(request, response, seal(account));
     }
 
     static Duration wait(int failures) {
@@ -94,29 +87,12 @@ class Attempts {
         return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
     }
 
-    private Cookie cookie(Account account, boolean secure) {
-        byte[] name = new byte[12];
-        random.nextBytes(name);
-        String browser = HexFormat.of().formatHex(name);
-        Cookie cookie = new Cookie(COOKIE, browser + "." + seal(account, browser));
-        cookie.setPath("/");
-        cookie.setMaxAge((int) Duration.ofDays(365).toSeconds());
-        cookie.setHttpOnly(true);
-        cookie.setSecure(secure);
-        cookie.setAttribute("SameSite", "Strict");
-        return cookie;
-    }
-
     private String browser(Account account, HttpServletRequest request) {
-        return Optional.ofNullable(WebUtils.getCookie(request, COOKIE))
-                .map(cookie -> cookie.getValue().split("\\.", -1))
-                .filter(parts -> parts.length == 2 && LocalKeys.same(seal(account, parts[0]), parts[1]))
-                .map(parts -> parts[0])
-                .orElse(STRANGER);
+        return known.of(request, seal(account));
     }
 
-    private String seal(Account account, String browser) {
-        return keys.hex("known browser", String.valueOf(account.id()), String.valueOf(account.epoch()), browser)
-                .substring(0, 32);
+    private UnaryOperator<String> seal(Account account) {
+        return browser ->
+                keys.hex("known browser", String.valueOf(account.id()), String.valueOf(account.epoch()), browser);
     }
 }

@@ -3,6 +3,7 @@ package org.doselens.onsite.account;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import org.doselens.look.entry.Passwords;
 import org.doselens.look.entry.QrPicture;
 import org.doselens.onsite.access.Viewer;
 import org.doselens.onsite.audit.AuditEntry.Outcome;
@@ -60,7 +61,7 @@ class EnterController {
             HttpServletResponse response,
             Model model) {
         Account account = account(viewer);
-        Optional<String> objection = passwords.objection(password, again, account);
+        Optional<String> objection = passwords.objection(password, again, account.login(), account.passwordHash());
         if (objection.isPresent()) {
             model.addAttribute("objection", objection.get());
             return "enter-password";

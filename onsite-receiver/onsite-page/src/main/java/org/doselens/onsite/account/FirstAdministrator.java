@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.doselens.look.entry.Passwords;
 import org.doselens.onsite.access.Role;
 import org.doselens.onsite.server.PageCannotStart;
 import org.doselens.onsite.server.PageHome;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.doselens.anonymizer.chain.ChainUnusable;
 import org.doselens.anonymizer.chain.HeadSigner;
+import org.doselens.look.entry.Passwords;
 import org.doselens.onsite.access.Role;
 import org.doselens.onsite.audit.AuditChain;
 import org.doselens.onsite.audit.AuditEntry.Outcome;

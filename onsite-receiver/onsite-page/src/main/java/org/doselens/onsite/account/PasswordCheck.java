@@ -2,6 +2,7 @@ package org.doselens.onsite.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import org.doselens.look.entry.Passwords;
 import org.doselens.onsite.access.Viewer;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -32,7 +33,9 @@ class PasswordCheck implements AuthenticationProvider {
         if (known.isPresent() && attempts.mustWait(known.get(), request())) {
             throw new LockedException("failures make it wait");
         }
-        boolean right = passwords.matches(String.valueOf(asked.getCredentials()), known.orElse(null));
+        boolean right = passwords.matches(
+                String.valueOf(asked.getCredentials()),
+                known.map(Account::passwordHash).orElse(null));
         if (!right || known.get().disabled()) {
             known.ifPresent(account -> attempts.failed(account, request()));
             throw new BadCredentialsException("no such login, password, or right");

@@ -2,20 +2,14 @@ package org.doselens.onsite.account;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.doselens.look.entry.Base32;
+import org.doselens.look.entry.RecoveryCode;
 import org.doselens.onsite.database.LocalDatabase;
 import org.springframework.stereotype.Component;
 
 /** Ten codes on paper for the day the phone is lost; each opens once in place of the second factor. */
 @Component
 class RecoveryCodes {
-
-    private static final int COUNT = 10;
-    private static final int BYTES = 10;
-    private static final int SHOWN = 4;
 
     private final LocalDatabase database;
     private final LocalKeys keys;
@@ -37,12 +31,7 @@ class RecoveryCodes {
 
     /** New ones; the old ones open nothing any more. */
     List<String> make(long account) {
-        List<String> codes = new ArrayList<>();
-        for (int i = 0; i < COUNT; i++) {
-            byte[] bytes = new byte[BYTES];
-            random.nextBytes(bytes);
-            codes.add(Base32.encode(bytes).replaceAll("(.{" + SHOWN + "})(?=.)", "$1-"));
-        }
+        List<String> codes = RecoveryCode.sheet(random);
         database.change(sql -> {
             sql.sql("DELETE FROM recovery_code WHERE account = ?")
                     .param(account)
@@ -74,7 +63,6 @@ class RecoveryCodes {
     }
 
     private String digest(long account, String code) {
-        String plain = code.replaceAll("[^A-Za-z2-7]", "").toUpperCase(Locale.ROOT);
-        return keys.hex("recovery code", String.valueOf(account), plain);
+        return keys.hex("recovery code", String.valueOf(account), RecoveryCode.plain(code));
     }
 }

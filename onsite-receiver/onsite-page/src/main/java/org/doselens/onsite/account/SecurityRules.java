@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.util.List;
 import org.doselens.look.ContentSecurity;
 import org.doselens.look.Rights;
+import org.doselens.look.entry.Passwords;
+import org.doselens.look.entry.StillValid;
 import org.doselens.onsite.access.Area;
 import org.doselens.onsite.access.Stage;
 import org.doselens.onsite.access.Viewer;
@@ -39,6 +41,11 @@ class SecurityRules {
     }
 
     @Bean
+    static Passwords passwords() {
+        return new Passwords();
+    }
+
+    @Bean
     SecurityFilterChain onsitePages(
             HttpSecurity http, List<Area> areas, Accounts accounts, PasswordCheck passwords, Doorway doorway) {
         return http.authenticationProvider(passwords)
@@ -54,7 +61,8 @@ class SecurityRules {
                     rules.requestMatchers(HttpMethod.GET, "/").authenticated();
                     Rights.apply(areas, rules);
                 })
-                .addFilterBefore(new StillValid(accounts), AuthorizationFilter.class)
+                .addFilterBefore(
+                        new StillValid(Viewer.class, viewer -> isAsItWas(accounts, viewer)), AuthorizationFilter.class)
                 .formLogin(
                         form -> form.loginPage("/login").successHandler(doorway).failureHandler(doorway))
                 .logout(logout -> logout.logoutSuccessHandler(doorway))
@@ -78,5 +86,11 @@ class SecurityRules {
             audit.record(viewer.login(), "page.refused", request.getRequestURI(), Outcome.REFUSED, request);
         }
         response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    }
+
+    private static boolean isAsItWas(Accounts accounts, Viewer viewer) {
+        return accounts.of(viewer.accountId())
+                .filter(account -> !account.disabled() && account.epoch() == viewer.epoch())
+                .isPresent();
     }
 }

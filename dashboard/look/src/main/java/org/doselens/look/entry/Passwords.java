@@ -1,21 +1,17 @@
-package org.doselens.dashboard.account;
+package org.doselens.look.entry;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import org.doselens.core.account.Account;
-import org.doselens.look.entry.Base32;
-import org.doselens.look.entry.PasswordRules;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
-import org.springframework.stereotype.Component;
 
 /**
- * Argon2id hashes. Each takes 16 MB while it is made, so at most two are made at once. Hashes of before, by bcrypt, are
- * still understood. Thread-safe.
+ * Argon2id hashes. Each takes 16 MB while it is made, so at most two are made at once: nobody can use the login page to
+ * take the process's memory. Hashes by bcrypt, as commands and earlier versions wrote them, are understood. Thread-safe.
  */
-@Component
-class Passwords {
+public final class Passwords {
 
     private static final int ONE_TIME_BYTES = 15;
     private static final int MOST_BYTES_OF_BCRYPT = 72;
@@ -26,7 +22,7 @@ class Passwords {
     private final SecureRandom random = new SecureRandom();
     private final String nobodys = hash(oneTime());
 
-    String hash(String password) {
+    public String hash(String password) {
         places.acquireUninterruptibly();
         try {
             return argon2.encode(PasswordRules.normalised(password));
@@ -35,39 +31,39 @@ class Passwords {
         }
     }
 
-    /** Against no account: as much work, and never right. */
-    boolean matches(String password, Account account) {
-        String hash = account == null ? nobodys : account.passwordHash();
+    /** Against no hash (null), of a login that nobody has: as much work, and never right. */
+    public boolean matches(String password, String hash) {
         places.acquireUninterruptibly();
         try {
-            return matches(PasswordRules.normalised(password), hash) && account != null;
+            return isOf(password, hash == null ? nobodys : hash) && hash != null;
         } finally {
             places.release();
         }
     }
 
-    private boolean matches(String password, String hash) {
+    private boolean isOf(String password, String hash) {
+        String normalised = PasswordRules.normalised(password);
         if (hash.startsWith("$argon2")) {
-            return argon2.matches(password, hash);
+            return argon2.matches(normalised, hash);
         }
-        return password.getBytes(java.nio.charset.StandardCharsets.UTF_8).length <= MOST_BYTES_OF_BCRYPT
-                && bcrypt.matches(password, hash);
+        return normalised.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES_OF_BCRYPT
+                && bcrypt.matches(normalised, hash);
     }
 
     /** 120 random bits that can be read out and typed. */
-    String oneTime() {
+    public String oneTime() {
         byte[] bytes = new byte[ONE_TIME_BYTES];
         random.nextBytes(bytes);
         return Base32.encode(bytes).replaceAll("(.{6})(?=.)", "$1-");
     }
 
-    /** The message key of what is wrong with a new password, if anything is. */
-    Optional<String> objection(String password, String again, Account account) {
+    /** The message key of what is wrong with a new password beside the one of now, if anything is. */
+    public Optional<String> objection(String password, String again, String login, String hash) {
         if (!password.equals(again)) {
             return Optional.of(PasswordRules.DIFFERENT);
         }
-        return matches(password, account)
+        return matches(password, hash)
                 ? Optional.of(PasswordRules.SAME)
-                : PasswordRules.objection(PasswordRules.normalised(password), account.login());
+                : PasswordRules.objection(PasswordRules.normalised(password), login);
     }
 }

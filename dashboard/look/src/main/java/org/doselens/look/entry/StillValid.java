@@ -1,40 +1,35 @@
-package org.doselens.onsite.account;
+package org.doselens.look.entry;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.doselens.onsite.access.Viewer;
+import java.util.function.Predicate;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Ends a session at once when its account was disabled, reset, or given another role or password. */
-final class StillValid extends OncePerRequestFilter {
+public final class StillValid extends OncePerRequestFilter {
 
-    private final Accounts accounts;
+    private final Predicate<Object> ended;
 
-    StillValid(Accounts accounts) {
-        this.accounts = accounts;
+    /** Sessions of such viewers are looked at; others are let through. */
+    public <V> StillValid(Class<V> viewers, Predicate<V> valid) {
+        this.ended = principal -> viewers.isInstance(principal) && !valid.test(viewers.cast(principal));
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null && authentication.getPrincipal() instanceof Viewer viewer && !valid(viewer)) {
+        if (authentication != null && ended.test(authentication.getPrincipal())) {
             SecurityContextHolder.clearContext();
             if (request.getSession(false) != null) {
                 request.getSession(false).invalidate();
             }
         }
         chain.doFilter(request, response);
-    }
-
-    private boolean valid(Viewer viewer) {
-        return accounts.of(viewer.accountId())
-                .filter(account -> !account.disabled() && account.epoch() == viewer.epoch())
-                .isPresent();
     }
 }
