@@ -24,7 +24,7 @@ final class Unlikely {
         Map<Integer, Double> medians = new java.util.TreeMap<>();
         holdings.forEach(holding ->
                 medians.put(holding.hospital().tenant(), holding.all().median()));
-        if (medians.size() <= LEAST_OTHERS) {
+        if (medians.size() <= LEAST_OTHERS || isCounted(question)) {
             return notices;
         }
         for (Holding holding : holdings) {
@@ -35,23 +35,23 @@ final class Unlikely {
                     .sorted()
                     .toArray();
             double usual = others[others.length / 2];
-            times(holding, usual, mayVary(question))
+            times(holding, usual)
                     .ifPresent(times ->
                             notices.add(new Notice(tenant, Notice.Kind.UNIT, question, times, holding.exams())));
         }
         return notices;
     }
 
-    /** Minutes of one exam or one gap spread over more than a factor of eight by themselves. */
-    private static boolean mayVary(Question question) {
+    /** Minutes are counted between two instants, so that nobody states their unit; and they vary more than doses. */
+    private static boolean isCounted(Question question) {
         return question.metric().endsWith("Min");
     }
 
-    private static Optional<Double> times(Holding holding, double usual, boolean mayVary) {
+    private static Optional<Double> times(Holding holding, double usual) {
         double times = holding.all().median() / usual;
         boolean odd = times > MEDIAN_TIMES
                 || times < 1 / MEDIAN_TIMES
-                || (!mayVary && holding.all().beyond(usual, EXAM_TIMES) > EXAM_SHARE * holding.exams());
+                || holding.all().beyond(usual, EXAM_TIMES) > EXAM_SHARE * holding.exams();
         return odd ? Optional.of(TwoFigures.of(times)) : Optional.empty();
     }
 }
