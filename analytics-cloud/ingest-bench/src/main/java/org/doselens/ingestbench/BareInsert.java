@@ -39,6 +39,8 @@ final class BareInsert implements AutoCloseable {
             run("DROP TABLE IF EXISTS bare_" + table);
             run("CREATE TABLE bare_" + table + " AS " + table);
         }
+        // computed when read, and stored nowhere; the driver would count it among the columns of a row
+        run("ALTER TABLE bare_exam DROP COLUMN name_key");
     }
 
     private void run(String statement) {
