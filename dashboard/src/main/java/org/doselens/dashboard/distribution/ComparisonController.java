@@ -1,25 +1,15 @@
 package org.doselens.dashboard.distribution;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.doselens.core.distribution.Distributions;
-import org.doselens.core.distribution.LevelComparison;
 import org.doselens.core.distribution.Projections;
 import org.doselens.core.organisation.Site;
 import org.doselens.core.reference.Levels;
-import org.doselens.dashboard.access.SiteChoice;
-import org.doselens.dashboard.access.Viewer;
 import org.doselens.dashboard.audit.Audited;
-import org.doselens.dashboard.csv.CsvFile;
 import org.doselens.dashboard.exam.ExamVocabulary;
 import org.doselens.look.Figures;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,26 +21,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ComparisonController {
 
     private static final int MOST_REPEATS = 100;
-    private static final List<String> HEAD = List.of(
-            "standardKey",
-            "metric",
-            "levelId",
-            "levelValue",
-            "provisional",
-            "modality",
-            "n",
-            "leastN",
-            "p50",
-            "p50Low",
-            "p50High",
-            "within",
-            "standing");
 
     private final Distributions distributions;
     private final Projections projections;
     private final Levels levels;
     private final ExamVocabulary vocabulary;
-    private final SiteChoice sites;
     private final Clock clock;
 
     ComparisonController(
@@ -58,13 +33,11 @@ class ComparisonController {
             Projections projections,
             Levels levels,
             ExamVocabulary vocabulary,
-            SiteChoice sites,
             Clock clock) {
         this.distributions = distributions;
         this.projections = projections;
         this.levels = levels;
         this.vocabulary = vocabulary;
-        this.sites = sites;
         this.clock = clock;
     }
 
@@ -87,40 +60,6 @@ class ComparisonController {
                         vocabulary.in(f),
                         f));
         return "level-comparison";
-    }
-
-    /** The same rows as a file, from the page and by the API. */
-    @Audited("distribution.levels.export")
-    @GetMapping({"/distributions/levels.csv", "/api/v1/distributions/levels.csv"})
-    void levelsFile(
-            @AuthenticationPrincipal Viewer viewer,
-            @RequestParam Map<String, String> given,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        Site site = sites.of(viewer, request);
-        LocalDate today = today(site);
-        List<LevelComparison> rows =
-                distributions.againstLevels(site, DistributionQuery.of(given).from(today), today.plusDays(1));
-        CsvFile.send(response, "medians-against-levels.csv", HEAD, file -> rows.forEach(row -> file.accept(line(row))));
-    }
-
-    private static Object[] line(LevelComparison row) {
-        return new Object[] {
-            row.standardKey(),
-            row.metric(),
-            row.levelId(),
-            row.levelValue(),
-            row.provisional(),
-            row.modality(),
-            row.n(),
-            row.least(),
-            row.p50(),
-            row.p50Low(),
-            row.p50High(),
-            row.kept(),
-            row.standing().name().toLowerCase(Locale.ROOT)
-        };
     }
 
     @Audited("distribution.projections")
