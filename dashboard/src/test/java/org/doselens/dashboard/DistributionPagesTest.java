@@ -20,6 +20,7 @@ class DistributionPagesTest {
     @BeforeAll
     static void measured() {
         STACK.load(TENANT, new Hospital(801).exams(Instant.now(), 8));
+        STACK.judge(TENANT);
     }
 
     private static Visitor english(Role role) {
