@@ -55,7 +55,7 @@ final class BenchmarkCsv {
             own == null ? "" : own.p25(),
             own == null ? "" : own.median(),
             own == null ? "" : own.p75(),
-            own == null || !shown ? "" : cell.quarter(own.median())
+            row.placed() ? cell.quarter(own.median()) : ""
         };
     }
 }

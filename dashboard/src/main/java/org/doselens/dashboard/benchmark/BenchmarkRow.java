@@ -3,6 +3,7 @@ package org.doselens.dashboard.benchmark;
 import java.util.List;
 import org.doselens.benchmark.Cell;
 import org.doselens.benchmark.OwnFigure;
+import org.doselens.benchmark.PrivacyRules;
 import org.doselens.core.reference.Level;
 
 /**
@@ -17,15 +18,18 @@ public record BenchmarkRow(Cell cell, OwnFigure own, List<Level> levels) {
         return cell.withheld().isEmpty();
     }
 
-    /** How far the own median lies above the others' median; 0 where it does not, or nothing is shown. */
+    /** Whether the own median has exams enough to be given a place, as every other hospital's must have. */
+    boolean placed() {
+        return shown() && own != null && own.exams() >= PrivacyRules.STATED.leastExams();
+    }
+
+    /** How far the own median lies above the others' median; 0 where it does not, or has no place. */
     double above() {
-        return shown() && own != null
-                ? Math.max(0, own.median() / cell.quartiles().get(1) - 1)
-                : 0;
+        return placed() ? Math.max(0, own.median() / cell.quartiles().get(1) - 1) : 0;
     }
 
     /** What is to be gained here: distance times volume. */
     double weight() {
-        return own == null ? 0 : above() * own.exams();
+        return placed() ? above() * own.exams() : 0;
     }
 }

@@ -9,6 +9,7 @@ import org.doselens.benchmark.Axis;
 import org.doselens.benchmark.Cell;
 import org.doselens.benchmark.Notice;
 import org.doselens.benchmark.OwnFigure;
+import org.doselens.benchmark.PrivacyRules;
 import org.doselens.benchmark.Slice;
 import org.doselens.core.reference.Level;
 import org.doselens.dashboard.exam.ExamWords;
@@ -108,7 +109,9 @@ public final class BenchmarkView {
     }
 
     public String quarter(BenchmarkRow row) {
-        return f.word("benchmark.quarter." + row.cell().quarter(row.own().median()));
+        return row.placed()
+                ? f.word("benchmark.quarter." + row.cell().quarter(row.own().median()))
+                : f.word("benchmark.quarter.few", f.count(PrivacyRules.STATED.leastExams()));
     }
 
     public boolean shown(BenchmarkRow row) {
