@@ -26,9 +26,6 @@ import org.doselens.anonymizer.OnSiteMapping;
 import org.doselens.anonymizer.Policy;
 import org.doselens.anonymizer.Pseudonyms;
 import org.doselens.anonymizer.SiteKeys;
-import org.doselens.assembly.ExamAssembler;
-import org.doselens.assembly.KnownDevice;
-import org.doselens.assembly.StepOfStudy;
 import org.doselens.core.account.Accounts;
 import org.doselens.core.account.NewAccount;
 import org.doselens.core.account.Role;
@@ -51,17 +48,12 @@ import org.doselens.core.utilization.Queue;
 import org.doselens.core.utilization.Utilization;
 import org.doselens.core.utilization.UtilizationReader;
 import org.doselens.core.utilization.WeekHours;
-import org.doselens.dicom.DicomObject;
 import org.doselens.engines.EmbeddedClickHouse;
 import org.doselens.engines.EmbeddedPostgreSql;
 import org.doselens.exam.UnreadableRecord;
 import org.doselens.exam.WireJson;
 import org.doselens.exam.WireRecord;
-import org.doselens.extraction.ExtractedObject;
 import org.doselens.extraction.ExtractionSettings;
-import org.doselens.extraction.Extractor;
-import org.doselens.extraction.PerformedStep;
-import org.doselens.extraction.PerformedStepReader;
 import org.doselens.simulator.emission.DayPlan;
 import org.doselens.simulator.emission.Emission;
 import org.doselens.simulator.exam.SimulatedExam;
@@ -164,50 +156,11 @@ class UtilizationTruthTest {
             List<WireRecord> records = new ArrayList<>();
             plan.emissions().stream()
                     .collect(Collectors.groupingBy(Emission::examId))
-                    .forEach((id, objects) -> new OnSite(objects)
+                    .forEach((id, objects) -> new OnSite(objects, new ExtractionSettings(HOSPITAL.zone(), CLOCK))
                             .exams()
                             .forEach(exam -> records.add(
                                     arrived(anonymizer.deidentify(exam, 1).record(), byId.get(id)))));
             store.load(new Delivery(tenant, site.siteId(), 1, UUID.randomUUID(), CLOCK.instant()), records);
-        }
-    }
-
-    /** What one exam's objects and steps become on site. */
-    private record OnSite(List<Emission> emissions) {
-
-        private static final ExtractionSettings SETTINGS = new ExtractionSettings(HOSPITAL.zone(), CLOCK);
-
-        List<org.doselens.anonymizer.IdentifiedExam> exams() {
-            Extractor extractor = new Extractor(SETTINGS);
-            PerformedStepReader steps = new PerformedStepReader(SETTINGS);
-            List<ExtractedObject> objects = new ArrayList<>();
-            Map<String, PerformedStep> performed = new TreeMap<>();
-            for (Emission one : emissions) {
-                if (one.sopClassUid().equals("1.2.840.10008.3.1.2.3.3")) {
-                    performed.merge(
-                            one.sopInstanceUid(),
-                            performed.containsKey(one.sopInstanceUid())
-                                    ? steps.changed(one.sopInstanceUid(), one.dataset())
-                                    : steps.created(one.sopInstanceUid(), one.dataset()),
-                            PerformedStep::updatedBy);
-                } else {
-                    extractor
-                            .extract(new DicomObject(
-                                    one.sopClassUid(), one.sopInstanceUid(), one.transferSyntaxUid(), one.dataset(), 0))
-                            .ifPresent(objects::add);
-                }
-            }
-            List<StepOfStudy> known = performed.values().stream()
-                    .map(step -> new StepOfStudy(step, device(objects.get(0))))
-                    .toList();
-            return new ExamAssembler().assemble(objects, known);
-        }
-
-        private static KnownDevice device(ExtractedObject object) {
-            String study = object.exam().identity().studyInstanceUid();
-            return new KnownDevice(
-                    object.exam().exam().examKey().substring(study.length() + 1),
-                    object.exam().exam().device());
         }
     }
 
