@@ -41,20 +41,10 @@ final class OperatorAccounts {
                     || name.isBlank()
                     || accounts.ofLogin(login.strip()).isPresent()) {
                 System.err.println("The login is taken, or login or name is empty.");
-                return 2;
+                return WRONG_USE;
             }
-            String password = oneTime();
-            accounts.add(new NewAccount(
-                    0,
-                    login.strip(),
-                    name.strip(),
-                    Role.OPERATOR_OF_CLOUD,
-                    new BCryptPasswordEncoder(BCRYPT_STRENGTH).encode(password),
-                    "zh",
-                    true));
+            add(parts, 0, login.strip(), name.strip(), Role.OPERATOR_OF_CLOUD);
             note(parts, "operator.add", login.strip());
-            System.out.println("login=" + login.strip());
-            System.out.println("password=" + password);
             return 0;
         }
     }
@@ -94,20 +84,19 @@ final class OperatorAccounts {
                 System.err.println("There is no such hospital or role, the login is taken, or login or name is empty.");
                 return WRONG_USE;
             }
-            String password = oneTime();
-            accounts.add(new NewAccount(
-                    hospital.get(),
-                    login.strip(),
-                    name.strip(),
-                    given.get(),
-                    new BCryptPasswordEncoder(BCRYPT_STRENGTH).encode(password),
-                    "zh",
-                    true));
+            add(parts, hospital.get(), login.strip(), name.strip(), given.get());
             note(parts, "account.add", login.strip());
-            System.out.println("login=" + login.strip());
-            System.out.println("password=" + password);
             return 0;
         }
+    }
+
+    /** Prints the login and its one-time password, which is kept nowhere. */
+    private static void add(ConfigurableApplicationContext parts, int tenant, String login, String name, Role role) {
+        String password = oneTime();
+        String hash = new BCryptPasswordEncoder(BCRYPT_STRENGTH).encode(password);
+        parts.getBean(Accounts.class).add(new NewAccount(tenant, login, name, role, hash, "zh", true));
+        System.out.println("login=" + login);
+        System.out.println("password=" + password);
     }
 
     private static String oneTime() {
