@@ -22,6 +22,7 @@ final class Demo implements AutoCloseable {
     static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
     private static final Duration READY = Duration.ofMinutes(5);
+    private static final Duration ANSWERS = Duration.ofMinutes(1);
 
     final Path data;
     private final int offset;
@@ -153,6 +154,7 @@ final class Demo implements AutoCloseable {
         HttpResponse<String> response = http.send(
                 HttpRequest.newBuilder(URI.create(address() + path))
                         .header("Authorization", "Bearer " + field(login, "apiToken"))
+                        .timeout(ANSWERS)
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() != 200) {

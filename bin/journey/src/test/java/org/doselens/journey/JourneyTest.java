@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -41,6 +42,7 @@ class JourneyTest {
     private static final Path WORK = Path.of("target/journey").toAbsolutePath();
     private static final Path CORPUS = Demo.ROOT.resolve("../shared/corpus").normalize();
     private static final Duration ARRIVES = Duration.ofSeconds(60);
+    private static final Duration RUNS = Duration.ofMinutes(5);
 
     private static Demo demo;
     private static List<JsonNode> extracted;
@@ -363,8 +365,10 @@ class JourneyTest {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
-        int exitCode = process.waitFor();
-        assertThat(exitCode)
+        if (!process.waitFor(RUNS.toMinutes(), TimeUnit.MINUTES)) {
+            process.destroyForcibly().waitFor();
+        }
+        assertThat(process.exitValue())
                 .as("%s%n%s", String.join(" ", command), Files.readString(err))
                 .isBetween(least, most);
         return Files.readString(out);

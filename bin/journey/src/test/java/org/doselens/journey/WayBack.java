@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.doselens.look.Browser;
 import org.doselens.look.Phone;
@@ -25,6 +27,7 @@ final class WayBack implements AutoCloseable {
     private final Demo demo;
     private final Browser browser = new Browser();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final Set<Request> answered = ConcurrentHashMap.newKeySet();
     private Page cloud;
     private Page onsite;
 
@@ -52,6 +55,7 @@ final class WayBack implements AutoCloseable {
         cloud = browser.open(1440, 900, false, "en");
         BrowserContext window = cloud.context();
         window.onRequest(requests::add);
+        window.onResponse(response -> answered.add(response.request()));
         Browser.logIn(cloud, demo.address(), "technologist", demo.password("technologist"));
         cloud.navigate(demo.address() + "/exams/" + examKey);
         onsite = window.waitForPage(() -> cloud.locator("a[href*='/exam#']").click());
@@ -106,7 +110,7 @@ final class WayBack implements AutoCloseable {
     List<String> toTheCloud() {
         return requests.stream()
                 .filter(request -> request.url().startsWith(demo.address() + "/"))
-                .map(WayBack::whole)
+                .map(this::whole)
                 .toList();
     }
 
@@ -123,8 +127,10 @@ final class WayBack implements AutoCloseable {
         return browser.complaints();
     }
 
-    private static String whole(Request request) {
-        Map<String, String> headers = new TreeMap<>(request.allHeaders());
+    /** A page that is left at once has requests without an answer; their cookies and the like are never told. */
+    private String whole(Request request) {
+        Map<String, String> headers =
+                new TreeMap<>(answered.contains(request) ? request.allHeaders() : request.headers());
         return request.method() + " " + request.url() + "\n" + headers + "\n"
                 + (request.postData() == null ? "" : request.postData());
     }
