@@ -41,7 +41,7 @@ class BenchmarkPagesTest {
                 .clickHouse()
                 .sql(
                         "INSERT INTO benchmark_own VALUES (:tenant, '2026-10.1', 'ct-chest-wo', 'dlpMgyCm', 'adult', 32, 'all',"
-                                + " '', 120, 400, 600, 800)")
+                                + " '', 120, 400, 600, 800, '2026-09:580,2026-10:610')")
                 .param("tenant", TENANT)
                 .update();
         databases
@@ -89,11 +89,11 @@ class BenchmarkPagesTest {
     @Test
     void a_withheld_cell_names_its_rule_and_no_count() {
         String page = reader(Role.DEPARTMENT_HEAD, "en")
-                .get("/benchmark?by=region:north")
+                .get("/benchmark?region=north")
                 .body();
         assertThat(page).contains("Withheld: fewer than ten hospitals").doesNotContain("≥ 3", "highest quarter");
         assertThat(reader(Role.DEPARTMENT_HEAD, "en")
-                        .get("/benchmark?by=nonsense&metric=x")
+                        .get("/benchmark?colour=nonsense&metric=x")
                         .body())
                 .contains("≥ 10");
         assertThat(reader(Role.DEPARTMENT_HEAD, "en")

@@ -3,6 +3,7 @@ package org.doselens.benchmark;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class Comparison {
 
     /** Answers a question from all its tallies. */
     public Answer answer(Question question, Iterable<Tally> tallies, Earlier earlier) {
-        Map<Slice, Map<Integer, Holding>> slices = slices(tallies);
+        Map<Slice, Map<Integer, Holding>> slices = ofExams(tallies);
         Map<Integer, Holding> everything = slices.getOrDefault(Slice.ALL, new TreeMap<>());
         List<Notice> notices = Unlikely.in(
                 question, everything.values().stream().filter(this::enough).toList());
@@ -47,47 +48,38 @@ public final class Comparison {
             Set<Integer> out = notices.stream().map(Notice::tenant).collect(Collectors.toSet());
             slices.values().forEach(holdings -> holdings.keySet().removeAll(out));
         }
-        Shown shown = show(question, slices, earlier);
+        Panels shown = new Panels();
+        Map<Slice, Withheld> withheld = show(question, slices, earlier, shown);
         List<Cell> cells = new ArrayList<>();
-        Map<Slice, Map<Integer, Long>> panels = new TreeMap<>();
-        slices.keySet().forEach(slice -> {
-            Map<Hospital, Long> panel = shown.panels.get(slice);
-            if (panel == null) {
-                cells.add(Cell.withheld(question, slice, shown.withheld.get(slice)));
-            } else {
-                cells.add(cell(question, slice, in(slices.get(slice), panel.keySet()), earlier));
-                Map<Integer, Long> tenants = new TreeMap<>();
-                panel.forEach((hospital, exams) -> tenants.put(hospital.tenant(), exams));
-                panels.put(slice, tenants);
+        withheld.forEach((slice, rule) -> {
+            if (!shown.shows(slice)) {
+                cells.add(Cell.withheld(question, slice, rule));
             }
         });
-        return new Answer(cells, own, notices, panels);
+        shown.tenants().forEach((slice, panel) -> {
+            List<Holding> holdings = slices.get(slice.ofExams()).values().stream()
+                    .filter(holding -> panel.containsKey(holding.hospital().tenant()))
+                    .toList();
+            cells.add(cell(question, slice, holdings, earlier));
+        });
+        cells.sort(Comparator.comparing(Cell::slice));
+        return new Answer(cells, own, notices, shown.tenants());
     }
 
-    /** Slices by region and type are of whole hospitals, so they need no tallies of their own. */
-    private Map<Slice, Map<Integer, Holding>> slices(Iterable<Tally> tallies) {
-        Map<Slice, Map<Integer, Holding>> slices = new TreeMap<>();
+    /** By everything, size and device: what regions and types narrow is of whole hospitals and needs no tallies. */
+    private Map<Slice, Map<Integer, Holding>> ofExams(Iterable<Tally> tallies) {
+        Map<Slice, Map<Integer, Holding>> slices = new HashMap<>();
         for (Tally tally : tallies) {
             Hospital hospital = hospitals.get(tally.tenant());
             if (hospital != null) {
-                slices.computeIfAbsent(tally.slice(), none -> new TreeMap<>())
+                slices.computeIfAbsent(tally.slice(), none -> new HashMap<>())
                         .computeIfAbsent(tally.tenant(), none -> new Holding(hospital))
                         .add(tally.month(), tally.bucket(), tally.count());
             }
         }
-        for (Holding holding :
-                List.copyOf(slices.getOrDefault(Slice.ALL, new TreeMap<>()).values())) {
-            put(slices, new Slice(Axis.REGION, holding.hospital().region()), holding);
-            put(slices, new Slice(Axis.HOSPITAL_TYPE, holding.hospital().type()), holding);
-        }
-        return slices;
-    }
-
-    private static void put(Map<Slice, Map<Integer, Holding>> slices, Slice slice, Holding holding) {
-        if (!slice.value().isEmpty()) {
-            slices.computeIfAbsent(slice, none -> new TreeMap<>())
-                    .put(holding.hospital().tenant(), holding);
-        }
+        Map<Slice, Map<Integer, Holding>> ordered = new TreeMap<>();
+        slices.forEach((slice, holdings) -> ordered.put(slice, new TreeMap<>(holdings)));
+        return ordered;
     }
 
     private boolean enough(Holding holding) {
@@ -96,6 +88,8 @@ public final class Comparison {
 
     private static OwnFigure own(Question question, Slice slice, Holding holding) {
         Histogram all = holding.all();
+        Map<YearMonth, Double> trend = new TreeMap<>();
+        holding.months().forEach((month, exams) -> trend.put(month, exams.median()));
         return new OwnFigure(
                 holding.hospital().tenant(),
                 question,
@@ -103,64 +97,80 @@ public final class Comparison {
                 all.total(),
                 all.quantile(0.25),
                 all.median(),
-                all.quantile(0.75));
+                all.quantile(0.75),
+                trend);
     }
 
-    /** Which cells are shown with whom, and why the others are not. */
-    private record Shown(Map<Slice, Map<Hospital, Long>> panels, Map<Slice, Withheld> withheld) {}
-
-    private Shown show(Question question, Map<Slice, Map<Integer, Holding>> slices, Earlier earlier) {
-        Shown shown = new Shown(new TreeMap<>(), new TreeMap<>());
+    /**
+     * Which cells are shown with whom.
+     *
+     * @param shown filled
+     * @return why those of single axes are not, if they are not; nobody learns which crossed ones there would be
+     */
+    private Map<Slice, Withheld> show(
+            Question question, Map<Slice, Map<Integer, Holding>> slices, Earlier earlier, Panels shown) {
+        List<Panels> before = earlier.panels().stream()
+                .map(panels -> Panels.of(panels, hospitals))
+                .toList();
         Map<Hospital, Long> eligible =
                 eligible(slices.getOrDefault(Slice.ALL, new TreeMap<>()).values());
-        PanelChoice.Chosen chosen = new PanelChoice(rules).choose(question, eligible, panels(earlier, Slice.ALL));
-        slices.keySet()
-                .forEach(slice -> shown.withheld.put(slice, chosen.withheld().orElse(Withheld.BESIDE)));
+        PanelChoice.Chosen chosen = new PanelChoice(rules).choose(question, eligible, panels(before, Slice.ALL));
+        Map<Slice, Withheld> withheld = new TreeMap<>();
+        Map<Slice, Map<Hospital, Long>> single = single(slices);
+        single.keySet().forEach(slice -> withheld.put(slice, chosen.withheld().orElse(Withheld.BESIDE)));
         if (chosen.withheld().isPresent()) {
-            return shown;
+            return withheld;
         }
-        shown.panels.put(Slice.ALL, chosen.panel());
-        for (Slice slice : slices.keySet()) {
+        shown.put(Slice.ALL, chosen.panel());
+        single.forEach((slice, mine) -> {
             if (slice.axis() != Axis.NONE) {
-                consider(slice, slices.get(slice).values(), chosen.panel().keySet(), earlier, shown);
+                mine.keySet().retainAll(chosen.panel().keySet());
+                refused(mine, panels(before, slice))
+                        .ifPresentOrElse(rule -> withheld.put(slice, rule), () -> shown.put(slice, mine));
             }
-        }
-        new Beside(disclosure, slices, shown.panels).withhold();
-        return shown;
+        });
+        Beside beside = new Beside(rules, shown, before);
+        beside.withhold();
+        beside.cross();
+        return withheld;
     }
 
-    private void consider(
-            Slice slice, Collection<Holding> holdings, Set<Hospital> panel, Earlier earlier, Shown shown) {
-        Map<Hospital, Long> mine = new HashMap<>(eligible(holdings));
-        mine.keySet().retainAll(panel);
-        Optional<Withheld> broken = disclosure.check(Disclosure.shares(mine));
-        if (broken.isPresent()) {
-            shown.withheld.put(slice, broken.get());
-        } else if (panels(earlier, slice).stream().allMatch(before -> disclosure.hides(mine, before))) {
-            shown.panels.put(slice, mine);
-        } else {
-            shown.withheld.put(slice, Withheld.CHANGE);
+    /** Hospitals with exams enough in everything and in each value of a single axis. */
+    private Map<Slice, Map<Hospital, Long>> single(Map<Slice, Map<Integer, Holding>> slices) {
+        Map<Slice, Map<Hospital, Long>> single = new TreeMap<>();
+        slices.forEach((slice, holdings) -> single.put(slice, eligible(holdings.values())));
+        for (Holding holding : slices.getOrDefault(Slice.ALL, new TreeMap<>()).values()) {
+            add(single, new Slice(Axis.REGION, holding.hospital().region()), holding);
+            add(single, new Slice(Axis.HOSPITAL_TYPE, holding.hospital().type()), holding);
         }
+        return single;
+    }
+
+    private void add(Map<Slice, Map<Hospital, Long>> single, Slice slice, Holding holding) {
+        if (!slice.value().isEmpty()) {
+            Map<Hospital, Long> panel = single.computeIfAbsent(slice, none -> new HashMap<>());
+            if (enough(holding)) {
+                panel.put(holding.hospital(), holding.exams());
+            }
+        }
+    }
+
+    private Optional<Withheld> refused(Map<Hospital, Long> panel, List<Map<Hospital, Long>> before) {
+        Optional<Withheld> broken = disclosure.check(Disclosure.shares(panel));
+        return broken.isPresent() || before.stream().allMatch(then -> disclosure.hides(panel, then))
+                ? broken
+                : Optional.of(Withheld.CHANGE);
     }
 
     private Map<Hospital, Long> eligible(Collection<Holding> holdings) {
-        return holdings.stream().filter(this::enough).collect(Collectors.toMap(Holding::hospital, Holding::exams));
+        return new HashMap<>(
+                holdings.stream().filter(this::enough).collect(Collectors.toMap(Holding::hospital, Holding::exams)));
     }
 
-    /** A hospital that is gone is still one that was there: it keeps its number and colludes with nobody. */
-    private List<Map<Hospital, Long>> panels(Earlier earlier, Slice slice) {
-        return earlier.panels().getOrDefault(slice, List.of()).stream()
-                .map(panel -> panel.entrySet().stream()
-                        .collect(Collectors.toMap(
-                                entry -> hospitals.getOrDefault(
-                                        entry.getKey(), new Hospital(entry.getKey(), "", "", "")),
-                                Map.Entry::getValue)))
-                .toList();
-    }
-
-    private static List<Holding> in(Map<Integer, Holding> holdings, Set<Hospital> panel) {
-        return holdings.values().stream()
-                .filter(holding -> panel.contains(holding.hospital()))
+    private static List<Map<Hospital, Long>> panels(List<Panels> before, Slice slice) {
+        return before.stream()
+                .filter(one -> one.shows(slice))
+                .map(one -> one.get(slice))
                 .toList();
     }
 
@@ -189,6 +199,9 @@ public final class Comparison {
     private Map<YearMonth, Double> trend(Slice slice, List<Holding> panel, Earlier earlier) {
         Map<YearMonth, Double> before = earlier.trends().getOrDefault(slice, Map.of());
         Map<YearMonth, Double> trend = new TreeMap<>();
+        if (slice.axis().parts().size() > 1) {
+            return trend; // months of crossed cells would have to be held against each other too
+        }
         Set<YearMonth> months = new TreeSet<>();
         panel.forEach(holding -> months.addAll(holding.months().keySet()));
         for (YearMonth month : months) {

@@ -8,11 +8,11 @@ import java.util.Map;
 /**
  * What earlier snapshots showed of a question.
  *
- * @param panels tenants of each shown cell with their exams, the newest last
+ * @param panels of each snapshot, the newest last: tenants of each shown cell with their exams
  * @param trends months that were shown stay as they were
  */
-public record Earlier(Map<Slice, List<Map<Integer, Long>>> panels, Map<Slice, Map<YearMonth, Double>> trends)
+public record Earlier(List<Map<Slice, Map<Integer, Long>>> panels, Map<Slice, Map<YearMonth, Double>> trends)
         implements Serializable {
 
-    public static final Earlier NONE = new Earlier(Map.of(), Map.of());
+    public static final Earlier NONE = new Earlier(List.of(), Map.of());
 }

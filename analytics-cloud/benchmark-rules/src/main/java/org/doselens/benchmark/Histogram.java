@@ -1,12 +1,18 @@
 package org.doselens.benchmark;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Counts in {@link LogBuckets}. Integers, so merging in any order gives the same. Not thread-safe. */
 public final class Histogram {
 
-    private final TreeMap<Integer, Long> counts = new TreeMap<>();
+    private static final int ROOM = 32;
+
+    /** Bucket of the first count. */
+    private int first;
+
+    private long[] counts = new long[0];
     private long total;
 
     public Histogram add(int bucket, long count) {
@@ -14,10 +20,25 @@ public final class Histogram {
             throw new IllegalArgumentException("a count is not negative");
         }
         if (count > 0) {
-            counts.merge(bucket, count, Long::sum);
+            makeRoom(bucket);
+            counts[bucket - first] += count;
             total += count;
         }
         return this;
+    }
+
+    private void makeRoom(int bucket) {
+        if (counts.length == 0) {
+            first = bucket - ROOM;
+            counts = new long[2 * ROOM];
+        } else if (bucket < first || bucket >= first + counts.length) {
+            int from = Math.min(first, bucket - ROOM);
+            int to = Math.max(first + counts.length, bucket + ROOM);
+            long[] wider = new long[to - from];
+            System.arraycopy(counts, 0, wider, first - from, counts.length);
+            first = from;
+            counts = wider;
+        }
     }
 
     public Histogram add(double value) {
@@ -26,7 +47,9 @@ public final class Histogram {
 
     /** Takes in another's counts. */
     public Histogram merge(Histogram other) {
-        other.counts.forEach(this::add);
+        for (int i = 0; i < other.counts.length; i++) {
+            add(other.first + i, other.counts[i]);
+        }
         return this;
     }
 
@@ -36,7 +59,13 @@ public final class Histogram {
 
     /** Buckets in ascending order with their counts. */
     public Map<Integer, Long> counts() {
-        return java.util.Collections.unmodifiableMap(counts);
+        Map<Integer, Long> filled = new TreeMap<>();
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] > 0) {
+                filled.put(first + i, counts[i]);
+            }
+        }
+        return filled;
     }
 
     /**
@@ -48,15 +77,13 @@ public final class Histogram {
         if (total == 0) {
             throw new IllegalStateException("nothing was counted");
         }
-        long rank = Math.max(1, (long) Math.ceil(p * total));
+        long rank = Math.min(total, Math.max(1, (long) Math.ceil(p * total)));
         long seen = 0;
-        for (Map.Entry<Integer, Long> bucket : counts.entrySet()) {
-            seen += bucket.getValue();
-            if (seen >= rank) {
-                return LogBuckets.middle(bucket.getKey());
-            }
+        int at = -1;
+        while (seen < rank) {
+            seen += counts[++at];
         }
-        return LogBuckets.middle(counts.lastKey());
+        return LogBuckets.middle(first + at);
     }
 
     public double median() {
@@ -67,19 +94,20 @@ public final class Histogram {
     long beyond(double value, double times) {
         int low = LogBuckets.of(value / times);
         int high = LogBuckets.of(value * times);
-        return counts.headMap(low).values().stream().mapToLong(Long::longValue).sum()
-                + counts.tailMap(high, false).values().stream()
-                        .mapToLong(Long::longValue)
-                        .sum();
+        long beyond = 0;
+        for (int i = 0; i < counts.length; i++) {
+            beyond += first + i < low || first + i > high ? counts[i] : 0;
+        }
+        return beyond;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Histogram that && counts.equals(that.counts);
+        return other instanceof Histogram that && total == that.total && counts().equals(that.counts());
     }
 
     @Override
     public int hashCode() {
-        return counts.hashCode();
+        return Arrays.hashCode(new long[] {total, counts().hashCode()});
     }
 }

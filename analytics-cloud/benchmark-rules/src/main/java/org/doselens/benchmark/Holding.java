@@ -10,6 +10,8 @@ final class Holding {
     private final Hospital hospital;
     private final Histogram all = new Histogram();
     private final Map<YearMonth, Histogram> months = new TreeMap<>();
+    private YearMonth last;
+    private Histogram ofLast;
 
     Holding(Hospital hospital) {
         this.hospital = hospital;
@@ -17,7 +19,11 @@ final class Holding {
 
     void add(YearMonth month, int bucket, long count) {
         all.add(bucket, count);
-        months.computeIfAbsent(month, none -> new Histogram()).add(bucket, count);
+        if (!month.equals(last)) {
+            last = month;
+            ofLast = months.computeIfAbsent(month, none -> new Histogram());
+        }
+        ofLast.add(bucket, count);
     }
 
     Hospital hospital() {

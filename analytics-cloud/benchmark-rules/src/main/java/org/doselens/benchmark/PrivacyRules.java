@@ -19,7 +19,7 @@ public record PrivacyRules(
         implements Serializable {
 
     /** Goes up when a rule or a figure's definition changes; stands in every snapshot. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** As published. */
     public static final PrivacyRules STATED = new PrivacyRules(10, 20, 0.5, 0.15, 5, true);

@@ -42,9 +42,9 @@ final class Unlikely {
         return notices;
     }
 
-    /** Minutes are counted between two instants, so that nobody states their unit; and they vary more than doses. */
+    /** Minutes and their shares are counted between two instants, so that nobody states their unit; and they vary more than doses. */
     private static boolean isCounted(Question question) {
-        return question.metric().endsWith("Min");
+        return question.metric().contains("Min") || question.metric().endsWith("Percent");
     }
 
     private static Optional<Double> times(Holding holding, double usual) {

@@ -25,13 +25,17 @@ final class Nation {
     /** Exams on one maker's devices, symmetric about the median. */
     Nation with(Hospital hospital, double median, int exams, String maker) {
         hospitals.add(hospital);
+        return more(hospital.tenant(), median, exams, maker);
+    }
+
+    /** Exams of a hospital that is there. */
+    Nation more(int tenant, double median, int exams, String maker) {
         Random random = new Random(Double.hashCode(median) * 31L + exams);
         for (int i = 0; i < exams; i++) {
             double value = median * Math.exp((i % 2 == 0 ? 0.4 : -0.4) * Math.abs(random.nextGaussian()));
             YearMonth month = MONTH.plusMonths(i % 3);
-            tallies.add(new Tally(hospital.tenant(), Slice.ALL, month, LogBuckets.of(value), 1));
-            tallies.add(
-                    new Tally(hospital.tenant(), new Slice(Axis.DEVICE_CLASS, maker), month, LogBuckets.of(value), 1));
+            tallies.add(new Tally(tenant, Slice.ALL, month, LogBuckets.of(value), 1));
+            tallies.add(new Tally(tenant, new Slice(Axis.DEVICE_CLASS, maker), month, LogBuckets.of(value), 1));
         }
         return this;
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,6 +101,65 @@ class PrivacyRulesTest {
     }
 
     @Test
+    void devices_regions_and_types_are_crossed_as_far_as_every_piece_may_be_seen() {
+        Slice ours = new Slice(Axis.DEVICE_TYPE_REGION, "GE|city|north");
+        Answer wide = crossed(10).answer(STATED);
+        assertThat(Nation.cell(wide, ours).contributors()).isEqualTo(10);
+        assertThat(Nation.cell(wide, new Slice(Axis.TYPE_REGION, "county|south"))
+                        .contributors())
+                .isEqualTo(10);
+        assertThat(wide.cells())
+                .filteredOn(cell -> cell.slice().axis().parts().size() > 1)
+                .hasSize(8 + 3 * 4);
+        // of nine hospitals a corner: no crossing by type and region, neither of its other corners, which would give it
+        // away
+        Answer narrow = crossed(9).answer(STATED);
+        assertThat(narrow.cells())
+                .extracting(cell -> cell.slice().axis())
+                .doesNotContain(Axis.DEVICE_TYPE_REGION, Axis.TYPE_REGION)
+                .contains(Axis.DEVICE_REGION, Axis.REGION, Axis.HOSPITAL_TYPE);
+        assertThat(narrow.cells().stream().map(cell -> cell.slice().axis()).filter(Axis.CROSSED::contains))
+                .containsOnly(Axis.DEVICE_REGION);
+    }
+
+    @Test
+    void crossed_cells_change_by_many_or_not_at_all() {
+        Answer first = crossed(10).answer(STATED);
+        Answer one = crossed(10)
+                .with(new Hospital(41, "north", "city", ""), 320, 200, "GE")
+                .answer(STATED, after(first));
+        assertThat(one.panels()).isEqualTo(first.panels());
+        // five newcomers, of whom one alone is of the south: everything may change, the pieces may not
+        Nation five = crossed(10);
+        for (int i = 41; i <= 45; i++) {
+            five.with(
+                    new Hospital(i, i == 45 ? "south" : "north", "city", ""), 300 + i, 200, i % 2 == 0 ? "GE" : "UIH");
+        }
+        Answer joined = five.answer(STATED, after(first));
+        assertThat(joined.panels().get(Slice.ALL)).hasSize(45);
+        assertThat(joined.cells())
+                .filteredOn(cell -> cell.slice().axis() != Axis.NONE)
+                .filteredOn(cell -> cell.slice().values().contains("south")
+                        || cell.slice().values().contains("north"))
+                .allMatch(cell -> cell.withheld().isPresent());
+    }
+
+    /** Two regions, two types, two makers; one corner of so many hospitals, the others of ten. */
+    private static Nation crossed(int corner) {
+        Nation nation = new Nation();
+        for (int i = 1; i <= 40; i++) {
+            String region = i <= 20 ? "north" : "south";
+            String type = i % 20 < 10 ? "city" : "county";
+            if (region.equals("south") && type.equals("county") && i % 20 - 10 >= corner) {
+                continue;
+            }
+            Hospital hospital = new Hospital(i, region, type, "");
+            nation.with(hospital, 300 + i, 100, "GE").more(i, 310 + i, 100, "UIH");
+        }
+        return nation;
+    }
+
+    @Test
     void a_newcomer_waits_for_company_and_one_who_leaves_takes_others_along() {
         Answer first = Nation.of(20).answer(STATED);
         Earlier after = after(first);
@@ -126,7 +185,7 @@ class PrivacyRulesTest {
 
     @Test
     void a_month_that_was_shown_stays_as_it_was() {
-        Earlier earlier = new Earlier(Map.of(), Map.of(Slice.ALL, Map.of(Nation.MONTH, 123.0)));
+        Earlier earlier = new Earlier(List.of(), Map.of(Slice.ALL, Map.of(Nation.MONTH, 123.0)));
         assertThat(Nation.all(Nation.of(15).answer(STATED, earlier)).trend()).containsEntry(Nation.MONTH, 123.0);
     }
 
@@ -182,12 +241,6 @@ class PrivacyRulesTest {
     }
 
     static Earlier after(Answer... answers) {
-        Map<Slice, List<Map<Integer, Long>>> panels = new HashMap<>();
-        for (Answer answer : answers) {
-            answer.panels()
-                    .forEach((slice, panel) -> panels.computeIfAbsent(slice, none -> new ArrayList<>())
-                            .add(panel));
-        }
-        return new Earlier(panels, Map.of());
+        return new Earlier(Arrays.stream(answers).map(Answer::panels).toList(), Map.of());
     }
 }

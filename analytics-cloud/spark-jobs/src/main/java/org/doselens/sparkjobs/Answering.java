@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.doselens.benchmark.Answer;
-import org.doselens.benchmark.Axis;
 import org.doselens.benchmark.CellText;
 import org.doselens.benchmark.Comparison;
 import org.doselens.benchmark.Earlier;
@@ -26,9 +26,9 @@ final class Answering implements MapPartitionsFunction<Row, String> {
 
     private final PrivacyRules rules;
     private final List<Hospital> hospitals;
-    private final Map<Question, Earlier> earlier;
+    private final Broadcast<Map<Question, Earlier>> earlier;
 
-    Answering(PrivacyRules rules, List<Hospital> hospitals, Map<Question, Earlier> earlier) {
+    Answering(PrivacyRules rules, List<Hospital> hospitals, Broadcast<Map<Question, Earlier>> earlier) {
         this.rules = rules;
         this.hospitals = hospitals;
         this.earlier = earlier;
@@ -41,19 +41,27 @@ final class Answering implements MapPartitionsFunction<Row, String> {
         OneQuestion read = new OneQuestion(rows);
         while (read.more()) {
             Question question = CellText.question(read.question().split("\t", -1));
-            Answer answer = comparison.answer(question, () -> read, earlier.getOrDefault(question, Earlier.NONE));
+            Answer answer =
+                    comparison.answer(question, () -> read, earlier.value().getOrDefault(question, Earlier.NONE));
             Computed.write(answer, question, lines);
         }
         return lines.iterator();
     }
 
-    /** Tallies of one question after another; three of each row. */
+    /** Tallies of one question after another: up to three of each packed number. */
     private static final class OneQuestion implements Iterator<Tally> {
+
+        private static final Slice[] SIZES = Figures.sizes();
+        private static final Slice[] CLASSES = Figures.classes();
+        private static final int PARTS = 3;
+        private static final YearMonth FIRST = YearMonth.of(2000, 1);
 
         private final Iterator<Row> rows;
         private Row row;
         private String question;
-        private int part;
+        private Packed.Reading packed;
+        private int part = PARTS;
+        private Tally next;
 
         OneQuestion(Iterator<Row> rows) {
             this.rows = rows;
@@ -62,8 +70,14 @@ final class Answering implements MapPartitionsFunction<Row, String> {
 
         /** Goes to the next question. */
         boolean more() {
-            question = row == null ? null : row.getString(0);
-            return row != null;
+            if (row == null) {
+                return false;
+            }
+            question = row.getString(0);
+            packed = new Packed.Reading(row.getAs(1));
+            part = PARTS;
+            next = read();
+            return true;
         }
 
         String question() {
@@ -72,36 +86,36 @@ final class Answering implements MapPartitionsFunction<Row, String> {
 
         @Override
         public boolean hasNext() {
-            return row != null && row.getString(0).equals(question);
+            return next != null;
         }
 
         @Override
         public Tally next() {
-            if (!hasNext()) {
+            if (next == null) {
                 throw new NoSuchElementException();
             }
-            Tally tally = new Tally(row.getInt(1), slice(), month(row.getInt(4)), row.getInt(5), 1);
-            do {
-                part++;
-                if (part == 3) {
-                    part = 0;
+            Tally given = next;
+            next = read();
+            return given;
+        }
+
+        private Tally read() {
+            if (part >= PARTS) {
+                while (!packed.next()) {
                     row = rows.hasNext() ? rows.next() : null;
+                    if (row == null || !row.getString(0).equals(question)) {
+                        return null;
+                    }
+                    packed = new Packed.Reading(row.getAs(1));
                 }
-                // a size that is not known makes no slice
-            } while (part == 1 && row.getString(2).isEmpty());
-            return tally;
-        }
-
-        private Slice slice() {
-            return part == 0
-                    ? Slice.ALL
-                    : part == 1
-                            ? new Slice(Axis.SIZE, row.getString(2))
-                            : new Slice(Axis.DEVICE_CLASS, row.getString(3));
-        }
-
-        private static YearMonth month(int number) {
-            return YearMonth.of(number / 100, number % 100);
+                part = 0;
+            }
+            long one = packed.packed();
+            Slice slice = part == 0 ? Slice.ALL : part == 1 ? CLASSES[Packed.device(one)] : SIZES[Packed.size(one)];
+            // a size that is not known makes no slice
+            part += part == 1 && Packed.size(one) == 0 ? 2 : 1;
+            return new Tally(
+                    Packed.tenant(one), slice, FIRST.plusMonths(Packed.month(one)), Packed.bucket(one), packed.count());
         }
     }
 }

@@ -68,6 +68,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
                 "  ✓ lake: %d files written, %d as they were, %d removed%n",
                 refreshed.written(), refreshed.asTheyWere(), refreshed.removed());
         SparkSession spark = Sessions.start(master);
+        Progress.of(spark, line -> System.err.println("      " + line));
         try {
             for (int back = months - 1; back >= 0; back--) {
                 freeze(spark, database, opened, last.minusMonths(back));

@@ -39,7 +39,8 @@ public record Computed(Snapshot snapshot, List<OwnFigure> own, List<Notice> noti
                                 CellText.slice(own.slice()),
                                 Integer.toString(own.tenant()),
                                 Long.toString(own.exams()),
-                                CellText.numbers(List.of(own.p25(), own.median(), own.p75())))));
+                                CellText.numbers(List.of(own.p25(), own.median(), own.p75())),
+                                CellText.trend(own.trend()))));
         answer.notices()
                 .forEach(notice -> lines.add("N"
                         + String.join(
@@ -96,7 +97,8 @@ public record Computed(Snapshot snapshot, List<OwnFigure> own, List<Notice> noti
                 Long.parseLong(field[7]),
                 figures.get(0),
                 figures.get(1),
-                figures.get(2));
+                figures.get(2),
+                CellText.trend(field[9]));
     }
 
     private static Slice slice(String[] field) {

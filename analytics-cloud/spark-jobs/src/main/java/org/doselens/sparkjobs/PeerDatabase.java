@@ -24,6 +24,14 @@ import org.doselens.benchmark.Withheld;
 public final class PeerDatabase {
 
     private static final String KEY = "procedure, metric, population, phantom_cm, axis, value";
+    /** By when they were made: a month that was frozen anew under other rules comes after months that are later. */
+    private static final String EARLIER = "SELECT " + KEY + """
+            , %s, concat(toString(made_at), ' ', name) AS at
+            FROM %s AS told FINAL
+            INNER JOIN (SELECT name, made_at FROM benchmark_snapshot FINAL WHERE imported = 0) AS head ON head.name = told.snapshot
+            ORDER BY at
+            """;
+
     private static final String TAKING_PART = """
             SELECT tenant_id, region, hospital_type, hospital_group
             FROM (SELECT DISTINCT ON (tenant_id) *
@@ -76,22 +84,18 @@ public final class PeerDatabase {
 
     /** What every finished snapshot showed, the newest last. */
     public Map<Question, Earlier> earlier() {
-        Map<Question, Map<Slice, List<Map<Integer, Long>>>> panels = new HashMap<>();
+        Map<Question, Map<String, Map<Slice, Map<Integer, Long>>>> panels = new HashMap<>();
         Map<Question, Map<Slice, Map<YearMonth, Double>>> trends = new HashMap<>();
-        String finished =
-                " WHERE snapshot IN (SELECT name FROM benchmark_snapshot WHERE imported = 0)" + " ORDER BY snapshot";
         try (Connection connection = clickHouse.connect();
                 Statement statement = connection.createStatement()) {
-            try (ResultSet rows =
-                    statement.executeQuery("SELECT " + KEY + ", members FROM benchmark_panel FINAL" + finished)) {
+            try (ResultSet rows = statement.executeQuery(EARLIER.formatted("members", "benchmark_panel"))) {
                 while (rows.next()) {
                     panels.computeIfAbsent(question(rows), none -> new HashMap<>())
-                            .computeIfAbsent(slice(rows), none -> new ArrayList<>())
-                            .add(members(rows.getString("members")));
+                            .computeIfAbsent(rows.getString("at"), none -> new HashMap<>())
+                            .put(slice(rows), members(rows.getString("members")));
                 }
             }
-            try (ResultSet rows =
-                    statement.executeQuery("SELECT " + KEY + ", trend FROM benchmark_cell FINAL" + finished)) {
+            try (ResultSet rows = statement.executeQuery(EARLIER.formatted("trend", "benchmark_cell"))) {
                 while (rows.next()) {
                     trends.computeIfAbsent(question(rows), none -> new HashMap<>())
                             .computeIfAbsent(slice(rows), none -> new TreeMap<>())
@@ -102,8 +106,11 @@ public final class PeerDatabase {
             throw failed("What earlier snapshots showed could not be read from ClickHouse", e);
         }
         Map<Question, Earlier> earlier = new HashMap<>();
-        panels.forEach((question, ofSlices) ->
-                earlier.put(question, new Earlier(ofSlices, trends.getOrDefault(question, new HashMap<>()))));
+        panels.forEach((question, snapshots) -> earlier.put(
+                question,
+                new Earlier(
+                        new ArrayList<>(new TreeMap<>(snapshots).values()),
+                        trends.getOrDefault(question, new HashMap<>()))));
         return earlier;
     }
 
@@ -132,6 +139,9 @@ public final class PeerDatabase {
     public void write(Computed computed, Instant madeAt) {
         String name = computed.snapshot().name();
         try (Connection connection = clickHouse.connect()) {
+            for (String table : List.of("benchmark_cell", "benchmark_panel", "benchmark_own", "benchmark_notice")) {
+                forget(connection, table, name);
+            }
             rows(connection, "benchmark_cell", 13, computed.snapshot().cells(), (insert, cell) -> {
                 int at = key(insert, 1, name, cell.question(), cell.slice());
                 insert.setString(at++, cell.withheld().map(Withheld::name).orElse(""));
@@ -148,13 +158,14 @@ public final class PeerDatabase {
                     computed.panels(),
                     (insert, panel) ->
                             insert.setString(key(insert, 1, name, panel.question(), panel.slice()), panel.members()));
-            rows(connection, "benchmark_own", 12, computed.own(), (insert, own) -> {
+            rows(connection, "benchmark_own", 13, computed.own(), (insert, own) -> {
                 insert.setInt(1, own.tenant());
                 int at = key(insert, 2, name, own.question(), own.slice());
                 insert.setLong(at++, own.exams());
                 insert.setDouble(at++, own.p25());
                 insert.setDouble(at++, own.median());
-                insert.setDouble(at, own.p75());
+                insert.setDouble(at++, own.p75());
+                insert.setString(at, CellText.trend(own.trend()));
             });
             rows(connection, "benchmark_notice", 9, computed.notices(), (insert, notice) -> {
                 insert.setInt(1, notice.tenant());
@@ -178,6 +189,24 @@ public final class PeerDatabase {
             });
         } catch (SQLException e) {
             throw failed("The snapshot could not be written to ClickHouse; the same call writes it again", e);
+        }
+    }
+
+    /** What a run that was cut off left: who takes part may have changed since. */
+    private static void forget(Connection connection, String table, String snapshot) throws SQLException {
+        try (PreparedStatement left =
+                connection.prepareStatement("SELECT count() FROM " + table + " WHERE snapshot = ?")) {
+            left.setString(1, snapshot);
+            try (ResultSet row = left.executeQuery()) {
+                if (!row.next() || row.getLong(1) == 0) {
+                    return;
+                }
+            }
+        }
+        try (PreparedStatement delete = connection.prepareStatement(
+                "ALTER TABLE " + table + " DELETE WHERE snapshot = ? SETTINGS mutations_sync = 2")) {
+            delete.setString(1, snapshot);
+            delete.execute();
         }
     }
 

@@ -10,7 +10,7 @@ import org.apache.spark.sql.SparkSession;
 public final class Sessions {
 
     /** What executors of a cluster lack of this program. */
-    private static final String OURS = ".*(spark-jobs|benchmark-rules|commons-numbers-).*\\.jar";
+    private static final String OURS = ".*(spark-jobs|benchmark-rules|commons-numbers-)[^/]*\\.jar";
 
     private Sessions() {}
 

@@ -9,15 +9,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.doselens.benchmark.Earlier;
 import org.doselens.benchmark.Hospital;
-import org.doselens.benchmark.LogBuckets;
 import org.doselens.benchmark.Notice;
 import org.doselens.benchmark.PrivacyRules;
 import org.doselens.benchmark.Question;
@@ -30,6 +33,9 @@ public final class SnapshotJob {
 
     /** Months that a snapshot looks back, its own included. */
     public static final int MONTHS = 12;
+
+    private static final StructType PACKED =
+            new StructType().add("question", DataTypes.StringType).add("packed", DataTypes.BinaryType);
 
     private final SparkSession spark;
     private final PrivacyRules rules;
@@ -45,29 +51,32 @@ public final class SnapshotJob {
         this.earlier = new HashMap<>(earlier);
     }
 
-    /** Runs it over these Parquet files. */
+    /** Runs it over these Parquet files: once for numbers that are there twice, once for all figures. */
     public Computed run(YearMonth month, int revision, List<String> files) {
         Dataset<Row> exams = spark.read()
                 .parquet(files.toArray(String[]::new))
                 .filter(functions
                         .col("tenant_id")
                         .isInCollection(hospitals.stream().map(Hospital::tenant).toList()));
-        Repeated repeated = Repeated.in(exams);
-        repeated.without(exams).createOrReplaceTempView("exams");
-        Dataset<Row> figures =
-                spark.sql(Texts.sql("figures").replace("{logWidth}", Double.toString(LogBuckets.logWidth())));
-        List<String> lines = figures.repartition(
-                        Integer.parseInt(spark.conf().get("spark.sql.shuffle.partitions")), figures.col("question"))
+        try (Repeated repeated = Repeated.in(exams)) {
+            Computed computed = Computed.of(month, revision, lines(repeated.without(Figures.COLUMNS)));
+            List<Notice> notices = new ArrayList<>(computed.notices());
+            notices.addAll(repeated.notices());
+            notices.addAll(tooFew(computed));
+            return new Computed(computed.snapshot(), computed.own(), notices, computed.panels());
+        }
+    }
+
+    private List<String> lines(Dataset<Row> exams) {
+        Dataset<Row> packed =
+                exams.mapPartitions((MapPartitionsFunction<Row, Row>) new Tallying(), Encoders.row(PACKED));
+        Broadcast<Map<Question, Earlier>> sent = new JavaSparkContext(spark.sparkContext()).broadcast(earlier);
+        return packed.repartition(
+                        Integer.parseInt(spark.conf().get("spark.sql.shuffle.partitions")), packed.col("question"))
                 .sortWithinPartitions("question")
                 .mapPartitions(
-                        (MapPartitionsFunction<Row, String>) new Answering(rules, hospitals, earlier),
-                        Encoders.STRING())
+                        (MapPartitionsFunction<Row, String>) new Answering(rules, hospitals, sent), Encoders.STRING())
                 .collectAsList();
-        Computed computed = Computed.of(month, revision, lines);
-        List<Notice> notices = new ArrayList<>(computed.notices());
-        notices.addAll(repeated.notices());
-        notices.addAll(tooFew(computed));
-        return new Computed(computed.snapshot(), computed.own(), notices, computed.panels());
     }
 
     /** Hospitals that take part and have in no question exams enough. */

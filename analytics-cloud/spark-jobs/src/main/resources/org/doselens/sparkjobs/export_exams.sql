@@ -24,14 +24,21 @@ SELECT toInt32(e.tenant_id)                                                     
                                                                                                  AS average_glandular_dose_mgy,
        e.administered_activity_mbq                                                               AS administered_activity_mbq,
        if(e.ended_at > e.started_at, dateDiff('second', e.started_at, e.ended_at) / 60, NULL)    AS exam_min,
-       if(e.next_ms > 0 AND e.next_ms - toUnixTimestamp64Milli(e.ended_at) BETWEEN 1 AND 3600000,
+       toString(e.interval_source)                                                               AS interval_source,
+       if(e.next_ms > 0 AND e.next_source = e.interval_source AND e.next_ms - toUnixTimestamp64Milli(e.ended_at) BETWEEN 1 AND 3600000,
           (e.next_ms - toUnixTimestamp64Milli(e.ended_at)) / 60000, NULL)                        AS turnover_min,
        toInt32(m.rule_version)                                                                   AS rule_version
 FROM (
-         SELECT *,
+         SELECT tenant_id, site_id, site_day, exam_key, revision, modality, standard_key, manufacturer, device_key,
+                started_at, ended_at, interval_source, age_years, weight_kg, dlp_mgy_cm, dose_area_product_gy_m2,
+                dose_at_reference_point_gy, fluoroscopy_time_s, average_glandular_dose_left_mgy,
+                average_glandular_dose_right_mgy, administered_activity_mbq,
                 leadInFrame(toUnixTimestamp64Milli(assumeNotNull(started_at)), 1, 0) OVER (
                     PARTITION BY tenant_id, device_key, site_day ORDER BY started_at
-                    ROWS BETWEEN CURRENT ROW AND 1 FOLLOWING) AS next_ms
+                    ROWS BETWEEN CURRENT ROW AND 1 FOLLOWING) AS next_ms,
+                leadInFrame(interval_source, 1, '') OVER (
+                    PARTITION BY tenant_id, device_key, site_day ORDER BY started_at
+                    ROWS BETWEEN CURRENT ROW AND 1 FOLLOWING) AS next_source
          FROM exam FINAL
          WHERE toYYYYMM(site_day) = {month}
            AND modality = '{modality}'

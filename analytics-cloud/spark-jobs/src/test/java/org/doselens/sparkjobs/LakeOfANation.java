@@ -97,7 +97,8 @@ final class LakeOfANation {
                        CAST(NULL AS DOUBLE) AS ssde_mgy, CAST(NULL AS DOUBLE) AS dose_area_product_gy_cm2,
                        CAST(NULL AS DOUBLE) AS dose_at_reference_point_mgy, CAST(NULL AS DOUBLE) AS fluoroscopy_time_min,
                        CAST(NULL AS DOUBLE) AS average_glandular_dose_mgy, CAST(NULL AS DOUBLE) AS administered_activity_mbq,
-                       5D + pmod(id, 20) AS exam_min, 3D + pmod(id, 30) AS turnover_min, 1 AS rule_version
+                       5D + pmod(id, 20) AS exam_min, 3D + pmod(id, 30) AS turnover_min, 'mpps' AS interval_source,
+                       1 AS rule_version
                 FROM (""" + withDose + ")");
     }
 

@@ -43,7 +43,7 @@ class SnapshotJobTest {
             // 1 % of the buckets, half a step of two figures, and the chance of 125 exams a hospital
             assertThat(chest.quartiles().get(i) / truth).isCloseTo(1, within(0.08));
         }
-        assertThat(cell(one, new Question("CT", "turnoverMin", "all", 0)).trend())
+        assertThat(cell(one, new Question("CT", "turnoverMinByStep", "all", 0)).trend())
                 .hasSize(12);
         Computed other = run(exams.orderBy("device", "exam_key").repartition(3), "other", nation.hospitals());
         assertThat(other.snapshot().canonical()).isEqualTo(one.snapshot().canonical());

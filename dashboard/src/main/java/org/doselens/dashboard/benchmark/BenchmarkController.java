@@ -2,6 +2,8 @@ package org.doselens.dashboard.benchmark;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +61,7 @@ class BenchmarkController {
         model.addAttribute("q", query);
         model.addAttribute("head", head.orElse(null));
         model.addAttribute("view", new BenchmarkView(found, vocabulary.in(f), f));
-        model.addAttribute("slices", head.map(one -> slices(one.name())).orElse(List.of()));
+        model.addAttribute("filters", head.map(one -> filters(one.name())).orElse(Map.of()));
         model.addAttribute("metrics", BenchmarkQuery.METRICS);
         model.addAttribute("notices", snapshots.notices(viewer.tenantId()));
         model.addAttribute("words", vocabulary.in(f));
@@ -73,13 +75,20 @@ class BenchmarkController {
         return snapshots.heads().stream().findFirst();
     }
 
-    private List<Slice> slices(String snapshot) {
-        return snapshots.cells(snapshot).stream()
+    /** Values of each single axis, in the order of the page. */
+    private Map<Axis, List<Slice>> filters(String snapshot) {
+        Map<Axis, List<Slice>> filters = new LinkedHashMap<>();
+        for (Axis axis : List.of(Axis.DEVICE_CLASS, Axis.HOSPITAL_TYPE, Axis.REGION, Axis.SIZE)) {
+            filters.put(axis, new ArrayList<>());
+        }
+        snapshots.cells(snapshot).stream()
                 .map(Cell::slice)
-                .filter(slice -> slice.axis() != Axis.NONE)
                 .distinct()
                 .sorted()
-                .toList();
+                .filter(slice -> filters.containsKey(slice.axis()))
+                .forEach(slice -> filters.get(slice.axis()).add(slice));
+        filters.values().removeIf(List::isEmpty);
+        return filters;
     }
 
     @Audited("benchmark.participation")

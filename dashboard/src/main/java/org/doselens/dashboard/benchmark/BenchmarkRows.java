@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.doselens.benchmark.Cell;
 import org.doselens.benchmark.OwnFigure;
 import org.doselens.benchmark.Question;
+import org.doselens.benchmark.Slice;
 import org.doselens.core.benchmark.SnapshotHead;
 import org.doselens.core.benchmark.Snapshots;
 import org.doselens.core.reference.AgeBand;
@@ -27,7 +28,8 @@ class BenchmarkRows {
         this.levels = levels;
     }
 
-    private record Place(Question question, org.doselens.benchmark.Slice slice) {}
+    /** Own figures are of exams; which hospitals they are held against changes nothing in them. */
+    private record Place(Question question, Slice slice) {}
 
     /** Rows of a snapshot that the query takes: what to work on first comes first, what is withheld last. */
     List<BenchmarkRow> of(int tenantId, SnapshotHead head, BenchmarkQuery query) {
@@ -37,8 +39,8 @@ class BenchmarkRows {
                 levels.of(tenantId).stream().filter(Level::published).toList();
         return snapshots.cells(head.name()).stream()
                 .filter(query::takes)
-                .map(cell ->
-                        new BenchmarkRow(cell, own.get(new Place(cell.question(), cell.slice())), of(cell, published)))
+                .map(cell -> new BenchmarkRow(
+                        cell, own.get(new Place(cell.question(), cell.slice().ofExams())), of(cell, published)))
                 .sorted(Comparator.comparing((BenchmarkRow row) -> !row.shown())
                         .thenComparing(row -> row.own() == null)
                         .thenComparing(

@@ -1,7 +1,12 @@
 package org.doselens.dashboard.benchmark;
 
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -53,16 +58,17 @@ public final class BenchmarkView {
 
     public String title(BenchmarkRow row) {
         String procedure = row.cell().question().procedure();
-        return row.cell().question().metric().equals("turnoverMin") ? procedure : words.standard(procedure);
+        return row.cell().question().metric().startsWith("turnoverMin") ? procedure : words.standard(procedure);
     }
 
     /** Population, phantom and narrowing; always there. */
     public String whom(BenchmarkRow row) {
         Cell cell = row.cell();
+        boolean sized = cell.slice().axis() == Axis.NONE || cell.slice().axis() == Axis.SIZE;
         return Stream.of(
                         population(cell.question().population()),
                         f.word("benchmark.phantom." + cell.question().phantomCm()),
-                        slice(cell.slice()))
+                        (sized ? "" : f.word("benchmark.size.all") + " · ") + slice(cell.slice()))
                 .collect(Collectors.joining(" · "));
     }
 
@@ -72,12 +78,22 @@ public final class BenchmarkView {
 
     /** A narrowing in words; without one, that all sizes, devices and hospitals are in it. */
     public String slice(Slice slice) {
-        return switch (slice.axis()) {
-            case NONE -> f.word("benchmark.by.all");
-            case SIZE -> f.codeWord("distribution.size.", slice.value(), slice.value());
-            case HOSPITAL_TYPE -> f.codeWord("benchmark.type.", slice.value(), slice.value());
-            case DEVICE_CLASS -> slice.value().equals("other") ? f.word("benchmark.device.other") : slice.value();
-            case REGION -> slice.value();
+        if (slice.axis() == Axis.NONE) {
+            return f.word("benchmark.by.all");
+        }
+        List<String> said = new ArrayList<>();
+        for (int i = 0; i < slice.axis().parts().size(); i++) {
+            said.add(said(slice.axis().parts().get(i), slice.values().get(i)));
+        }
+        return String.join(" · ", said);
+    }
+
+    private String said(Axis axis, String value) {
+        return switch (axis) {
+            case SIZE -> f.codeWord("distribution.size.", value, value);
+            case HOSPITAL_TYPE -> f.codeWord("benchmark.type.", value, value);
+            case DEVICE_CLASS -> value.equals("other") ? f.word("benchmark.device.other") : value;
+            default -> value;
         };
     }
 
@@ -118,11 +134,6 @@ public final class BenchmarkView {
         return row.shown();
     }
 
-    /** A slice as it stands in the address. */
-    public String text(Slice slice) {
-        return BenchmarkQuery.text(slice);
-    }
-
     /** What was kept out, and why. */
     public String notice(Notice notice) {
         return f.word("benchmark.notice." + notice.kind().name().toLowerCase(Locale.ROOT), others(notice.times()));
@@ -153,27 +164,59 @@ public final class BenchmarkView {
                 .collect(Collectors.joining(" · "));
     }
 
+    /** Months of the others' medians and of the own ones. */
+    private static List<YearMonth> months(BenchmarkRow row) {
+        TreeSet<YearMonth> months = new TreeSet<>(row.cell().trend().keySet());
+        months.addAll(ownTrend(row).keySet());
+        return List.copyOf(months);
+    }
+
+    private static Map<YearMonth, Double> ownTrend(BenchmarkRow row) {
+        return row.own() == null ? Map.of() : row.own().trend();
+    }
+
     /** Points of the others' medians by month, from 0, on 84 × 24; empty for fewer than two months. */
     public String trend(BenchmarkRow row) {
-        List<Double> months = List.copyOf(row.cell().trend().values());
-        if (months.size() < 2) {
+        return points(row, row.cell().trend());
+    }
+
+    /** Points of the own medians by month, on the same axes. */
+    public String ownTrendPoints(BenchmarkRow row) {
+        return points(row, ownTrend(row));
+    }
+
+    private static String points(BenchmarkRow row, Map<YearMonth, Double> trend) {
+        List<YearMonth> months = months(row);
+        if (trend.size() < 2) {
             return "";
         }
-        double top =
-                ROOM * months.stream().mapToDouble(Double::doubleValue).max().orElse(1);
+        double top = ROOM
+                * DoubleStream.concat(
+                                row.cell().trend().values().stream().mapToDouble(Double::doubleValue),
+                                ownTrend(row).values().stream().mapToDouble(Double::doubleValue))
+                        .max()
+                        .orElse(1);
         StringBuilder points = new StringBuilder();
         for (int i = 0; i < months.size(); i++) {
-            points.append(String.format(
-                    Locale.ROOT, "%.1f,%.1f ", 84.0 * i / (months.size() - 1), 24 - 24 * months.get(i) / top));
+            Double value = trend.get(months.get(i));
+            if (value != null) {
+                points.append(String.format(
+                        Locale.ROOT, "%.1f,%.1f ", 84.0 * i / (months.size() - 1), 24 - 24 * value / top));
+            }
         }
         return points.toString().strip();
     }
 
     /** The same in words. */
     public String trendText(BenchmarkRow row) {
-        return row.cell().trend().entrySet().stream()
-                .map(entry -> entry.getKey() + " " + others(entry.getValue()))
+        return months(row).stream()
+                .map(month -> month + " " + said(row.cell().trend().get(month), this::others) + " / "
+                        + said(ownTrend(row).get(month), f::significant))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String said(Double value, Function<Double, String> words) {
+        return value == null ? Figures.NOTHING : words.apply(value);
     }
 
     private static double end(BenchmarkRow row) {

@@ -88,7 +88,8 @@ public final class Snapshots {
                         row.getLong("exams"),
                         row.getDouble("p25"),
                         row.getDouble("median"),
-                        row.getDouble("p75")))
+                        row.getDouble("p75"),
+                        CellText.trend(row.getString("trend"))))
                 .list();
     }
 
