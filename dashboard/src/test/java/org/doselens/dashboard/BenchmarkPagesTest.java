@@ -36,7 +36,8 @@ class BenchmarkPagesTest {
         Databases databases = STACK.context().getBean(Databases.class);
         new Snapshots(databases)
                 .importSnapshot(
-                        new Snapshot(MONTH, 1, PrivacyRules.VERSION, cells()), Instant.parse("2026-11-02T00:00:00Z"));
+                        new Snapshot(MONTH, 1, PrivacyRules.VERSION, 0, cells()),
+                        Instant.parse("2026-11-02T00:00:00Z"));
         databases
                 .clickHouse()
                 .sql(
@@ -46,7 +47,8 @@ class BenchmarkPagesTest {
                 .update();
         databases
                 .clickHouse()
-                .sql("INSERT INTO benchmark_snapshot VALUES ('2026-10.1', toDate('2026-10-01'), 1, 1, now64(), 0, '')")
+                .sql(
+                        "INSERT INTO benchmark_snapshot VALUES ('2026-10.1', toDate('2026-10-01'), 1, 1, now64(), 0, '', 0)")
                 .update();
         databases
                 .clickHouse()

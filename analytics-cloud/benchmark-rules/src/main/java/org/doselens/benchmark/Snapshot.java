@@ -13,11 +13,15 @@ import java.util.List;
  *
  * @param revision goes up when history is computed again under other rules
  * @param ruleVersion {@link PrivacyRules#VERSION} it was made under
+ * @param epsilon what its noise spends of each hospital's privacy budget; 0 if it has no noise
  * @param cells sorted as they are written
  */
-public record Snapshot(YearMonth month, int revision, int ruleVersion, List<Cell> cells) {
+public record Snapshot(YearMonth month, int revision, int ruleVersion, double epsilon, List<Cell> cells) {
 
-    private static final String FIRST = "doselens benchmark 1";
+    private static final String WHAT = "doselens benchmark ";
+
+    /** Goes up when a program of before could not read it; crossed axes and noise came with the second. */
+    private static final int FORMAT = 2;
 
     public Snapshot {
         cells = cells.stream()
@@ -32,13 +36,16 @@ public record Snapshot(YearMonth month, int revision, int ruleVersion, List<Cell
 
     /** The one text of it: a head and a line for each cell, in order; equal snapshots give equal bytes. */
     public byte[] canonical() {
-        StringBuilder text = new StringBuilder(FIRST)
+        StringBuilder text = new StringBuilder(WHAT)
+                .append(FORMAT)
                 .append('\t')
                 .append(month)
                 .append('\t')
                 .append(revision)
                 .append('\t')
                 .append(ruleVersion)
+                .append('\t')
+                .append(epsilon)
                 .append('\n');
         cells.forEach(cell -> text.append(CellText.of(cell)).append('\n'));
         return text.toString().getBytes(StandardCharsets.UTF_8);
@@ -54,20 +61,38 @@ public record Snapshot(YearMonth month, int revision, int ruleVersion, List<Cell
     }
 
     /**
-     * Reads what {@link #canonical} wrote.
+     * Reads what {@link #canonical} wrote, in this format or one before.
      *
-     * @throws IllegalArgumentException if it is something else
+     * @throws NewerFormat if a newer program wrote it
+     * @throws IllegalArgumentException if it is something else, or a part of it
      */
     public static Snapshot parse(byte[] canonical) {
         List<String> lines =
                 new String(canonical, StandardCharsets.UTF_8).lines().toList();
-        List<String> head = lines.isEmpty() ? List.of() : List.of(lines.get(0).split("\t", -1));
-        if (head.size() != 4 || !head.get(0).equals(FIRST)) {
+        String[] head = lines.isEmpty() ? new String[0] : lines.get(0).split("\t", -1);
+        if (head.length < 4 || !head[0].matches(WHAT + "\\d{1,4}")) {
             throw new IllegalArgumentException("this is no snapshot of a comparison between hospitals");
+        }
+        if (Integer.parseInt(head[0].substring(WHAT.length())) > FORMAT) {
+            throw new NewerFormat();
         }
         List<Cell> cells = new ArrayList<>();
         lines.subList(1, lines.size()).forEach(line -> cells.add(CellText.parse(line)));
         return new Snapshot(
-                YearMonth.parse(head.get(1)), Integer.parseInt(head.get(2)), Integer.parseInt(head.get(3)), cells);
+                YearMonth.parse(head[1]),
+                Integer.parseInt(head[2]),
+                Integer.parseInt(head[3]),
+                head.length > 4 ? Double.parseDouble(head[4]) : 0,
+                cells);
+    }
+
+    /** A newer program wrote it. */
+    public static final class NewerFormat extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1;
+
+        NewerFormat() {
+            super("a newer version of Doselens wrote this snapshot");
+        }
     }
 }

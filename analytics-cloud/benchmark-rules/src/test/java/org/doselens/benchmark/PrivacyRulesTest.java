@@ -1,8 +1,10 @@
 package org.doselens.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -234,10 +236,19 @@ class PrivacyRulesTest {
                 Nation.MONTH,
                 1,
                 PrivacyRules.VERSION,
+                0,
                 Nation.of(20).answer(STATED).cells());
         Snapshot read = Snapshot.parse(made.canonical());
         assertThat(read).isEqualTo(made);
         assertThat(read.sha256()).isEqualTo(made.sha256());
+        String text = new String(made.canonical(), StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> Snapshot.parse(
+                        text.replaceFirst("benchmark 2", "benchmark 3").getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(Snapshot.NewerFormat.class);
+        assertThatThrownBy(() -> Snapshot.parse("something else".getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("no snapshot");
+        String before = text.replaceFirst("benchmark 2(.*)\t[^\t]*\n", "benchmark 1$1\n");
+        assertThat(Snapshot.parse(before.getBytes(StandardCharsets.UTF_8))).isEqualTo(made);
     }
 
     static Earlier after(Answer... answers) {

@@ -5,18 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
-import org.doselens.benchmark.Snapshot;
 import org.doselens.core.benchmark.Participations;
+import org.doselens.core.benchmark.SnapshotFiles;
 import org.doselens.core.benchmark.SnapshotHead;
+import org.doselens.core.benchmark.SnapshotRefused;
 import org.doselens.core.benchmark.Snapshots;
 import org.doselens.core.database.Databases;
-import org.doselens.exampackage.PackageRefused;
-import org.doselens.exampackage.Pem;
-import org.doselens.exampackage.SignedNote;
 import org.doselens.ingest.authority.CertificateAuthority;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -76,17 +72,13 @@ final class BenchmarkCommands {
                     .filter(one -> name == null ? !one.imported() : one.name().equals(name))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("There is no such snapshot"));
-            Snapshot snapshot = snapshots.snapshot(head.name()).orElseThrow();
-            if (!snapshot.sha256().equals(head.sha256())) {
-                throw new IllegalStateException("The snapshot is not as it was frozen; it is not signed");
-            }
-            byte[] file = SignedNote.sign(
-                    UUID.randomUUID(),
-                    snapshot.canonical(),
-                    parts.getBean(CertificateAuthority.class).acknowledgementSigner(),
-                    Clock.systemUTC().instant());
+            byte[] file = new SnapshotFiles(snapshots)
+                    .write(
+                            head,
+                            parts.getBean(CertificateAuthority.class).acknowledgementSigner(),
+                            Clock.systemUTC().instant());
             Files.write(out, file, StandardOpenOption.CREATE_NEW);
-            System.out.println(head.name() + "  " + snapshot.cells().size() + " cells  " + file.length + " bytes");
+            System.out.println(head.name() + "  " + file.length + " bytes");
             return 0;
         }
     }
@@ -107,17 +99,11 @@ final class BenchmarkCommands {
         @Override
         int run(ConfigurableApplicationContext parts) throws IOException {
             try {
-                List<X509Certificate> trusted =
-                        Pem.certificates(Files.readString(authority, StandardCharsets.US_ASCII));
-                if (trusted.size() != 1) {
-                    throw new IllegalArgumentException("--authority must hold one certificate");
-                }
-                SignedNote note = SignedNote.open(Files.readAllBytes(file)).ofCloud(trusted.get(0));
-                Snapshots snapshots = new Snapshots(parts.getBean(Databases.class));
-                System.out.println(
-                        snapshots.importSnapshot(Snapshot.parse(note.content()), note.signedAt()) + "  taken in");
+                SnapshotFiles.Taken taken = new SnapshotFiles(new Snapshots(parts.getBean(Databases.class)))
+                        .bring(Files.readAllBytes(file), Files.readString(authority, StandardCharsets.US_ASCII));
+                System.out.println(taken.name() + (taken.here() ? "  was here" : "  taken in"));
                 return 0;
-            } catch (PackageRefused e) {
+            } catch (SnapshotRefused e) {
                 throw new IllegalStateException("The file is refused: " + e.getMessage(), e);
             }
         }

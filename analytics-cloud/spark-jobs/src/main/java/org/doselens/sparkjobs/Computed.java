@@ -85,7 +85,7 @@ public record Computed(Snapshot snapshot, List<OwnFigure> own, List<Notice> noti
         own.sort(Comparator.comparing(OwnFigure::tenant)
                 .thenComparing(OwnFigure::question)
                 .thenComparing(OwnFigure::slice));
-        return new Computed(new Snapshot(month, revision, PrivacyRules.VERSION, cells), own, notices, panels);
+        return new Computed(new Snapshot(month, revision, PrivacyRules.VERSION, 0, cells), own, notices, panels);
     }
 
     private static OwnFigure own(String[] field) {

@@ -178,7 +178,7 @@ public final class PeerDatabase {
                 insert.setDouble(8, notice.times());
                 insert.setLong(9, notice.exams());
             });
-            rows(connection, "benchmark_snapshot", 7, List.of(computed.snapshot()), (insert, snapshot) -> {
+            rows(connection, "benchmark_snapshot", 8, List.of(computed.snapshot()), (insert, snapshot) -> {
                 insert.setString(1, name);
                 insert.setString(2, snapshot.month().atDay(1).toString());
                 insert.setInt(3, snapshot.revision());
@@ -186,6 +186,7 @@ public final class PeerDatabase {
                 insert.setString(5, madeAt.toString().replace("T", " ").replace("Z", ""));
                 insert.setInt(6, 0);
                 insert.setString(7, snapshot.sha256());
+                insert.setDouble(8, snapshot.epsilon());
             });
         } catch (SQLException e) {
             throw failed("The snapshot could not be written to ClickHouse; the same call writes it again", e);

@@ -53,7 +53,7 @@ class RestartTest {
     void a_run_that_was_killed_goes_on_where_it_was_and_history_is_frozen_anew_under_other_rules() throws Exception {
         // frozen under older rules: history that has to be computed again
         store.clickHouse(
-                "INSERT INTO benchmark_snapshot VALUES ('2026-04.1', toDate('2026-04-01'), 1, 1, now64(), 0, '')");
+                "INSERT INTO benchmark_snapshot VALUES ('2026-04.1', toDate('2026-04-01'), 1, 1, now64(), 0, '', 0)");
         for (int kill = 0; kill < KILLS; kill++) {
             run(MOMENTS.get(kill % MOMENTS.size()));
             // what was cut off is no snapshot yet; what stood there of it is forgotten by the next call
@@ -104,7 +104,7 @@ class RestartTest {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 told.add(line);
                 if (until != null && line.contains(until)) {
-                    process.destroyForcibly();
+                    process.toHandle().destroyForcibly(); // the process's own would close what it said
                 }
             }
         }

@@ -3,6 +3,7 @@ package org.doselens.dashboard.benchmark;
 import java.util.Set;
 import org.doselens.core.account.Role;
 import org.doselens.core.benchmark.Participations;
+import org.doselens.core.benchmark.SnapshotFiles;
 import org.doselens.core.benchmark.Snapshots;
 import org.doselens.core.database.Databases;
 import org.doselens.dashboard.access.Area;
@@ -35,6 +36,11 @@ class BenchmarkSetup {
     @Bean
     Snapshots benchmarkSnapshots(Databases databases) {
         return new Snapshots(databases);
+    }
+
+    @Bean
+    SnapshotFiles benchmarkSnapshotFiles(Snapshots snapshots) {
+        return new SnapshotFiles(snapshots);
     }
 
     @Bean

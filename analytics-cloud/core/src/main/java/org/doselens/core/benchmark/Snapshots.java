@@ -39,7 +39,7 @@ public final class Snapshots {
             "pooled",
             "trend");
     private static final List<String> HEAD_COLUMNS =
-            List.of("name", "month", "revision", "rule_version", "made_at", "imported", "sha256");
+            List.of("name", "month", "revision", "rule_version", "made_at", "imported", "sha256", "epsilon");
 
     private final Databases databases;
 
@@ -57,7 +57,8 @@ public final class Snapshots {
                         row.getInt("rule_version"),
                         Instant.ofEpochMilli(row.getLong("made_ms")),
                         row.getInt("imported") != 0,
-                        row.getString("sha256")))
+                        row.getString("sha256"),
+                        row.getDouble("epsilon")))
                 .list();
     }
 
@@ -74,7 +75,8 @@ public final class Snapshots {
         return heads().stream()
                 .filter(head -> head.name().equals(name))
                 .findFirst()
-                .map(head -> new Snapshot(head.month(), head.revision(), head.ruleVersion(), cells(name)));
+                .map(head ->
+                        new Snapshot(head.month(), head.revision(), head.ruleVersion(), head.epsilon(), cells(name)));
     }
 
     /** A hospital's own figures in its newest snapshot. */
@@ -112,7 +114,7 @@ public final class Snapshots {
      * @return its name here
      */
     public String importSnapshot(Snapshot snapshot, Instant at) {
-        String name = snapshot.name() + "-" + snapshot.sha256().substring(0, 8);
+        String name = importedName(snapshot);
         RowBinary cells = new RowBinary();
         for (Cell cell : snapshot.cells()) {
             cells.string(name)
@@ -137,9 +139,14 @@ public final class Snapshots {
                 .uint32(snapshot.ruleVersion())
                 .milliseconds(at)
                 .uint8(1)
-                .string(snapshot.sha256());
+                .string(snapshot.sha256())
+                .float64(snapshot.epsilon());
         databases.insert().rows("benchmark_snapshot", HEAD_COLUMNS, head, name);
         return name;
+    }
+
+    static String importedName(Snapshot snapshot) {
+        return snapshot.name() + "-" + snapshot.sha256().substring(0, 8);
     }
 
     private static Cell cell(ResultSet row) throws SQLException {

@@ -48,7 +48,7 @@ class SnapshotsTest {
                 List.of(),
                 List.of(),
                 Map.of());
-        Snapshot snapshot = new Snapshot(MONTH, 1, PrivacyRules.VERSION, List.of(shown, withheld));
+        Snapshot snapshot = new Snapshot(MONTH, 1, PrivacyRules.VERSION, 0, List.of(shown, withheld));
         String name = snapshots.importSnapshot(snapshot, Instant.EPOCH);
         assertThat(snapshots.importSnapshot(snapshot, Instant.EPOCH)).isEqualTo(name);
         assertThat(snapshots.heads())
