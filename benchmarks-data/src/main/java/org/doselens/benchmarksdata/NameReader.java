@@ -100,6 +100,7 @@ final class NameReader {
             if (isWord(token)) {
                 // characters that follow each other are one unknown word
                 reading.unknown += afterUnknown && NameText.isEastAsian(token) ? 0 : 1;
+                reading.unknownWords += NameText.isEastAsian(token) ? 0 : 1;
                 reading.evidence.add("not understood: " + token);
                 afterUnknown = true;
             } else if (token.length() == 2 && token.chars().allMatch(Character::isLetter)) {

@@ -23,7 +23,7 @@ final class NameText {
     private static final Pattern CONTRAST_BOTH = Pattern.compile("[psn]\\+[ce]");
 
     private static final Pattern SIGNS = Pattern.compile(
-            "\\bc\\+/?-|(?<!\\p{Alpha})[psn]\\+[ce](?!\\p{Alpha})|(?<plus>(?<![\\p{Alpha}])c ?\\(?\\+\\)?|(?:(?<=[^\\p{Alpha}+])|(?<=ct))\\+ ?c(?!\\p{Alpha}))"
+            "\\bc\\+/?-|(?<!\\p{Alpha})[psn]\\+[ce](?!\\p{Alpha})|(?<plus>(?<![\\p{Alpha}])(?:c|iv|km|inj) ?\\(?\\+\\)?|(?:(?<=[^\\p{Alpha}+])|(?<=ct))\\+ ?c(?!\\p{Alpha}))"
                     + "|(?<minus>(?<!\\p{Alpha})c\\(?-\\)?(?=$|[\\s),/;:_]))|(?<either>\\+/-|±)");
     static final String EAST_ASIAN = "\\p{IsHan}\\p{IsHangul}\\p{IsKatakana}\\p{IsHiragana}ー";
     private static final Pattern TOKEN =

@@ -14,7 +14,10 @@ public final class ProcedureMapping {
 
     private static final double LEAST_CONFIDENCE = 0.5;
     private static final double REGION_FROM_ELSEWHERE = 0.85;
-    private static final double UNKNOWN_WORD = 0.85;
+    private static final double UNKNOWN_CHARACTERS = 0.85;
+    /** Under the least confidence with any rule: of fresh lists' wrong proposals most had a word nobody knew. */
+    private static final double UNKNOWN_WORD = 0.5;
+
     private static final double CORRECTED_WORD = 0.92;
     private static final double CONTRAST_ASSUMED = 0.85;
     private static final Map<String, String> FAMILIES = Map.ofEntries(
@@ -110,7 +113,8 @@ public final class ProcedureMapping {
             reading.evidence.add("contrast agent in the objects: " + local.contrastAgent());
         }
         return trust
-                * Math.pow(UNKNOWN_WORD, Math.min(2, reading.unknown))
+                * Math.pow(UNKNOWN_CHARACTERS, Math.min(2, reading.unknown - reading.unknownWords))
+                * (reading.unknownWords > 0 ? UNKNOWN_WORD : 1)
                 * Math.pow(CORRECTED_WORD, reading.corrected);
     }
 

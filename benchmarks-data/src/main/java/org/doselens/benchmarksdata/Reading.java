@@ -20,6 +20,9 @@ final class Reading {
     final Set<String> modalities = new LinkedHashSet<>();
     final List<String> evidence = new ArrayList<>();
     int unknown;
+    /** Of these the words of letters: unlike a character, such a word may be a region or the contrast. */
+    int unknownWords;
+
     int corrected;
     /** Words of two letters that may be initials of a region. */
     int shortUnknown;
@@ -44,6 +47,7 @@ final class Reading {
         modalities.addAll(other.modalities);
         evidence.addAll(other.evidence);
         unknown += other.unknown;
+        unknownWords += other.unknownWords;
         corrected += other.corrected;
         shortUnknown += other.shortUnknown;
     }

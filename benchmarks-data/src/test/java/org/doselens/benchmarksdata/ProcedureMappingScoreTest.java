@@ -44,6 +44,18 @@ class ProcedureMappingScoreTest {
         holds("the list held back", LabelledNames.resource("/mapping/held-back-names.csv"));
     }
 
+    @Test
+    void names_of_many_styles_are_mapped_precisely_or_not_at_all() throws IOException {
+        holds("the list of many styles", LabelledNames.resource("/mapping/styled-names.csv"));
+        holds("the second list of many styles", LabelledNames.resource("/mapping/styled-names-2.csv"));
+    }
+
+    /** The rules were not changed after this list was scored for the first time. */
+    @Test
+    void names_of_a_third_list_that_no_rule_was_written_for_are_mapped_precisely_or_not_at_all() throws IOException {
+        holds("the third list of many styles", LabelledNames.resource("/mapping/styled-names-3.csv"));
+    }
+
     private void holds(String list, LabelledNames names) {
         LabelledNames.Score score = names.score(mapping);
         System.out.println(score.told(list));
