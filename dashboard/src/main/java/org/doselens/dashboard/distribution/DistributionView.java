@@ -130,7 +130,7 @@ public final class DistributionView {
                     "%s%.1f,%.1f",
                     i == 0 ? "" : " ",
                     2 + 236.0 * i / Math.max(1, points.size() - 1),
-                    38 - 32 * Math.min(1.1, sum / chart.chart().limit())));
+                    38 - 32 * Math.min(1.1, sum)));
         }
         return line.toString();
     }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.doselens.benchmarksdata.StandardProcedures;
 import org.doselens.core.account.Role;
+import org.doselens.core.dose.EarlierVerdicts;
 import org.doselens.core.exam.DeviceDirectory;
 import org.doselens.core.exam.ExamFilter;
 import org.doselens.core.exam.ExamLookup;
@@ -45,6 +46,7 @@ class ExamController {
     private final DeviceDirectory devices;
     private final ExamVocabulary vocabulary;
     private final Levels levels;
+    private final EarlierVerdicts earlier;
     private final ReceiverWord receivers;
     private final CauseLookup causes;
     private final ExamMeasures measures;
@@ -59,6 +61,7 @@ class ExamController {
             DeviceDirectory devices,
             ExamVocabulary vocabulary,
             Levels levels,
+            EarlierVerdicts earlier,
             ReceiverWord receivers,
             CauseLookup causes,
             ExamMeasures measures,
@@ -71,6 +74,7 @@ class ExamController {
         this.devices = devices;
         this.vocabulary = vocabulary;
         this.levels = levels;
+        this.earlier = earlier;
         this.receivers = receivers;
         this.causes = causes;
         this.measures = measures;
@@ -129,6 +133,12 @@ class ExamController {
         ExamSheet sheet = lookup.exam(viewer.tenantId(), examKey)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("x", new ExamSheetView(sheet, vocabulary.in(f), origins(viewer.tenantId(), sheet)));
+        model.addAttribute(
+                "history",
+                new VerdictHistory(
+                        earlier.of(viewer.tenantId(), sheet.exam().siteDay(), examKey, sheet.receivedAt()),
+                        levels.confirmations(viewer.tenantId()),
+                        vocabulary.in(f)));
         causes.view(viewer.tenantId(), sheet, f).ifPresent(view -> model.addAttribute("causes", view));
         Exam exam = sheet.exam();
         model.addAttribute(

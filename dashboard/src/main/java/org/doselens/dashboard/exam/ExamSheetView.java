@@ -112,7 +112,7 @@ public record ExamSheetView(ExamSheet sheet, ExamWords words, Map<Long, LevelOri
                 worst = verdict;
             }
         }
-        return worst == null ? new Verdict("", "pending", null, null, null, false, 0, 0, 0, null) : worst;
+        return worst == null ? new Verdict("", "pending", null, null, null, false, 0, 0, 0, 0, null) : worst;
     }
 
     private static double rank(Verdict verdict) {

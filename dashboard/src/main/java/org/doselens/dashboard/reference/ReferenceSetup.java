@@ -7,6 +7,7 @@ import org.doselens.benchmarksdata.ReferenceLevels;
 import org.doselens.benchmarksdata.StandardProcedures;
 import org.doselens.core.account.Role;
 import org.doselens.core.database.Databases;
+import org.doselens.core.dose.EarlierVerdicts;
 import org.doselens.core.dose.ExamJudging;
 import org.doselens.core.dose.LookBack;
 import org.doselens.core.reference.LevelCatalogue;
@@ -75,5 +76,10 @@ class ReferenceSetup {
     @Bean
     LookBack lookBack(Databases databases, Levels levels) {
         return new LookBack(databases, levels);
+    }
+
+    @Bean
+    EarlierVerdicts earlierVerdicts(Databases databases, Levels levels) {
+        return new EarlierVerdicts(databases, levels);
     }
 }

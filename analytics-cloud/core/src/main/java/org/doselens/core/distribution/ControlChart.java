@@ -5,34 +5,44 @@ import java.util.List;
 
 /**
  * A two-sided CUSUM over the logarithm of dose, adjusted for the patient's size: it tells a lasting shift of one tenth
- * from the spread between patients. The first exams in control are the base; centre, spread and size's slope come from
- * them. Built for a shift of 10 % and, by Siegmund's approximation, one false alarm in {@link #EXAMS_PER_FALSE_ALARM}
+ * from the spread between patients. The first exams in control are the base; the curve of size and the spread come from
+ * them, and from further exams as long as nothing shifts. Built for a shift of 10 % and at most one false alarm in 1,000
  * exams. Immutable.
  */
 public final class ControlChart {
 
-    /** Exams that make the base; with fewer there is no chart. */
+    /** Exams that make the base at first; with fewer there is no chart. */
     public static final int BASE = 300;
 
-    private static final double EXAMS_PER_FALSE_ALARM = 2_500;
+    /** More exams tell the base hardly better, and a slow drift would become part of it. */
+    private static final int LARGEST_BASE = 1_000;
+
+    /** Exams so new are not in the base: a shift is noticed before it can become part of it. */
+    private static final int NOT_IN_BASE = 100;
+
+    private static final int STEP = 50;
     private static final double SHIFT = Math.log(1.1);
-    private static final double FARTHEST = 3;
     private static final double SIEGMUND = 1.166;
 
-    private final double centre;
-    private final double slopePerCm;
-    private final double meanSizeCm;
-    private final double spread;
-    private final double allowance;
-    private final double limit;
-    private final List<Point> points;
-    private final List<Alarm> alarms;
+    private final List<Dose> doses;
+    private final List<Point> points = new ArrayList<>();
+    private final List<Alarm> alarms = new ArrayList<>();
+    private int base = BASE;
+    private SizeFit fit;
+    private double allowance;
+    private double limit;
 
-    /** A dose above 0 and the size in cm; NaN where no size is known. Oldest first. */
+    /** A dose above 0 and the size in cm; 0 where no size is known. Oldest first. */
     public record Dose(double value, double sizeCm) {}
 
-    /** The two sums after an exam, in units of the spread. */
-    public record Point(double up, double down) {}
+    /**
+     * An exam after the first base.
+     *
+     * @param up sum of rising doses over its limit; from 1 on an alarm
+     * @param down likewise of falling doses
+     * @param factor its dose over that of the base for the same size
+     */
+    public record Point(double up, double down, double factor) {}
 
     /**
      * The exam, counted from 0, at which the sum passed the limit.
@@ -43,37 +53,24 @@ public final class ControlChart {
     public record Alarm(int at, int since, boolean higher, double factor) {}
 
     private ControlChart(List<Dose> doses) {
-        List<Dose> base = doses.subList(0, BASE);
-        boolean sized = base.stream().allMatch(dose -> dose.sizeCm() > 0);
-        double[] logs =
-                base.stream().mapToDouble(dose -> Math.log(dose.value())).toArray();
-        double[] sizes =
-                base.stream().mapToDouble(dose -> sized ? dose.sizeCm() : 0).toArray();
-        meanSizeCm = mean(sizes);
-        centre = mean(logs);
-        slopePerCm = sized ? slope(sizes, logs) : 0;
-        spread = Math.max(0.01, spread(base));
-        double shift = SHIFT / spread;
-        allowance = shift / 2;
-        limit = limit(allowance);
-        points = new ArrayList<>();
-        alarms = new ArrayList<>();
-        run(doses);
+        this.doses = doses;
+        takeBase(BASE);
+        run();
     }
 
-    /** The chart of a protocol on a device; null for fewer exams than make the base. */
+    /** The chart of a protocol on a device, all exams with a size or all without; null for fewer exams than the base. */
     public static ControlChart of(List<Dose> doses) {
         return doses.size() < BASE ? null : new ControlChart(doses);
     }
 
     /** Standard deviation of log dose for the same size. */
     public double spread() {
-        return spread;
+        return fit.spread();
     }
 
-    /** The limit of the sums, in units of the spread. */
-    public double limit() {
-        return limit;
+    /** Exams that the base has now. */
+    public int base() {
+        return base;
     }
 
     /** How many exams a shift of 10 % usually takes to be noticed, by Siegmund's approximation; more at a wider spread. */
@@ -82,7 +79,7 @@ public final class ControlChart {
         return (Math.exp(-b) + b - 1) / (2 * allowance * allowance);
     }
 
-    /** One for each exam after the base. */
+    /** One for each exam after the first {@link #BASE}. */
     public List<Point> points() {
         return List.copyOf(points);
     }
@@ -91,19 +88,30 @@ public final class ControlChart {
         return List.copyOf(alarms);
     }
 
-    private void run(List<Dose> doses) {
+    private void takeBase(int exams) {
+        base = exams;
+        fit = SizeFit.of(doses.subList(0, exams));
+        allowance = SHIFT / fit.spread() / 2;
+        limit = limit(allowance, exams);
+    }
+
+    private void run() {
         double up = 0;
         double down = 0;
         int upSince = BASE;
         int downSince = BASE;
         for (int i = BASE; i < doses.size(); i++) {
+            if (alarms.isEmpty() && base < LARGEST_BASE && i - NOT_IN_BASE >= base + STEP) {
+                takeBase(base + STEP);
+            }
+            double residual = fit.residual(doses.get(i));
             // one wild exam is no drift
-            double z = Math.max(-FARTHEST, Math.min(FARTHEST, residual(doses.get(i)) / spread));
+            double z = Math.max(-SizeFit.FARTHEST, Math.min(SizeFit.FARTHEST, residual / fit.spread()));
             up = Math.max(0, up + z - allowance);
             down = Math.max(0, down - z - allowance);
             upSince = up == 0 ? i + 1 : upSince;
             downSince = down == 0 ? i + 1 : downSince;
-            points.add(new Point(up, down));
+            points.add(new Point(up / limit, down / limit, Math.exp(residual)));
             if (up > limit || down > limit) {
                 int since = up > limit ? upSince : downSince;
                 alarms.add(new Alarm(i, since, up > limit, factor(doses.subList(since, i + 1))));
@@ -115,57 +123,28 @@ public final class ControlChart {
         }
     }
 
-    private double factor(List<Dose> doses) {
-        return Math.exp(doses.stream().mapToDouble(this::residual).average().orElse(0));
+    private double factor(List<Dose> some) {
+        return Math.exp(some.stream().mapToDouble(fit::residual).average().orElse(0));
     }
 
-    private double residual(Dose dose) {
-        double size = slopePerCm != 0 && dose.sizeCm() > 0 ? dose.sizeCm() - meanSizeCm : 0;
-        return Math.log(dose.value()) - centre - slopePerCm * size;
-    }
-
-    private double spread(List<Dose> base) {
-        double sum = base.stream()
-                .mapToDouble(this::residual)
-                .map(residual -> residual * residual)
-                .sum();
-        return Math.sqrt(sum / (base.size() - 2));
-    }
-
-    /** The limit at which each side alone alarms falsely half as often as both together may. */
-    private static double limit(double allowance) {
+    /**
+     * The limit at which both sides together alarm falsely once in 1,000 exams. A small base errs in its centre, which
+     * makes false alarms of its own; what it is given for that was found by simulation.
+     */
+    private static double limit(double allowance, int base) {
+        double examsPerFalseAlarm = 1_150 + 200_000.0 / base;
         double low = 0;
         double high = 200;
         for (int i = 0; i < 100; i++) {
             double middle = (low + high) / 2;
             double b = 2 * allowance * (middle + SIEGMUND);
             double length = (Math.exp(b) - b - 1) / (2 * allowance * allowance);
-            if (length < 2 * EXAMS_PER_FALSE_ALARM) {
+            if (length < 2 * examsPerFalseAlarm) {
                 low = middle;
             } else {
                 high = middle;
             }
         }
         return high;
-    }
-
-    private static double mean(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum / values.length;
-    }
-
-    private static double slope(double[] x, double[] y) {
-        double mx = mean(x);
-        double my = mean(y);
-        double xy = 0;
-        double xx = 0;
-        for (int i = 0; i < x.length; i++) {
-            xy += (x[i] - mx) * (y[i] - my);
-            xx += (x[i] - mx) * (x[i] - mx);
-        }
-        return xx < 1e-9 ? 0 : xy / xx;
     }
 }

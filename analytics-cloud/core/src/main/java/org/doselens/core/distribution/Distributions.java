@@ -3,12 +3,11 @@ package org.doselens.core.distribution;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.doselens.core.database.Databases;
 import org.doselens.core.database.Sql;
-import org.doselens.core.distribution.ControlChart.Dose;
 import org.doselens.core.organisation.Site;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -108,25 +107,37 @@ public final class Distributions {
         return ask("ctdi_in_order", site, from, to)
                 .param("rows", ControlChart.BASE)
                 .query((row, number) -> chart(row))
-                .list();
+                .list()
+                .stream()
+                .filter(Objects::nonNull)
+                .toList();
     }
 
+    /** Null where too few exams remain. */
     private static ProtocolChart chart(ResultSet row) throws SQLException {
-        List<String> values = list(row, "ctdi_mgy");
-        List<String> sizes = list(row, "sizes_cm");
-        List<Dose> doses = new ArrayList<>();
-        for (int i = 0; i < values.size(); i++) {
-            doses.add(new Dose(Double.parseDouble(values.get(i)), Double.parseDouble(sizes.get(i))));
-        }
-        return new ProtocolChart(
-                row.getString("device_key"),
-                row.getString("device"),
-                row.getString("protocol"),
-                row.getString("standard_key"),
-                row.getInt("phantom_cm"),
-                list(row, "days").stream().map(LocalDate::parse).toList(),
-                list(row, "exam_keys"),
-                ControlChart.of(doses));
+        List<Double> values = numbers(row, "ctdi_mgy");
+        ProtocolChart.Choice choice =
+                ProtocolChart.Choice.of(values, numbers(row, "sizes_cm"), numbers(row, "cylinders_cm"));
+        ControlChart chart = ControlChart.of(choice.doses());
+        List<LocalDate> days = list(row, "days").stream().map(LocalDate::parse).toList();
+        return chart == null
+                ? null
+                : new ProtocolChart(
+                        row.getString("chart_key"),
+                        row.getString("device_key"),
+                        row.getString("device"),
+                        row.getString("protocol"),
+                        row.getString("standard_key"),
+                        row.getInt("phantom_cm"),
+                        choice.from(days),
+                        choice.from(list(row, "exam_keys")),
+                        choice.size(),
+                        values.size() - choice.exams().size(),
+                        chart);
+    }
+
+    private static List<Double> numbers(ResultSet row, String column) throws SQLException {
+        return list(row, column).stream().map(Double::valueOf).toList();
     }
 
     private static List<String> list(ResultSet row, String column) throws SQLException {

@@ -66,6 +66,7 @@ public final class ExamLookup {
                 row.yes("provisional"),
                 row.integer("phantom_cm"),
                 columns.getLong("level_id"),
+                columns.getLong("confirmation_id"),
                 row.integer("rule_version"),
                 row.instant("computed_ms"));
     }

@@ -92,6 +92,7 @@ public final class ExamSearch {
                         0,
                         0,
                         0,
+                        0,
                         null));
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
  *     {@code noLevel}, {@code noAge}, {@code noSize}, {@code phantom}, {@code noValue}, {@code notPatient}, {@code pending}
  * @param phantomCm the phantom that a CTDIvol is of; 0 where there is none or it is not asked for
  * @param levelId 0 without a level
+ * @param signing by which the level judges, so which version of it; 0 without a level or where it is not asked for
  * @param provisional the level is not verified against its source
  * @param computedAt null where it is not asked for
  */
@@ -22,6 +23,7 @@ public record Verdict(
         boolean provisional,
         int phantomCm,
         long levelId,
+        long signing,
         int ruleVersion,
         Instant computedAt) {
 

@@ -1,6 +1,7 @@
 package org.doselens.core.reference;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -121,6 +122,14 @@ public final class Levels {
     /** What judges or judged exams of the tenant, per signing, in the order of signing. */
     public List<LevelInForce> everInForce(int tenantId) {
         return ask("levels_ever_in_force", tenantId)
+                .query(LevelColumns::inForce)
+                .list();
+    }
+
+    /** What judged exams of the tenant as it was known at a moment: neither signings nor ends of later. */
+    public List<LevelInForce> knownAt(int tenantId, Instant at) {
+        return ask("levels_known_at", tenantId)
+                .param("at", at.atOffset(ZoneOffset.UTC))
                 .query(LevelColumns::inForce)
                 .list();
     }

@@ -1,7 +1,8 @@
 -- The CTDIvol of one phantom of a site's CT exams with the patient's size, per device and protocol, oldest first: what
 -- control charts are drawn from. Both sides read a range of the sort key (tenant_id, site_day).
-WITH arraySort(x -> (x.1, x.4), groupArray(20000)((toString(e.site_day), m.ctdi_vol_mgy, ifNull(m.size_mm, 0) / 10, e.order_key, e.exam_key))) AS doses
+WITH arraySort(x -> (x.1, x.4), groupArray(20000)((toString(e.site_day), m.ctdi_vol_mgy, ifNull(m.size_mm, 0) / 10, e.order_key, e.exam_key, e.cylinder_cm))) AS doses
 SELECT e.device_key                                                        AS device_key,
+       lower(hex(sipHash64(e.device_key, e.protocol_key, e.standard_key, m.phantom_cm))) AS chart_key,
        any(if(e.station_name != '', e.station_name, e.model))              AS device,
        e.protocol_key                                                      AS protocol_key,
        any(if(e.protocol != '', e.protocol, p.text))                       AS protocol,
@@ -11,10 +12,13 @@ SELECT e.device_key                                                        AS de
        arrayStringConcat(arrayMap(x -> x.1, doses), ',')                   AS days,
        arrayStringConcat(arrayMap(x -> toString(x.2), doses), ',')         AS ctdi_mgy,
        arrayStringConcat(arrayMap(x -> toString(x.3), doses), ',')         AS sizes_cm,
-       arrayStringConcat(arrayMap(x -> x.5, doses), ',')                   AS exam_keys
+       arrayStringConcat(arrayMap(x -> x.5, doses), ',')                   AS exam_keys,
+       arrayStringConcat(arrayMap(x -> toString(x.6), doses), ',')         AS cylinders_cm
 FROM (
          SELECT site_day, exam_key, revision, device_key, station_name, model, protocol, protocol_token, standard_key,
                 if(protocol_token != '', protocol_token, protocol) AS protocol_key,
+                -- water of the patient's height and weight, where no device measured a diameter
+                if(ifNull(height_m, 0) > 0.3 AND ifNull(weight_kg, 0) > 1, 200 * sqrt(assumeNotNull(weight_kg) / 1000 / (assumeNotNull(height_m) * pi())), 0) AS cylinder_cm,
                 toUnixTimestamp64Milli(ifNull(started_at, received_at)) AS order_key
          FROM exam FINAL
          WHERE tenant_id = :tenant

@@ -2,6 +2,7 @@
 SELECT metric,
        value,
        level_id,
+       confirmation_id,
        level_value,
        ratio,
        verdict,

@@ -3,6 +3,7 @@ package org.doselens.core.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -10,6 +11,7 @@ import org.doselens.core.distribution.ControlChart.Alarm;
 import org.doselens.core.distribution.ControlChart.Dose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** By seeded simulation: doses that follow the patient's size, with a spread of their own about it. */
@@ -78,6 +80,65 @@ class ControlChartTest {
                 .orElseThrow();
         assertThat(alarm.since()).isBetween(planted - 20, planted + 10);
         assertThat(alarm.factor()).isBetween(1.1, 1.4);
+    }
+
+    /** What no chart can do is told on the page; here it is held that the page says no more than is so. */
+    @ParameterizedTest
+    @CsvSource({"0.175, 0.88", "0.20, 0.80", "0.25, 0.60"})
+    void wider_spreads_are_noticed_as_often_as_the_page_says(double spread, double least) {
+        Random random = new Random(13);
+        int planted = ControlChart.BASE + 100;
+        int flagged = 0;
+        for (int run = 0; run < RUNS; run++) {
+            ControlChart chart = ControlChart.of(doses(random, spread, planted, 60, 1.1));
+            flagged += chart.alarms().stream().anyMatch(alarm -> alarm.at() >= planted && alarm.higher()) ? 1 : 0;
+        }
+        System.out.printf(
+                Locale.ROOT, "control chart, spread %.3f: flagged in %.1f %%%n", spread, 100.0 * flagged / RUNS);
+        assertThat((double) flagged / RUNS).isGreaterThanOrEqualTo(least);
+    }
+
+    @Test
+    void exams_that_went_wrong_and_a_current_at_its_limit_do_not_widen_the_spread() {
+        Random random = new Random(17);
+        List<Dose> doses = new ArrayList<>();
+        for (int i = 0; i < 2 * ControlChart.BASE; i++) {
+            double size = 25 + 4 * random.nextGaussian();
+            double followed = Math.max(-0.25, Math.min(0.25, 0.07 * (size - 25)));
+            double wrong = random.nextDouble() < 0.03 ? 2 : 1;
+            doses.add(new Dose(8 * wrong * Math.exp(followed + 0.1 * random.nextGaussian()), size));
+        }
+        assertThat(ControlChart.of(doses).spread()).isBetween(0.09, 0.12);
+    }
+
+    @Test
+    void size_is_as_measured_else_by_height_and_weight_where_most_exams_have_it_and_never_of_two_kinds() {
+        List<Double> values = Collections.nCopies(10, 8.0);
+        List<Double> most = List.of(25.0, 26.0, 0.0, 27.0, 25.0, 24.0, 0.0, 25.0, 0.0, 26.0);
+        List<Double> few = List.of(25.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 25.0, 0.0, 0.0);
+        ProtocolChart.Choice measured = ProtocolChart.Choice.of(values, most, most);
+        assertThat(measured.size()).isEqualTo(ProtocolChart.Size.DIAMETER);
+        assertThat(measured.exams()).containsExactly(0, 1, 3, 4, 5, 7, 9);
+        assertThat(measured.from(values)).hasSize(7);
+        assertThat(ProtocolChart.Choice.of(values, few, most).size()).isEqualTo(ProtocolChart.Size.CYLINDER);
+        ProtocolChart.Choice none = ProtocolChart.Choice.of(values, few, few);
+        assertThat(none.size()).isEqualTo(ProtocolChart.Size.NONE);
+        assertThat(none.doses())
+                .hasSize(10)
+                .allSatisfy(dose -> assertThat(dose.sizeCm()).isZero());
+    }
+
+    @Test
+    void the_base_grows_while_nothing_shifts_and_not_after() {
+        Random random = new Random(23);
+        int largest = 0;
+        for (int run = 0; run < 20; run++) {
+            largest = Math.max(
+                    largest, ControlChart.of(doses(random, 0.1, 1_500, 0, 1)).base());
+            assertThat(ControlChart.of(doses(random, 0.1, 500, 600, 1.3)).base())
+                    .isBetween(ControlChart.BASE, 400);
+        }
+        assertThat(largest).as("a false alarm keeps a base as it is").isEqualTo(1_000);
     }
 
     @Test

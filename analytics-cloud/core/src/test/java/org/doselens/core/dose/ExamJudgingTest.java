@@ -1,9 +1,11 @@
 package org.doselens.core.dose;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -174,6 +176,24 @@ class ExamJudgingTest {
         levels.end(tenant, physicist, signing, DAY, "taken back");
         judging.judgeWhatWaits();
         assertThat(result(chest, "dlpMgyCm").verdict()).isEqualTo("noLevel");
+    }
+
+    @Test
+    void after_a_correction_one_can_still_tell_what_was_said_before_and_by_which_signing() {
+        Case chest = Case.chest(500);
+        load(exam(chest, DAY));
+        long first = confirm(CHINA);
+        long second = confirm("KR-KIM-2014");
+        levels.end(tenant, physicist, first, DAY, "the wrong source");
+        EarlierVerdicts earlier = new EarlierVerdicts(databases, levels);
+        assertThat(earlier.of(tenant, DAY, chest.key(), DAY.atStartOfDay().toInstant(ZoneOffset.UTC)).stream()
+                        .filter(then -> then.metric().equals("dlpMgyCm")))
+                .extracting(EarlierVerdicts.Then::signing, EarlierVerdicts.Then::outcome, then -> then.until() == null)
+                .containsExactly(
+                        tuple(0L, "noLevel", false), tuple(first, "over", false), tuple(second, "within", true));
+        assertThat(earlier.of(tenant, DAY, chest.key(), Instant.now()))
+                .as("an exam that came after everything")
+                .allSatisfy(then -> assertThat(then.signing()).isNotEqualTo(first));
     }
 
     @Test
