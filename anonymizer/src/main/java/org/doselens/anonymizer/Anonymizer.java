@@ -34,6 +34,7 @@ public final class Anonymizer {
     private final PatientRules patients;
     private final TextRules texts;
     private final ExamRules exams;
+    private final BookingRules bookings;
     private final LocalTexts localTexts;
 
     /**
@@ -64,6 +65,7 @@ public final class Anonymizer {
         this.texts = new TextRules(policy, pseudonyms, vocabulary);
         this.localTexts = localTexts;
         this.exams = new ExamRules(policy, pseudonyms, patients, texts, mapping(mapping));
+        this.bookings = new BookingRules(policy, pseudonyms, texts, mapping, localTexts);
     }
 
     /**
@@ -127,6 +129,15 @@ public final class Anonymizer {
             throw new IllegalArgumentException("an explanation needs an exam of this site");
         }
         return outgoing(new Explanation(VERSION, examPseudonym, revision, reason));
+    }
+
+    /**
+     * A booking, of no person; empty where the policy shifts dates, because a day's list has no meaning then.
+     *
+     * @param revision higher than every revision of the booking that went before
+     */
+    public Optional<OutgoingRecord> booking(IdentifiedBooking booking, int revision) {
+        return bookings.outgoing(booking, revision).map(this::outgoing);
     }
 
     /**

@@ -30,6 +30,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.doselens.exam.Acquisition;
 import org.doselens.exam.BodySize;
+import org.doselens.exam.Booking;
 import org.doselens.exam.Device;
 import org.doselens.exam.DeviceStatus;
 import org.doselens.exam.DoseCheck;
@@ -171,6 +172,15 @@ public final class FieldRules {
             .add(Explanation.class, MADE_HERE, BASIC_PROFILE, "schemaVersion", "revision")
             .add(Explanation.class, PSEUDONYM, BASIC_PROFILE, "examKey")
             .add(Explanation.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "reason")
+            .add(Booking.class, MADE_HERE, BASIC_PROFILE, "schemaVersion", "revision")
+            .add(Booking.class, PSEUDONYM, BASIC_PROFILE, "bookingKey")
+            .add(Booking.class, MEASURED, CLEAN_STRUCTURED_CONTENT, "state")
+            .add(Booking.class, DATE, RETAIN_FULL_DATES, "siteDay", "scheduledAt")
+            .add(Booking.class, TERM, CLEAN_STRUCTURED_CONTENT, "modality", "patientClass")
+            .add(Booking.class, DEVICE_IDENTITY, RETAIN_DEVICE_IDENTITY, "stationName")
+            .add(Booking.class, CLEANED_TEXT, CLEAN_DESCRIPTORS, "bookedName")
+            .add(Booking.class, TOKEN, BASIC_PROFILE, "bookedNameToken")
+            .add(Booking.class, MAPPED, CLEAN_DESCRIPTORS, "bookedStandardKey")
             .rules();
 
     private FieldRules() {}

@@ -19,6 +19,11 @@ public interface OnSiteMapping {
         return null;
     }
 
+    /** Key of the standard procedure that a booked name means; null while unmapped. */
+    default String booked(String modality, String bookedName) {
+        return null;
+    }
+
     /**
      * The answer.
      *

@@ -8,6 +8,7 @@ public enum PseudonymKind {
     ACQUISITION,
     PERFORMER,
     DEVICE,
+    BOOKING,
     /** A free text: procedure, protocol, series or coil name. */
     TEXT
 }

@@ -3,11 +3,18 @@ package org.doselens.anonymizer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.List;
+import org.doselens.exam.Booking;
 import org.doselens.exam.Exam;
 import org.doselens.exam.PatientMerge;
+import org.doselens.exam.WireJson;
 import org.doselens.exam.Withdrawal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AnonymizerTest {
 
@@ -59,6 +66,50 @@ class AnonymizerTest {
         assertThat(withdrawal.examKey()).isEqualTo(exam.examKey());
         assertThat(merge.from()).isEqualTo(exam.patient().pseudonym());
         assertThat(merge.into()).isNotEqualTo(merge.from());
+    }
+
+    @Test
+    void a_booking_leaves_with_its_procedure_and_time_and_nothing_of_a_person() {
+        OffsetDateTime at = OffsetDateTime.parse("2026-03-13T09:40:00+08:00");
+        IdentifiedBooking booking = new IdentifiedBooking(
+                "digest", false, at.toLocalDate(), at, "MR", "MR-1", "Zhang Wei knee", "inpatient");
+        OnSiteMapping knees = new OnSiteMapping() {
+            @Override
+            public Mapped map(Exam identified) {
+                return Mapped.UNMAPPED;
+            }
+
+            @Override
+            public String booked(String modality, String bookedName) {
+                return modality.equals("MR") && bookedName.endsWith("knee") ? "mr-knee-wo" : null;
+            }
+        };
+
+        OutgoingRecord outgoing = new Anonymizer(Policy.DEFAULT, pseudonyms, text -> false, knees)
+                .booking(booking, 2)
+                .orElseThrow();
+
+        Booking left = (Booking) outgoing.record();
+        assertThat(left.bookingKey()).isNotEqualTo("digest").hasSizeGreaterThanOrEqualTo(16);
+        assertThat(left.bookedName()).isNull();
+        assertThat(left.bookedNameToken()).isNotBlank();
+        assertThat(left.bookedStandardKey()).isEqualTo("mr-knee-wo");
+        assertThat(left.scheduledAt()).isEqualTo(at);
+        assertThat(left.stationName()).isEqualTo("MR-1");
+        assertThat(left.patientClass()).isEqualTo("inpatient");
+        assertThat(left.revision()).isEqualTo(2);
+        assertThat(WireJson.write(left)).doesNotContain("Zhang", "digest");
+    }
+
+    @Test
+    void with_shifted_dates_no_booking_leaves(@TempDir Path folder) throws IOException {
+        OffsetDateTime at = OffsetDateTime.parse("2026-03-13T09:40:00+08:00");
+        Policy shifted = PolicyFile.read(
+                Files.writeString(folder.resolve("policy"), "options=113100,113104,113105,113107,113108,113109\n"));
+
+        assertThat(anonymizer(shifted)
+                        .booking(new IdentifiedBooking("k", false, at.toLocalDate(), at, "MR", null, "knee", null), 1))
+                .isEmpty();
     }
 
     @Test

@@ -18,13 +18,14 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = NameRelease.class, name = "nameRelease"),
     @JsonSubTypes.Type(value = DeviceStatus.class, name = "deviceStatus"),
     @JsonSubTypes.Type(value = Heartbeat.class, name = "heartbeat"),
-    @JsonSubTypes.Type(value = Explanation.class, name = "explanation")
+    @JsonSubTypes.Type(value = Explanation.class, name = "explanation"),
+    @JsonSubTypes.Type(value = Booking.class, name = "booking")
 })
 public sealed interface WireRecord
-        permits Exam, Withdrawal, PatientMerge, NameRelease, DeviceStatus, Heartbeat, Explanation {
+        permits Exam, Withdrawal, PatientMerge, NameRelease, DeviceStatus, Heartbeat, Explanation, Booking {
 
     /** The version of the contract that new records are written with. */
-    int CURRENT_SCHEMA_VERSION = 3;
+    int CURRENT_SCHEMA_VERSION = 4;
 
     /** Oldest version that is still read. */
     int OLDEST_SCHEMA_VERSION = 1;

@@ -30,6 +30,6 @@ class WireJsonTest {
                         {"kind":"withdrawal","schemaVersion":99,"examKey":"k","revision":2}"""))
                 .isInstanceOf(UnreadableRecord.class)
                 .hasMessageContaining("99")
-                .hasMessageContaining("1 to 3");
+                .hasMessageContaining("1 to 4");
     }
 }

@@ -21,6 +21,7 @@ import org.doselens.anonymizer.chain.ChainHead;
 import org.doselens.anonymizer.chain.ChainRow;
 import org.doselens.anonymizer.chain.HeadSigner;
 import org.doselens.anonymizer.secret.SiteCipher;
+import org.doselens.exam.Booking;
 import org.doselens.exam.Exam;
 import org.doselens.exam.Explanation;
 import org.doselens.exam.NameRelease;
@@ -32,7 +33,7 @@ import org.doselens.exam.Withdrawal;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Every exam, withdrawal, merge and name that left, exactly as it left, with the originals beside it and the rules that
+ * Every exam, withdrawal, merge, name and booking that left, exactly as it left, with the originals beside it and the rules that
  * were in force. Only added to; encrypted; a change shows in {@link #verify}. Thread-safe.
  */
 public final class Ledger implements AutoCloseable {
@@ -220,6 +221,8 @@ public final class Ledger implements AutoCloseable {
             return release.token();
         } else if (record instanceof Explanation explanation) {
             return explanation.examKey();
+        } else if (record instanceof Booking booking) {
+            return booking.bookingKey();
         }
         return null;
     }

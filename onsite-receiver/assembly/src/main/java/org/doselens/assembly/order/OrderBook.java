@@ -30,6 +30,7 @@ public final class OrderBook implements AutoCloseable {
     private final FactKeys keys;
     private final FactTable facts;
     private final PatientTable patients;
+    private final BookingTable bookings;
     private volatile Runnable news = () -> {};
 
     private OrderBook(OrderDatabase database, JournalCipher cipher, OrderRules rules, Clock clock) {
@@ -39,6 +40,7 @@ public final class OrderBook implements AutoCloseable {
         this.keys = new FactKeys(cipher);
         this.facts = new FactTable(cipher);
         this.patients = new PatientTable(cipher, keys);
+        this.bookings = new BookingTable(facts, keys, cipher, rules);
     }
 
     /**
@@ -93,6 +95,9 @@ public final class OrderBook implements AutoCloseable {
             samePatient.addAll(patients.everyNumber(connection, link.from()));
         } else {
             fresh = facts.insert(connection, fact, keys.of(fact, patientOf(fact)), now);
+        }
+        if (fresh && fact instanceof OrderEntry order) {
+            bookings.due(connection, order);
         }
         if (fresh) {
             LocalDate day = FactTable.day(at, rules);
@@ -211,6 +216,22 @@ public final class OrderBook implements AutoCloseable {
         });
     }
 
+    /** Bookings of these modalities, of today or later, that the cloud does not know as they are now. */
+    public List<BookedOrder> untoldBookings(Set<String> modalities) {
+        LocalDate today = FactTable.day(clock.instant(), rules);
+        return database.run(connection -> bookings.untold(connection, modalities, today));
+    }
+
+    /** These are on their way. */
+    public void toldBookings(List<BookedOrder> told) {
+        database.run(connection -> {
+            for (BookedOrder booking : told) {
+                bookings.told(connection, booking);
+            }
+            return null;
+        });
+    }
+
     /** What was booked for a day and what of it came, by what was told up to now. */
     public List<OrdersOfDay> ofDay(LocalDate day) {
         return database.run(connection -> OrdersOfDay.of(connection, facts, keys, rules, day));
@@ -223,7 +244,10 @@ public final class OrderBook implements AutoCloseable {
      */
     public int forgetOld() {
         Instant before = clock.instant().minus(rules.keep());
-        return database.run(connection -> facts.forgetBefore(connection, before));
+        return database.run(connection -> {
+            bookings.forgetBefore(connection, FactTable.day(before, rules));
+            return facts.forgetBefore(connection, before);
+        });
     }
 
     @Override

@@ -84,6 +84,36 @@ final class OrderDatabase implements AutoCloseable {
             into_key TEXT NOT NULL,
             PRIMARY KEY (key, form)
         ) WITHOUT ROWID""",
+        """
+        -- orders told of, of which the cloud may have to be told
+        CREATE TABLE IF NOT EXISTS booking_due (
+            key   TEXT PRIMARY KEY,
+            facts INTEGER NOT NULL
+        ) WITHOUT ROWID""",
+        """
+        -- which booking an order's numbers belong to
+        CREATE TABLE IF NOT EXISTS booking_number (
+            number  TEXT PRIMARY KEY,
+            booking TEXT NOT NULL
+        ) WITHOUT ROWID""",
+        "CREATE INDEX IF NOT EXISTS booking_number_booking ON booking_number (booking)",
+        """
+        -- what the cloud was last told of a booking
+        CREATE TABLE IF NOT EXISTS told_booking (
+            booking  TEXT PRIMARY KEY,
+            revision INTEGER NOT NULL,
+            content  TEXT NOT NULL,
+            -- days since 1970
+            day      INTEGER NOT NULL
+        ) WITHOUT ROWID""",
+        // orders of a book from before bookings were told, once: the mark is a number that no order has
+        """
+        INSERT INTO booking_due (key, facts)
+        SELECT DISTINCT key, 1 FROM fact_key JOIN fact ON fact.id = fact_key.fact
+        WHERE fact.at > CAST(strftime('%s', 'now', '-60 days') AS INTEGER) * 1000
+          AND NOT EXISTS (SELECT 1 FROM booking_number WHERE number = '')
+        ON CONFLICT DO NOTHING""",
+        "INSERT INTO booking_number (number, booking) VALUES ('', '') ON CONFLICT DO NOTHING",
         // of a book that kept only those that held
         "INSERT INTO told_merge SELECT from_key, into_key, at, payload FROM link WHERE true ON CONFLICT DO NOTHING",
         "INSERT INTO moved SELECT from_key FROM link WHERE told = 0 ON CONFLICT DO NOTHING",

@@ -82,6 +82,11 @@ final class OrderStory {
         return cancelled() ? null : last(OrderEntry::scheduledAt);
     }
 
+    /** When it is booked for, or was until it was cancelled. */
+    OffsetDateTime bookedFor() {
+        return last(OrderEntry::scheduledAt);
+    }
+
     String procedureName() {
         return last(OrderEntry::procedureName);
     }

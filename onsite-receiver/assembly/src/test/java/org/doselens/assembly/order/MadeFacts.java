@@ -136,6 +136,11 @@ final class MadeFacts {
             return this;
         }
 
+        MadeOrder yesterday() {
+            scheduledAt = scheduledAt.minusDays(1);
+            return this;
+        }
+
         MadeOrder device(String ofModality, String atStation) {
             modality = ofModality;
             station = atStation;

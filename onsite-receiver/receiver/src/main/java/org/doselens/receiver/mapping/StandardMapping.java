@@ -40,10 +40,13 @@ public final class StandardMapping implements OnSiteMapping {
 
     private String booked(Exam exam) {
         String name = exam.procedure() == null ? null : exam.procedure().bookedName();
-        return name == null
-                ? null
-                : mapping.map(new LocalName(exam.modality(), name, null, null, null, null))
-                        .standardKey();
+        return name == null ? null : booked(exam.modality(), name);
+    }
+
+    @Override
+    public String booked(String modality, String bookedName) {
+        return mapping.map(new LocalName(modality, bookedName, null, null, null, null))
+                .standardKey();
     }
 
     private static LocalName localNameOf(Exam exam) {

@@ -127,7 +127,7 @@ public final class Receiver implements AutoCloseable {
         AssemblyLoop assembly =
                 also(new AssemblyLoop(journal, orders::join, new ToSpool(privacy.anonymizer(), wayOut, rooms)));
         assembly.start();
-        also(new LateFacts(orders, privacy.anonymizer(), journal::dueAgain, wayOut::leaveOfNoExam, assembly::wake)
+        also(new LateFacts(orders, privacy.anonymizer(), journal::dueAgain, wayOut::leaveOfNoExam, assembly::wake, zone)
                 .start());
         OrderFeeds feeds =
                 also(OrderFeeds.start(settings.orders(), settings.hl7(), settings.aeTitle(), orders, zone, clock));

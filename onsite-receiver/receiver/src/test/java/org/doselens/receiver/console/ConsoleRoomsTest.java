@@ -22,6 +22,7 @@ import org.doselens.exam.ConsoleReason;
 import org.doselens.exam.Exam;
 import org.doselens.exam.Explanation;
 import org.doselens.exam.WireJson;
+import org.doselens.exam.WireRecord;
 import org.doselens.onsite.room.RoomSource;
 import org.doselens.receiver.privacy.OnsitePrivacy;
 import org.junit.jupiter.api.AfterEach;
@@ -74,7 +75,7 @@ class ConsoleRoomsTest {
         number++;
         Map<String, Object> exam = new LinkedHashMap<>();
         exam.put("kind", "exam");
-        exam.put("schemaVersion", 3);
+        exam.put("schemaVersion", WireRecord.CURRENT_SCHEMA_VERSION);
         exam.put("examKey", "1.2.3." + number + "|" + device);
         exam.put("revision", 1);
         exam.put("siteDay", "2026-03-12");
@@ -125,8 +126,8 @@ class ConsoleRoomsTest {
                         new Explanation(3, exam, 1, ConsoleReason.IMPLANT),
                         new Explanation(3, exam, 2, ConsoleReason.PHASE_ADDED));
         assertThat(WireJson.write(left.get(0).record()))
-                .isEqualTo("{\"kind\":\"explanation\",\"schemaVersion\":3,\"examKey\":\"" + exam
-                        + "\",\"revision\":1,\"reason\":\"implant\"}");
+                .isEqualTo("{\"kind\":\"explanation\",\"schemaVersion\":" + WireRecord.CURRENT_SCHEMA_VERSION
+                        + ",\"examKey\":\"" + exam + "\",\"revision\":1,\"reason\":\"implant\"}");
     }
 
     @Test

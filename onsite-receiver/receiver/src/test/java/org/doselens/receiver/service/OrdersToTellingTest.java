@@ -84,7 +84,8 @@ class OrdersToTellingTest {
                         SiteAnonymizer.with(SiteAnonymizer.policy(null), Pseudonyms.withoutStore(SiteKeys.unsaved())),
                         journal::dueAgain,
                         records::addAll,
-                        assembly::wake)
+                        assembly::wake,
+                        ZONE)
                 .start();
         feeds = OrderFeeds.start(
                 orders, binder.bind("hl7", OrderFeedSettings.Hl7Settings.class).get(), "DOSELENS", book, ZONE, clock);

@@ -16,6 +16,9 @@ import org.doselens.simulator.hospital.Hospital;
 public final class VisitFeed implements AutoCloseable {
 
     private static final Duration RETRY = Duration.ofSeconds(5);
+    /** Nobody is ordered longer before; see {@link VisitPlan}. */
+    private static final int DAYS_AHEAD = 9;
+
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
 
     private final Hospital hospital;
@@ -29,6 +32,7 @@ public final class VisitFeed implements AutoCloseable {
     private final PriorityBlockingQueue<VisitMessage> waiting = new PriorityBlockingQueue<>(
             500, Comparator.comparing(VisitMessage::at).thenComparing(VisitMessage::controlId));
     private Thread following;
+    private boolean begun;
 
     /** For a receiver that listens at this address. */
     public VisitFeed(Hospital hospital, String host, int port, PrintWriter err) {
@@ -59,14 +63,29 @@ public final class VisitFeed implements AutoCloseable {
         following.start();
     }
 
-    /** Adds a day to what is sent by the clock; messages before {@code after} or at it are left out. */
+    /**
+     * Adds a day to what is sent by the clock; messages before {@code after} or at it are left out. What the order system
+     * tells on that day of later ones goes with it; on the first day also what it told of them before.
+     */
     public void plan(DayPlan day, ZonedDateTime after) {
         VisitMessages.of(hospital, day).stream()
                 .filter(message -> message.at().isAfter(after))
-                .forEach(message -> {
-                    open.incrementAndGet();
-                    waiting.add(message);
-                });
+                .filter(message -> !message.at().toLocalDate().isBefore(day.day()))
+                .forEach(this::add);
+        boolean first = !day.day().isBefore(after.toLocalDate()) && !begun;
+        begun |= first;
+        for (int ahead = first ? 0 : 1; ahead <= DAYS_AHEAD; ahead++) {
+            VisitMessages.inAdvance(hospital, day.day().plusDays(ahead)).stream()
+                    .filter(message -> message.at().isAfter(after)
+                            ? message.at().toLocalDate().equals(day.day())
+                            : first)
+                    .forEach(this::add);
+        }
+    }
+
+    private void add(VisitMessage message) {
+        open.incrementAndGet();
+        waiting.add(message);
     }
 
     private void run(SimulatedClock clock) {

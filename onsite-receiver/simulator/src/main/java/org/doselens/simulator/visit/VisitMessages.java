@@ -2,12 +2,14 @@ package org.doselens.simulator.visit;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.doselens.simulator.day.HospitalDay;
 import org.doselens.simulator.emission.DayPlan;
 import org.doselens.simulator.exam.SimulatedExam;
 import org.doselens.simulator.hospital.Hospital;
@@ -15,12 +17,15 @@ import org.doselens.simulator.hospital.Hospital;
 /**
  * The HL7 messages of a visit: the order (ORM^O01, or OMI^O23 for MR) with its booking, for MR also the appointment
  * (SIU^S12); registration on arrival (ADT^A04, of inpatients ADT^A10); height and weight where they are measured (ORU^R01);
- * the end of a patient's number (ADT^A40). Planned orders are sent in the night before, emergencies as they come.
+ * the end of a patient's number (ADT^A40). Planned orders are sent in the night before, emergencies as they come; those of MR
+ * when they are made, days before, and some are booked anew later (OMI^O23 with control code XO).
  */
 public final class VisitMessages {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
     private static final Charset GB18030 = Charset.forName("GB18030");
+
+    private static final double BOOKED_ANEW = 0.08;
 
     private final SimulatedExam exam;
     private final VisitPlan plan;
@@ -39,13 +44,35 @@ public final class VisitMessages {
         return all;
     }
 
+    /** Orders and bookings that are sent before their day, by time. */
+    static List<VisitMessage> inAdvance(Hospital hospital, LocalDate day) {
+        List<VisitMessage> all = new ArrayList<>();
+        HospitalDay.exams(hospital, day).stream()
+                .filter(VisitMessages::bookedAhead)
+                .forEach(exam -> {
+                    VisitMessages visit = new VisitMessages(hospital, exam);
+                    visit.booking(hospital);
+                    all.addAll(visit.messages);
+                });
+        all.sort(Comparator.comparing(VisitMessage::at).thenComparing(VisitMessage::controlId));
+        return all;
+    }
+
+    private static boolean bookedAhead(SimulatedExam exam) {
+        return !exam.emergency() && exam.procedure().modality().equals("MR");
+    }
+
     /** Those of one exam, by time. */
     static List<VisitMessage> of(Hospital hospital, SimulatedExam exam) {
         VisitMessages visit = new VisitMessages(hospital, exam);
         ZonedDateTime night = exam.day()
                 .atStartOfDay(hospital.zone())
                 .plusSeconds(120 + Math.floorMod(exam.accessionNumber().hashCode(), 60));
-        visit.order(exam.emergency() ? visit.plan.orderedAt() : night);
+        if (bookedAhead(exam)) {
+            visit.booking(hospital);
+        } else {
+            visit.order(exam.emergency() ? visit.plan.orderedAt() : night, "NW", visit.plan.scheduledAt());
+        }
         visit.arrival();
         if (visit.plan.measured()) {
             visit.measures(exam.arrivedAt().plusSeconds(90));
@@ -56,11 +83,20 @@ public final class VisitMessages {
         return visit.messages;
     }
 
-    private void order(ZonedDateTime at) {
-        String booked = plan.scheduledAt() == null ? "" : "^^^" + TIME.format(plan.scheduledAt());
+    private void booking(Hospital hospital) {
+        boolean moved = hospital.chance("booked anew", exam.id()).happens(BOOKED_ANEW);
+        order(plan.orderedAt(), "NW", moved ? plan.scheduledAt().plusDays(1).minusMinutes(40) : plan.scheduledAt());
+        if (moved) {
+            order(plan.orderedAt().plusMinutes(50), "XO", plan.scheduledAt());
+        }
+    }
+
+    private void order(ZonedDateTime at, String control, ZonedDateTime scheduledAt) {
+        String booked = scheduledAt == null ? "" : "^^^" + TIME.format(scheduledAt);
         String name = exam.procedure().chineseNames().get(0);
         String code = exam.procedure().standardKey().hashCode() + "^" + escaped(name) + "^L";
-        String control = "ORC|NW|" + plan.orderNumber() + "|||||" + booked + "||" + TIME.format(plan.orderedAt());
+        String common =
+                "ORC|" + control + "|" + plan.orderNumber() + "|||||" + booked + "||" + TIME.format(plan.orderedAt());
         if (exam.procedure().modality().equals("MR")) {
             send(
                     at,
@@ -68,20 +104,20 @@ public final class VisitMessages {
                     StandardCharsets.UTF_8,
                     pid(),
                     pv1(),
-                    control,
+                    common,
                     "OBR|1|" + plan.orderNumber() + "||" + code,
                     "IPC|" + exam.accessionNumber() + "|" + exam.accessionNumber() + "|" + exam.studyInstanceUid()
                             + "|1|MR||" + exam.device().stationName() + "||"
                             + exam.device().aeTitle());
-            if (plan.scheduledAt() != null) {
+            if (scheduledAt != null) {
                 send(
                         at.plusSeconds(1),
-                        "SIU^S12^SIU_S12",
+                        control.equals("NW") ? "SIU^S12^SIU_S12" : "SIU^S13^SIU_S12",
                         StandardCharsets.UTF_8,
                         "SCH|" + plan.visitNumber() + repeated(10) + booked + repeated(15) + plan.orderNumber(),
                         pid(),
                         "RGS|1",
-                        "AIS|1||" + code + "|" + TIME.format(plan.scheduledAt()));
+                        "AIS|1||" + code + "|" + TIME.format(scheduledAt));
             }
             return;
         }
@@ -91,7 +127,7 @@ public final class VisitMessages {
                 GB18030,
                 pid(),
                 pv1(),
-                control,
+                common,
                 "OBR|1|" + plan.orderNumber() + "||" + code + repeated(14) + exam.accessionNumber() + repeated(6)
                         + exam.procedure().modality() + repeated(3) + booked,
                 "ZDS|" + exam.studyInstanceUid() + "^^Application^DICOM");
