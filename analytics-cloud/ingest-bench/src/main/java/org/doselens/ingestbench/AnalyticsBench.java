@@ -134,6 +134,11 @@ public final class AnalyticsBench implements Callable<Integer> {
                     .text());
             lines.add(
                     Asked.often("compliance", asks, sites.size(), compliance()).text());
+            UseQuestions use = new UseQuestions(databases, sites, lastDay);
+            lines.add(Asked.often("timelineOfADay", asks, 1, place -> use.timeline())
+                    .text());
+            lines.add(Asked.often("heatMapOfAYear", asks, 1, place -> use.heatMap())
+                    .text());
             double rejudging = rejudge();
             System.err.println("asked of the store; now the twin in PostgreSQL is filled");
             twin.fill();

@@ -10,7 +10,7 @@ class AnalyticsBenchTest {
     void the_bench_runs() throws Exception {
         assertThat(AnalyticsBench.run(null, 60, 2))
                 .startsWith("{\"bench\":\"analytics\",\"exams\":60,\"sites\":2,")
-                .contains("\"worklist\"", "\"rejudgeSiteSeconds\"")
+                .contains("\"worklist\"", "\"timelineOfADay\"", "\"heatMapOfAYear\"", "\"rejudgeSiteSeconds\"")
                 .doesNotContain("NaN");
     }
 }

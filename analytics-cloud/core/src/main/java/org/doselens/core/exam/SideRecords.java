@@ -8,6 +8,8 @@ import org.doselens.core.database.ClickHouseInsert;
 import org.doselens.core.database.Databases;
 import org.doselens.core.database.RowBinary;
 import org.doselens.core.database.Sql;
+import org.doselens.exam.Booking;
+import org.doselens.exam.BookingState;
 import org.doselens.exam.Device;
 import org.doselens.exam.DeviceStatus;
 import org.doselens.exam.Explanation;
@@ -18,7 +20,7 @@ import org.doselens.exam.WireJson;
 import org.doselens.exam.WireRecord;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The kinds of record beside exams: merged patients, released names, what rooms said, and signs of life. */
+/** The kinds of record beside exams: merged patients, released names, what rooms said, bookings, and signs of life. */
 final class SideRecords {
 
     private final Delivery delivery;
@@ -28,6 +30,7 @@ final class SideRecords {
     private final RowBinary heartbeats = new RowBinary();
     private final RowBinary anchors = new RowBinary();
     private final List<Explanation> explanations = new ArrayList<>();
+    private final List<Booking> bookings = new ArrayList<>();
 
     SideRecords(Delivery delivery) {
         this.delivery = delivery;
@@ -47,6 +50,8 @@ final class SideRecords {
                     .milliseconds(delivery.receivedAt());
         } else if (record instanceof Explanation explanation) {
             explanations.add(explanation);
+        } else if (record instanceof Booking booking) {
+            bookings.add(booking);
         } else if (record instanceof DeviceStatus status) {
             take(status);
         } else if (record instanceof Heartbeat heartbeat) {
@@ -108,8 +113,36 @@ final class SideRecords {
         }
     }
 
+    /** Bookings change until their day, so they stand in PostgreSQL, in the transaction of the load. */
+    private void bookings(JdbcClient postgreSql) {
+        for (Booking one : bookings) {
+            postgreSql
+                    .sql(Sql.of(SideRecords.class, "add_booking"))
+                    .param("tenant", delivery.tenantId())
+                    .param("site", delivery.siteId())
+                    .param("bookingKey", one.bookingKey())
+                    .param("revision", one.revision())
+                    .param("cancelled", one.state() == BookingState.CANCELLED)
+                    .param("siteDay", one.siteDay())
+                    .param("scheduledAt", one.scheduledAt())
+                    .param("modality", orEmpty(one.modality()))
+                    .param("station", orEmpty(one.stationName()))
+                    .param("nameText", orEmpty(one.bookedName()))
+                    .param("nameToken", orEmpty(one.bookedNameToken()))
+                    .param("standardKey", orEmpty(one.bookedStandardKey()))
+                    .param("patientClass", orEmpty(one.patientClass()))
+                    .param("receivedAt", OffsetDateTime.ofInstant(delivery.receivedAt(), ZoneOffset.UTC))
+                    .update();
+        }
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+
     void write(Databases databases) {
         explanations(databases.postgreSql());
+        bookings(databases.postgreSql());
         ClickHouseInsert insert = databases.insert();
         String token = delivery.batchId().toString();
         insert.rows(

@@ -91,6 +91,7 @@ final class RetentionPlan {
                 "item_id IN (SELECT id FROM review_item WHERE " + item + ")"
                         + " OR finding_id IN (SELECT id FROM review_finding WHERE " + finding + ")");
         tables.put("review_item", item);
+        tables.put("booking", item);
         tables.put("review_finding", finding);
         return tables;
     }

@@ -44,6 +44,26 @@ public record Calendar(List<Week> weeks, List<Exceptional> exceptions) {
         exceptions = List.copyOf(exceptions);
     }
 
+    /** The same, with no hours known before a day: what nobody was there to see was not idle. */
+    Calendar since(LocalDate first) {
+        return new Calendar(
+                weeks.stream()
+                        .map(week -> week.fromDay().isBefore(first) && last(week, first)
+                                ? new Week(week.id(), first, week.hours())
+                                : week)
+                        .filter(week -> !week.fromDay().isBefore(first))
+                        .toList(),
+                exceptions);
+    }
+
+    private boolean last(Week week, LocalDate first) {
+        return weeks.stream()
+                .filter(one -> !one.fromDay().isAfter(first))
+                .max(Comparator.comparing(Week::fromDay).thenComparing(Week::id))
+                .filter(week::equals)
+                .isPresent();
+    }
+
     /** The hours of a day; absent where nobody said any. A site's holiday alone says no hours of a device. */
     public Optional<DayHours> on(LocalDate day) {
         return weekOn(day)

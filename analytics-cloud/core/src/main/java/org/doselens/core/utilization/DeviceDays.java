@@ -109,6 +109,7 @@ final class DeviceDays {
                 corrected,
                 (int) begun.stream().filter(exam -> exam.time().estimated()).count(),
                 bias,
+                (int) begun.stream().filter(exam -> exam.time().signOnly()).count(),
                 line ? segments(range) : List.of());
     }
 

@@ -24,7 +24,9 @@ import org.doselens.core.exam.DeviceName;
  * @param clockOffsetS what its receiver sees of its clock; null if not known
  * @param corrected exams whose times were set right by an entry of the device's log
  * @param estimated exams whose interval was widened from images or events to the time on the table
- * @param bias what was learned of its images and events against performed steps; null if nothing was
+ * @param bias how its intervals were widened; null if none was
+ * @param untaught exams known by images, events or reports alone that no performed step of the site teaches about: their
+ *     time on the table is longer than what stands here
  * @param segments its timeline; empty if it was not asked for
  */
 public record DeviceUse(
@@ -51,4 +53,5 @@ public record DeviceUse(
         int corrected,
         int estimated,
         TableTime.Bias bias,
+        int untaught,
         List<Segment> segments) {}

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.doselens.core.database.Databases;
 import org.doselens.core.database.Sql;
 import org.doselens.core.exam.DeviceName;
@@ -14,6 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads when a site's exams were, from ClickHouse. Thread-safe. */
 final class ExamTimes {
+
+    private static final double MINUTE_MS = 60_000;
 
     private final Databases databases;
     private final DeviceRules rules;
@@ -72,15 +75,36 @@ final class ExamTimes {
                 .list();
     }
 
+    /** The day of the site's first exam; empty if there is none. */
+    Optional<LocalDate> firstDay(Site site) {
+        return databases
+                .clickHouse()
+                .sql(Sql.of(ExamTimes.class, "first_day"))
+                .param("tenant", site.tenantId())
+                .param("site", site.siteId())
+                .query((row, number) -> LocalDate.parse(row.getString("day")))
+                .optional();
+    }
+
     /** What performed steps of some days teach of the other sources. */
     TableTime tableTime(Site site, LocalDate from, LocalDate to) {
         return new TableTime(ask("source_bias", site, from, to)
-                .query((row, number) -> new TableTime.Bias(
+                .query((row, number) -> new TableTime.Lesson(
                         text(row, "device_key"),
                         text(row, "modality"),
+                        text(row, "procedure"),
                         row.getInt("n"),
-                        row.getLong("lead_ms") / 60_000.0,
-                        row.getLong("tail_ms") / 60_000.0))
+                        row.getDouble("table_ms") / MINUTE_MS,
+                        new TableTime.Offsets(
+                                row.getDouble("lead_ms") / MINUTE_MS,
+                                row.getDouble("tail_ms") / MINUTE_MS,
+                                row.getDouble("error_ms") / MINUTE_MS),
+                        row.getInt("shares") == 0
+                                ? null
+                                : new TableTime.Offsets(
+                                        row.getDouble("lead_share"),
+                                        row.getDouble("tail_share"),
+                                        row.getDouble("share_error_ms") / MINUTE_MS)))
                 .list());
     }
 
@@ -104,7 +128,8 @@ final class ExamTimes {
                 instant(row, "ended_ms"),
                 text(row, "interval_source"),
                 beam(instant(row, "beam_from_ms"), instant(row, "beam_to_ms")),
-                false);
+                false,
+                text(row, "procedure"));
     }
 
     private static Span beam(Instant from, Instant to) {

@@ -96,7 +96,7 @@ public final class Flow {
                                         .toList())
                                 .median()));
         List<ExamFacts> widened = byDevice.values().stream()
-                .flatMap(all -> table.widen(all, ExamFacts::time, ExamFacts::with).stream())
+                .flatMap(all -> table.widen(all, ExamFacts::time, ExamFacts::with).exams().stream())
                 .toList();
         return new WhatIfRun(question, site.zone(), hours.calendars(site), shortest(turnover, widened)).run(widened);
     }

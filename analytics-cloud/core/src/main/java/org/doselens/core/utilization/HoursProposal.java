@@ -19,8 +19,9 @@ import java.util.TreeSet;
  * closed if it had exams on under half of its dates.
  *
  * @param days dates with exams that stand behind it
+ * @param since the first of them: nothing tells that they held before
  */
-public record HoursProposal(WeekHours hours, int days) {
+public record HoursProposal(WeekHours hours, int days, LocalDate since) {
 
     private static final int QUARTER = 15;
     private static final int QUARTERS = 96;
@@ -65,7 +66,8 @@ public record HoursProposal(WeekHours hours, int days) {
         for (DayOfWeek day : DayOfWeek.values()) {
             week.add(open.contains(day) ? hours(byDay, alike(day), zone).toString() : "");
         }
-        return new HoursProposal(new WeekHours(week), byDay.size());
+        return new HoursProposal(
+                new WeekHours(week), byDay.size(), byDay.keySet().iterator().next());
     }
 
     private static Set<DayOfWeek> alike(DayOfWeek day) {

@@ -43,13 +43,14 @@ final class SiteTimes {
                         wholeDay(from, zone).from(),
                         wholeDay(to.plusDays(1), zone).to()),
                 now);
-        Map<String, Calendar> calendars = hours.calendars(site);
+        Map<String, Calendar> calendars = calendars(site);
         TableTime table = exams.tableTime(site, to.minusDays(7L * UtilizationReader.WEEKS), to);
         Map<String, List<TimedExam>> byDevice = exams.times(site, from.minusDays(1), to.plusDays(1)).stream()
                 .map(book::corrected)
                 .collect(Collectors.groupingBy(TimedExam::deviceKey, TreeMap::new, Collectors.toList()));
         SpanSet past = SpanSet.of(List.of(new Span(Instant.EPOCH, now)));
-        byDevice.replaceAll((device, all) -> table.widen(all, Function.identity(), (exam, wide) -> wide));
+        byDevice.replaceAll((device, all) ->
+                table.widen(all, Function.identity(), (exam, wide) -> wide).exams());
         return byDevice.entrySet().stream()
                 .map(device -> {
                     Optional<Calendar> calendar = Optional.ofNullable(calendars.get(device.getKey()));
@@ -68,6 +69,13 @@ final class SiteTimes {
                                     .toList());
                 })
                 .toList();
+    }
+
+    /** The calendar of each device that has hours, from the day of the site's first exam on. */
+    Map<String, Calendar> calendars(Site site) {
+        Map<String, Calendar> calendars = hours.calendars(site);
+        exams.firstDay(site).ifPresent(first -> calendars.replaceAll((device, calendar) -> calendar.since(first)));
+        return calendars;
     }
 
     private static String modality(List<TimedExam> exams) {

@@ -4,50 +4,82 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Widens intervals that are not from performed steps to the time on the table, by what the site's own steps teach: how long
- * before the first image or event a patient lies down, and how long after the last one gets up, in the median of the same
- * device, else of the same modality. Where nothing teaches it, nothing is widened. A widened interval never reaches into
- * the exam before or after it. Immutable.
- *
- * @param known by device and by modality, whose device is empty
+ * before the first image or event a patient lies down, and how long after the last one gets up. That is learned by device
+ * and procedure, as medians: once as minutes, once as a share of the time between first and last sign; whichever came nearer
+ * on the exams that have both is used, the device's own before another's of its modality. A lesson that would make an exam
+ * half or twice as long as the procedure takes where it was learned is not believed. Where nothing teaches it, nothing is
+ * widened. A widened interval never reaches into the exam before or after it. Immutable.
  */
-public record TableTime(List<Bias> known) {
+public record TableTime(List<Lesson> lessons) {
 
     /** Nothing known: nothing is widened. */
     public static final TableTime NONE = new TableTime(List.of());
 
-    private static final int FEWEST_OF_DEVICE = 20;
-    private static final int FEWEST_OF_MODALITY = 30;
+    /** Exams with both that a lesson of one procedure stands on at least. */
+    public static final int FEWEST_OF_PROCEDURE = 8;
+
+    /** The same of all procedures. */
+    public static final int FEWEST_OF_DEVICE = 20;
+
     private static final String STEPS = "mpps";
+    /** Another device may be another by more than its own spread tells. */
+    private static final double OTHER_DEVICE = 1.5;
+
+    private static final double OTHER_PROCEDURE = 1.2;
 
     /**
-     * How much shorter images and events are than the time on the table; medians.
+     * What must be added before and after.
      *
-     * @param deviceKey empty for all devices of the modality
-     * @param n exams with both
+     * @param lead minutes, or minutes a minute between first and last sign
+     * @param errorMinutes median of what both together missed by
      */
-    public record Bias(String deviceKey, String modality, int n, double leadMinutes, double tailMinutes) {}
+    public record Offsets(double lead, double tail, double errorMinutes) {}
+
+    /**
+     * What the exams of one device with performed steps teach.
+     *
+     * @param procedure empty for all of the device's
+     * @param n exams with both
+     * @param tableMinutes median time on the table
+     * @param share by the time between first and last sign; null where there is none, as with one image
+     */
+    public record Lesson(
+            String deviceKey,
+            String modality,
+            String procedure,
+            int n,
+            double tableMinutes,
+            Offsets minutes,
+            Offsets share) {}
+
+    /**
+     * How a device's intervals were widened.
+     *
+     * @param n exams with steps that taught it
+     * @param leadMinutes median of what was added before
+     * @param tailMinutes median of what was added after
+     * @param own whether the device itself taught all of it
+     */
+    public record Bias(int n, double leadMinutes, double tailMinutes, boolean own) {}
+
+    /**
+     * Exams of one device in order of time.
+     *
+     * @param bias null if none was widened
+     */
+    record Widened<T>(List<T> exams, Bias bias) {}
 
     public TableTime {
-        known = List.copyOf(known);
-    }
-
-    /** What is known of a device's other sources, from itself or from its modality. */
-    public Optional<Bias> of(String deviceKey, String modality) {
-        return known.stream()
-                .filter(bias -> bias.deviceKey().equals(deviceKey) && bias.n() >= FEWEST_OF_DEVICE)
-                .findFirst()
-                .or(() -> known.stream()
-                        .filter(bias ->
-                                bias.deviceKey().isEmpty() && bias.modality().equals(modality))
-                        .filter(bias -> bias.n() >= FEWEST_OF_MODALITY)
-                        .findFirst());
+        lessons = List.copyOf(lessons);
     }
 
     /**
@@ -56,45 +88,126 @@ public record TableTime(List<Bias> known) {
      * @param time what an exam knows of its time
      * @param with an exam at another time
      */
-    <T> List<T> widen(List<T> exams, Function<T, TimedExam> time, BiFunction<T, TimedExam, T> with) {
+    <T> Widened<T> widen(List<T> exams, Function<T, TimedExam> time, BiFunction<T, TimedExam, T> with) {
         List<T> sorted = exams.stream()
                 .sorted(Comparator.comparing(
                         exam -> time.apply(exam).startedAt(), Comparator.nullsFirst(Comparator.naturalOrder())))
                 .toList();
+        Run run = new Run();
         List<T> widened = new ArrayList<>(sorted.size());
-        Instant busyUntil = Instant.MIN;
         for (int i = 0; i < sorted.size(); i++) {
             TimedExam raw = time.apply(sorted.get(i));
             Instant next = i + 1 < sorted.size() ? time.apply(sorted.get(i + 1)).startedAt() : null;
-            TimedExam wide = widened(raw, busyUntil, next);
+            TimedExam wide = run.widened(raw, next);
             widened.add(wide.equals(raw) ? sorted.get(i) : with.apply(sorted.get(i), wide));
+        }
+        return new Widened<>(widened, run.bias());
+    }
+
+    /** A lesson as it is used for one device. */
+    private record Way(Lesson lesson, boolean byShare, boolean own, double cost, double least, double most) {
+
+        Span of(Span sign) {
+            Offsets offsets = byShare ? lesson.share() : lesson.minutes();
+            double times = byShare ? sign.minutes() : 1;
+            return new Span(
+                    sign.from().minus(millis(offsets.lead() * times)), sign.to().plus(millis(offsets.tail() * times)));
+        }
+
+        boolean believed(Span table) {
+            return !table.to().isBefore(table.from()) && table.minutes() >= least && table.minutes() <= most;
+        }
+    }
+
+    private List<Way> ways(TimedExam exam) {
+        return lessons.stream()
+                .filter(one -> one.modality().equals(exam.modality()))
+                .filter(one -> one.procedure().isEmpty() || one.procedure().equals(exam.procedure()))
+                .flatMap(one -> Stream.of(way(exam, one, false), way(exam, one, true)))
+                .filter(way -> !way.byShare() || way.lesson().share() != null)
+                .sorted(Comparator.comparingDouble(Way::cost))
+                .toList();
+    }
+
+    private Way way(TimedExam exam, Lesson lesson, boolean byShare) {
+        boolean own = lesson.deviceKey().equals(exam.deviceKey());
+        Offsets offsets = byShare && lesson.share() != null ? lesson.share() : lesson.minutes();
+        double cost = offsets.errorMinutes()
+                * (own ? 1 : OTHER_DEVICE)
+                * (lesson.procedure().isEmpty() ? OTHER_PROCEDURE : 1);
+        return lessons.stream()
+                .filter(one -> one.deviceKey().equals(lesson.deviceKey())
+                        && !one.procedure().isEmpty()
+                        && one.procedure().equals(exam.procedure()))
+                .findFirst()
+                .map(same -> new Way(lesson, byShare, own, cost, 0.5 * same.tableMinutes(), 2 * same.tableMinutes()))
+                .orElseGet(() ->
+                        new Way(lesson, byShare, own, cost, 0.2 * lesson.tableMinutes(), 5 * lesson.tableMinutes()));
+    }
+
+    /** One pass over a device's exams. */
+    private final class Run {
+
+        private final Map<String, List<Way>> known = new HashMap<>();
+        private final Map<Lesson, Boolean> used = new HashMap<>();
+        private final List<Double> leads = new ArrayList<>();
+        private final List<Double> tails = new ArrayList<>();
+        private Instant busyUntil = Instant.MIN;
+
+        TimedExam widened(TimedExam raw, Instant next) {
+            TimedExam wide = wider(raw, next);
             if (wide.endedAt() != null
                     && wide.oddity().isEmpty()
                     && wide.endedAt().isAfter(busyUntil)) {
                 busyUntil = wide.endedAt();
             }
+            return wide;
         }
-        return widened;
-    }
 
-    private TimedExam widened(TimedExam raw, Instant busyUntil, Instant next) {
-        boolean ofStep = raw.source().equals(STEPS) && raw.endedAt() != null;
-        if (ofStep || raw.beam() == null || raw.startedAt() == null) {
+        private TimedExam wider(TimedExam raw, Instant next) {
+            boolean ofStep = raw.source().equals(STEPS) && raw.endedAt() != null;
+            Span sign = raw.sign();
+            if (ofStep || sign == null || sign.minutes() > TimedExam.LONGEST.toMinutes()) {
+                return raw;
+            }
+            for (Way way : known.computeIfAbsent(
+                    raw.deviceKey() + "\u0001" + raw.modality() + "\u0001" + raw.procedure(), key -> ways(raw))) {
+                // its own lessons are of images and events alone, as they stand beside its steps
+                Span from = way.own() ? raw.beam() : sign;
+                Span table = from == null ? null : way.of(from);
+                if (table != null && way.believed(table)) {
+                    used.put(way.lesson(), way.own());
+                    leads.add(Duration.between(table.from(), sign.from()).toMillis() / 60_000.0);
+                    tails.add(Duration.between(sign.to(), table.to()).toMillis() / 60_000.0);
+                    return raw.widened(begin(sign, table), end(sign, table, next));
+                }
+            }
             return raw;
         }
-        Optional<Bias> bias = of(raw.deviceKey(), raw.modality());
-        if (bias.isEmpty() || raw.beam().minutes() > TimedExam.LONGEST.toMinutes()) {
-            return raw;
+
+        private Instant begin(Span sign, Span table) {
+            if (!table.from().isBefore(busyUntil)) {
+                return table.from();
+            }
+            return sign.from().isBefore(busyUntil) ? sign.from() : busyUntil;
         }
-        Instant from = raw.beam().from().minus(millis(bias.get().leadMinutes()));
-        Instant to = raw.beam().to().plus(millis(bias.get().tailMinutes()));
-        if (from.isBefore(busyUntil)) {
-            from = raw.beam().from().isBefore(busyUntil) ? raw.beam().from() : busyUntil;
+
+        private static Instant end(Span sign, Span table, Instant next) {
+            if (next == null || !table.to().isAfter(next)) {
+                return table.to();
+            }
+            return sign.to().isAfter(next) ? sign.to() : next;
         }
-        if (next != null && to.isAfter(next)) {
-            to = raw.beam().to().isAfter(next) ? raw.beam().to() : next;
+
+        Bias bias() {
+            return leads.isEmpty()
+                    ? null
+                    : new Bias(
+                            used.keySet().stream().mapToInt(Lesson::n).sum(),
+                            Spread.of(leads).median(),
+                            Spread.of(tails).median(),
+                            !used.containsValue(false));
         }
-        return raw.widened(from, to);
     }
 
     private static Duration millis(double minutes) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param source where the interval is from, as {@code IntervalSource} writes it; empty if there is none
  * @param beam from the first to the last sign of life in images and events; null if there is none
  * @param estimated the interval was widened from the beam by what the site's own performed steps teach
+ * @param procedure what was done, as far as it takes another time than something else; empty if nothing tells
  */
 public record TimedExam(
         String examKey,
@@ -24,7 +25,22 @@ public record TimedExam(
         Instant endedAt,
         String source,
         Span beam,
-        boolean estimated) {
+        boolean estimated,
+        String procedure) {
+
+    /** An exam of which nothing tells what was done. */
+    TimedExam(
+            String examKey,
+            String deviceKey,
+            String modality,
+            LocalDate siteDay,
+            Instant startedAt,
+            Instant endedAt,
+            String source,
+            Span beam,
+            boolean estimated) {
+        this(examKey, deviceKey, modality, siteDay, startedAt, endedAt, source, beam, estimated, "");
+    }
 
     /** An exam as it was told, without images or events. */
     TimedExam(
@@ -65,6 +81,25 @@ public record TimedExam(
                 : Optional.empty();
     }
 
+    /** From the first to the last sign of it, the interval it was told with included; null if there is none. */
+    Span sign() {
+        Span told = startedAt == null || endedAt == null || endedAt.isBefore(startedAt)
+                ? null
+                : new Span(startedAt, endedAt);
+        if (beam == null || told == null || source.equals("mpps")) {
+            return beam == null && !source.equals("mpps") ? told : beam;
+        }
+        return new Span(
+                told.from().isBefore(beam.from()) ? told.from() : beam.from(),
+                told.to().isAfter(beam.to()) ? told.to() : beam.to());
+    }
+
+    /** Whether its interval goes only from the first to the last sign: neither a step tells it nor was it widened. */
+    boolean signOnly() {
+        boolean ofStep = source.equals("mpps") && endedAt != null;
+        return !ofStep && !estimated && sign() != null;
+    }
+
     /** From start to end, or only the start if something is odd; absent without a start. */
     public Optional<Span> span() {
         if (startedAt == null) {
@@ -86,16 +121,18 @@ public record TimedExam(
                 beam == null
                         ? null
                         : new Span(beam.from().minus(offset), beam.to().minus(offset)),
-                estimated);
+                estimated,
+                procedure);
     }
 
     /** The same exam with an interval that was estimated. */
     TimedExam widened(Instant from, Instant to) {
-        return new TimedExam(examKey, deviceKey, modality, siteDay, from, to, source, beam, true);
+        return new TimedExam(examKey, deviceKey, modality, siteDay, from, to, source, beam, true, procedure);
     }
 
     /** The same exam on a device that a rule names. */
     TimedExam on(String device) {
-        return new TimedExam(examKey, device, modality, siteDay, startedAt, endedAt, source, beam, estimated);
+        return new TimedExam(
+                examKey, device, modality, siteDay, startedAt, endedAt, source, beam, estimated, procedure);
     }
 }

@@ -36,8 +36,8 @@ public final class UtilizationReader {
     private final ExamTimes exams;
     private final SiteTimes times;
     private final DeviceDirectory directory;
-    private final OperatingHours hours;
     private final DeviceLog log;
+    private final Bookings bookings;
     private final Clock clock;
 
     public UtilizationReader(
@@ -45,8 +45,8 @@ public final class UtilizationReader {
         this.exams = new ExamTimes(databases);
         this.times = new SiteTimes(exams, hours, log);
         this.directory = directory;
-        this.hours = hours;
         this.log = log;
+        this.bookings = new Bookings(databases);
         this.clock = clock;
     }
 
@@ -59,7 +59,7 @@ public final class UtilizationReader {
                 from.minusDays(1).atStartOfDay(zone).toInstant(),
                 to.plusDays(2).atStartOfDay(zone).toInstant());
         LogBook book = new LogBook(entries, now);
-        Map<String, Calendar> calendars = hours.calendars(site);
+        Map<String, Calendar> calendars = times.calendars(site);
         Map<String, List<ExamFacts>> byDevice = exams.facts(site, from.minusDays(1), to.plusDays(1)).stream()
                 .collect(Collectors.groupingBy(exam -> exam.time().deviceKey(), TreeMap::new, Collectors.toList()));
         List<DeviceUse> devices = new ArrayList<>();
@@ -69,12 +69,13 @@ public final class UtilizationReader {
         List<Double> delays = new ArrayList<>();
         for (Known device : known(site, byDevice)) {
             String key = device.name().deviceKey();
-            List<ExamFacts> all = table.widen(
+            TableTime.Widened<ExamFacts> widened = table.widen(
                     byDevice.getOrDefault(key, List.of()).stream()
                             .map(book::corrected)
                             .toList(),
                     ExamFacts::time,
                     ExamFacts::with);
+            List<ExamFacts> all = widened.exams();
             List<ExamFacts> here = all.stream()
                     .filter(exam -> between(exam.time().siteDay(), from, to))
                     .toList();
@@ -86,7 +87,7 @@ public final class UtilizationReader {
                     here,
                     device.clockOffsetS(),
                     book.correctedOf(byDevice.getOrDefault(key, List.of()), from, to),
-                    table.of(key, device.modality()).orElse(null),
+                    widened.bias(),
                     from.equals(to)));
             begun.addAll(here);
             turnovers.addAll(days.turnovers());
@@ -296,6 +297,20 @@ public final class UtilizationReader {
     /** Which coils procedures used in the weeks up to a day. */
     public CoilHabit coilHabit(Site site, LocalDate to) {
         return new CoilHabit(exams.coils(site, to.minusDays(MOST_DAYS - 1L), to));
+    }
+
+    /** MR bookings of the days from one on that stand, in order of time. */
+    public List<CoilBooking> coilBookings(Site site, LocalDate from, LocalDate to) {
+        return bookings.of(site, from, to);
+    }
+
+    /** The bookings of a day in the order with the fewest coil changes, by what procedures used up to today. */
+    public CoilPlan coilPlan(Site site, LocalDate day, CoilHabit habit, boolean inpatientsAlone) {
+        List<DeviceName> magnets = directory.of(site, today(site)).stream()
+                .filter(entry -> entry.modality().equals("MR"))
+                .map(DeviceDirectory.Entry::name)
+                .toList();
+        return CoilPlan.of(day, bookings.of(site, day, day), habit, magnets, inpatientsAlone);
     }
 
     /** Hours that each device's exams of the weeks before today suggest, by device. */

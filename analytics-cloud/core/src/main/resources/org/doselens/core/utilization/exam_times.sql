@@ -7,6 +7,7 @@ SELECT exam_key,
        toUnixTimestamp64Milli(started_at)      AS started_ms,
        toUnixTimestamp64Milli(ended_at)        AS ended_ms,
        interval_source,
+       if(standard_key != '', standard_key, concat('?', local_name_token, local_name)) AS procedure,
        toUnixTimestamp64Milli(beam_started_at) AS beam_from_ms,
        toUnixTimestamp64Milli(beam_ended_at)   AS beam_to_ms
 FROM exam FINAL

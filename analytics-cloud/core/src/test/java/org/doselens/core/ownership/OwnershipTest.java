@@ -80,7 +80,7 @@ class OwnershipTest {
 
         Map<String, String> files = unzipped(out.toByteArray());
         assertThat(files)
-                .containsKeys("README.txt", "manifest.json", "schema/wire-record.v3.schema.json", "schema/cloud.json");
+                .containsKeys("README.txt", "manifest.json", "schema/wire-record.v4.schema.json", "schema/cloud.json");
         List<Exam> exams = files.get("exams.jsonl")
                 .lines()
                 .map(line -> WireJson.mapper().readValue(line, Exam.class))

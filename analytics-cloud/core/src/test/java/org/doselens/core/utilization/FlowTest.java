@@ -31,23 +31,76 @@ class FlowTest {
         return new TimedExam(from, "ct", "CT", DAY, beam.from(), beam.to(), "imageTimes", beam, false);
     }
 
-    private static List<TimedExam> widened(TimedExam... exams) {
-        TableTime table = new TableTime(
-                List.of(new TableTime.Bias("", "CT", 40, 3, 2), new TableTime.Bias("other", "CT", 25, 9, 9)));
+    private static TableTime.Lesson lesson(
+            String device, String procedure, double table, TableTime.Offsets minutes, TableTime.Offsets share) {
+        return new TableTime.Lesson(device, "CT", procedure, 40, table, minutes, share);
+    }
+
+    private static TimedExam of(String procedure, TimedExam exam) {
+        return new TimedExam(
+                exam.examKey(),
+                exam.deviceKey(),
+                "CT",
+                DAY,
+                exam.startedAt(),
+                exam.endedAt(),
+                exam.source(),
+                exam.beam(),
+                false,
+                procedure);
+    }
+
+    private static TableTime.Widened<TimedExam> widened(TableTime table, TimedExam... exams) {
         return table.widen(List.of(exams), Function.identity(), (exam, wide) -> wide);
     }
 
+    private static final TableTime OTHER =
+            new TableTime(List.of(lesson("other", "", 15, new TableTime.Offsets(3, 2, 1), null)));
+
     @Test
-    void an_interval_of_images_is_widened_by_what_the_modality_s_steps_teach() {
-        TimedExam wide = widened(images("09:00", "09:10")).get(0);
+    void an_interval_of_images_is_widened_by_what_another_device_s_steps_teach() {
+        TableTime.Widened<TimedExam> found = widened(OTHER, images("09:00", "09:10"));
+        TimedExam wide = found.exams().get(0);
 
         assertThat(wide.startedAt()).isEqualTo(at(DAY, "08:57"));
         assertThat(wide.endedAt()).isEqualTo(at(DAY, "09:12"));
         assertThat(wide.estimated()).isTrue();
+        assertThat(wide.signOnly()).isFalse();
+        assertThat(found.bias()).isEqualTo(new TableTime.Bias(40, 3, 2, false));
     }
 
     @Test
-    void what_a_step_told_is_not_touched_and_little_knowledge_widens_nothing() {
+    void the_device_s_own_lesson_of_the_procedure_and_the_kind_that_misses_less_are_used() {
+        TableTime table = new TableTime(List.of(
+                lesson("ct", "ct-chest-wo", 10, new TableTime.Offsets(3, 2, 1.5), new TableTime.Offsets(1, 0.5, 0.1)),
+                lesson("ct", "", 12, new TableTime.Offsets(9, 9, 2), null),
+                lesson("other", "ct-chest-wo", 10, new TableTime.Offsets(0, 0, 0.09), null)));
+
+        TimedExam wide = widened(table, of("ct-chest-wo", images("09:00", "09:04")))
+                .exams()
+                .get(0);
+
+        // four minutes between the signs: four before and two after
+        assertThat(wide.startedAt()).isEqualTo(at(DAY, "08:56"));
+        assertThat(wide.endedAt()).isEqualTo(at(DAY, "09:06"));
+    }
+
+    @Test
+    void a_lesson_that_would_make_an_exam_half_or_twice_as_long_as_it_takes_is_not_believed() {
+        TableTime table = new TableTime(List.of(
+                lesson("ct", "ct-chest-wo", 10, new TableTime.Offsets(3, 2, 1.5), new TableTime.Offsets(1, 0.5, 0.1))));
+
+        TimedExam wide = widened(table, of("ct-chest-wo", images("09:00", "09:01")))
+                .exams()
+                .get(0);
+
+        // by its share it would have taken two and a half minutes of ten
+        assertThat(wide.startedAt()).isEqualTo(at(DAY, "08:57"));
+        assertThat(wide.endedAt()).isEqualTo(at(DAY, "09:03"));
+    }
+
+    @Test
+    void what_a_step_told_is_not_touched_and_what_nothing_teaches_is_told_to_be_short() {
         TimedExam step = new TimedExam(
                 "1",
                 "ct",
@@ -58,16 +111,19 @@ class FlowTest {
                 "mpps",
                 images("09:02", "09:08").beam(),
                 false);
-        TableTime little = new TableTime(List.of(new TableTime.Bias("", "CT", 29, 3, 2)));
 
-        assertThat(widened(step)).containsExactly(step);
-        assertThat(little.widen(List.of(images("09:00", "09:10")), Function.identity(), (exam, wide) -> wide))
-                .containsExactly(images("09:00", "09:10"));
+        assertThat(widened(OTHER, step).exams()).containsExactly(step);
+        assertThat(step.signOnly()).isFalse();
+        TableTime.Widened<TimedExam> untaught = widened(TableTime.NONE, images("09:00", "09:10"));
+        assertThat(untaught.exams()).containsExactly(images("09:00", "09:10"));
+        assertThat(untaught.exams().get(0).signOnly()).isTrue();
+        assertThat(untaught.bias()).isNull();
     }
 
     @Test
     void a_widened_interval_does_not_reach_into_its_neighbours() {
-        List<TimedExam> wide = widened(images("09:00", "09:10"), images("09:11", "09:20"));
+        List<TimedExam> wide = widened(OTHER, images("09:00", "09:10"), images("09:11", "09:20"))
+                .exams();
 
         assertThat(wide.get(0).endedAt()).isEqualTo(at(DAY, "09:11"));
         assertThat(wide.get(1).startedAt()).isEqualTo(at(DAY, "09:11"));
