@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import org.doselens.core.account.Role;
+import org.doselens.exam.Booking;
+import org.doselens.exam.BookingState;
+import org.doselens.exam.WireRecord;
 import org.doselens.look.Browser;
 import org.doselens.look.Visitor;
 import org.junit.jupiter.api.AfterAll;
@@ -29,7 +33,28 @@ class UtilizationPagesTest {
     @BeforeAll
     static void fill() {
         STACK.load(TENANT, SITE, new Hospital(31).exams(Instant.now(), 28));
+        STACK.load(
+                TENANT,
+                SITE,
+                List.of(booking("1", "08:00", "mr-knee-wo", "outpatient"), booking("2", "08:30", null, "inpatient")));
         browser = new Browser();
+    }
+
+    private static Booking booking(String key, String time, String procedure, String patientClass) {
+        LocalDate tomorrow = LocalDate.now(Hospital.ZONE).plusDays(1);
+        return new Booking(
+                WireRecord.CURRENT_SCHEMA_VERSION,
+                "booking-" + key,
+                1,
+                BookingState.BOOKED,
+                tomorrow,
+                tomorrow.atTime(LocalTime.parse(time)).atZone(Hospital.ZONE).toOffsetDateTime(),
+                "MR",
+                "MR-7",
+                procedure == null ? "=膝关节特殊检查" : null,
+                "t-" + key,
+                procedure,
+                patientClass);
     }
 
     @AfterAll
@@ -113,6 +138,43 @@ class UtilizationPagesTest {
                         .asInt())
                 .isPositive();
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void tomorrow_s_bookings_are_a_list_whose_coils_are_said_to_be_predicted() {
+        for (String language : List.of("zh", "en")) {
+            Page page = page(Role.TECHNOLOGIST, language, "/utilization/coils");
+            assertThat(page.locator("#booked h2")).containsText(language.equals("zh") ? "预约" : "Booked for");
+            assertThat(page.locator("#booked tbody tr")).hasCount(2);
+            assertThat(page.locator("#booked .booked .lead"))
+                    .containsText(language.equals("zh") ? "由预约项目预测" : "predicted from the booked procedure");
+            assertThat(page.locator("#booked tbody")).containsText("膝关节特殊检查");
+        }
+        Visitor head = Visitor.loggedIn(STACK.address(), Stack.login(TENANT, Role.DEPARTMENT_HEAD), Stack.PASSWORD);
+        // a name that begins as a formula does is no formula in a table
+        assertThat(head.get(ofSite("/utilization/coils/booked.csv")).body())
+                .contains("predictedCoils", "mr-knee-wo", "'=膝关节特殊检查");
+        assertThat(api("/api/v1/utilization/coil-plan").get("lanes").get(0).get("booked"))
+                .hasSize(2);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void flow_comes_as_csv_too_and_a_question_without_an_answer_is_refused() {
+        Visitor head = Visitor.loggedIn(STACK.address(), Stack.login(TENANT, Role.DEPARTMENT_HEAD), Stack.PASSWORD);
+        String key = api("/api/v1/utilization")
+                .get("devices")
+                .get(0)
+                .get("name")
+                .get("deviceKey")
+                .asString();
+        assertThat(head.get(ofSite("/utilization/waits.csv")).body()).contains("usualMedianWaitMin");
+        assertThat(head.get(ofSite("/utilization/heat.csv")).body()).contains("availableMin");
+        assertThat(head.get(ofSite("/utilization/trend.csv")).body()).contains("occupancyPercent");
+        assertThat(head.get(ofSite("/utilization/what-if.csv?later=30&device=" + key))
+                        .body())
+                .contains("waitMedianAfterMin", key);
+        assertThat(head.get(ofSite("/utilization/what-if.csv")).statusCode()).isEqualTo(400);
     }
 
     @Test

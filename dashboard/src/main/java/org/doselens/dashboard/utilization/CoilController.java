@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.doselens.core.exam.DeviceDirectory;
 import org.doselens.core.organisation.Site;
+import org.doselens.core.utilization.CoilBooking;
 import org.doselens.core.utilization.CoilCost;
 import org.doselens.core.utilization.CoilHabit;
 import org.doselens.core.utilization.CoilOrder;
+import org.doselens.core.utilization.CoilPlan;
 import org.doselens.core.utilization.UtilizationReader;
 import org.doselens.dashboard.audit.Audited;
 import org.doselens.dashboard.csv.CsvFile;
@@ -32,6 +34,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class CoilController {
 
     private static final int MOST_PLANNED = 20;
+    private static final int DAYS_AHEAD = 14;
     private static final String FIXED = "fixed";
     private static final List<String> HEAD = List.of(
             "day",
@@ -43,6 +46,19 @@ class CoilController {
             "perChangeMin",
             "low95",
             "high95");
+
+    private static final List<String> BOOKED_HEAD = List.of(
+            "day",
+            "deviceKey",
+            "place",
+            "scheduledAt",
+            "standardKey",
+            "name",
+            "nameToken",
+            "predictedCoils",
+            "predictedSharePercent",
+            "predictedFromExams",
+            "keepsItsPlace");
 
     private final UtilizationReader reader;
     private final DeviceDirectory directory;
@@ -91,15 +107,10 @@ class CoilController {
                 entry -> names.put(entry.name().deviceKey(), entry.name().label()));
         CoilHabit habit = reader.coilHabit(site, today);
         String device = given.getOrDefault("device", "");
-        model.addAttribute(
-                "coils",
-                new CoilView(
-                        reader.coils(site, day.minusDays(UtilizationReader.MOST_DAYS - 1L), day),
-                        day,
-                        names,
-                        !"all".equals(given.get("who")),
-                        words,
-                        f));
+        boolean inpatientsAlone = !"all".equals(given.get("who"));
+        CoilCost cost = reader.coils(site, day.minusDays(UtilizationReader.MOST_DAYS - 1L), day);
+        model.addAttribute("coils", new CoilView(cost, day, names, inpatientsAlone, words, f));
+        model.addAttribute("booked", booked(site, given.get("list"), today, habit, inpatientsAlone, cost, words, f));
         model.addAttribute("day", day);
         model.addAttribute("today", today);
         model.addAttribute("magnets", magnets);
@@ -110,6 +121,34 @@ class CoilController {
         model.addAttribute(
                 "plan", plan(asked(procedures, given), device, habit, words, f).orElse(null));
         return "utilization-coils";
+    }
+
+    private BookedView booked(
+            Site site,
+            String list,
+            LocalDate today,
+            CoilHabit habit,
+            boolean inpatientsAlone,
+            CoilCost cost,
+            ExamWords words,
+            Figures f) {
+        List<LocalDate> days = reader.coilBookings(site, today, today.plusDays(DAYS_AHEAD)).stream()
+                .map(CoilBooking::day)
+                .distinct()
+                .toList();
+        LocalDate planned = planned(list, today);
+        CoilPlan plan = reader.coilPlan(site, planned, habit, inpatientsAlone);
+        return new BookedView(plan, cost, !days.isEmpty() || !plan.lanes().isEmpty(), days, words, f);
+    }
+
+    /** Tomorrow unless another day is asked for. */
+    private static LocalDate planned(String text, LocalDate today) {
+        try {
+            LocalDate day = text == null || text.isEmpty() ? today.plusDays(1) : LocalDate.parse(text);
+            return day.isBefore(today) || day.isAfter(today.plusDays(DAYS_AHEAD)) ? today.plusDays(1) : day;
+        } catch (DateTimeException e) {
+            return today.plusDays(1);
+        }
     }
 
     /** The places of a list: the first as asked, the rest free to fill. */
@@ -175,6 +214,41 @@ class CoilController {
                             cost.interval() == null ? null : cost.interval().low(),
                             cost.interval() == null ? null : cost.interval().high()
                         })));
+    }
+
+    /** The lists of a booked day in their proposed order. */
+    @Audited("utilization.export")
+    @GetMapping("/utilization/coils/booked.csv")
+    void exportBooked(@ModelAttribute Site site, @RequestParam Map<String, String> given, HttpServletResponse response)
+            throws IOException {
+        LocalDate today = clock.instant().atZone(site.zone()).toLocalDate();
+        CoilPlan plan = reader.coilPlan(
+                site,
+                planned(given.get("list"), today),
+                reader.coilHabit(site, today),
+                !"all".equals(given.get("who")));
+        CsvFile.send(
+                response,
+                "booked-coils.csv",
+                BOOKED_HEAD,
+                rows -> plan.lanes().forEach(lane -> {
+                    for (int place = 0; place < lane.best().size(); place++) {
+                        CoilPlan.Stop stop = lane.booked().get(lane.best().get(place));
+                        rows.accept(new Object[] {
+                            plan.day(),
+                            lane.device() == null ? "" : lane.device().deviceKey(),
+                            place + 1,
+                            stop.booking().scheduledAt().atZone(site.zone()).toOffsetDateTime(),
+                            stop.booking().standardKey(),
+                            stop.booking().name(),
+                            stop.booking().token(),
+                            stop.coils() == null ? "" : stop.coils().coils(),
+                            stop.coils() == null ? null : stop.coils().share(),
+                            stop.coils() == null ? 0 : stop.coils().n(),
+                            stop.fixed()
+                        });
+                    }
+                }));
     }
 
     private static LocalDate day(String text, LocalDate today) {

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.doselens.core.organisation.Site;
+import org.doselens.core.utilization.CoilPlan;
 import org.doselens.core.utilization.DeviceDoubt;
 import org.doselens.core.utilization.DeviceRules;
 import org.doselens.core.utilization.Flow;
@@ -134,6 +135,22 @@ class FlowApi {
             HttpServletRequest request) {
         Site site = sites.of(viewer, request);
         return flow.whatIf(site, WhatIfController.question(given, today(site)));
+    }
+
+    @Operation(
+            summary = "The MR bookings of a day in the order with the fewest coil changes; coils are predicted from the"
+                    + " booked procedure")
+    @Audited("api.utilization.coilPlan")
+    @GetMapping("/coil-plan")
+    CoilPlan coilPlan(
+            @Parameter(hidden = true) @AuthenticationPrincipal Viewer viewer,
+            @Parameter(description = "the site's tomorrow if absent") @RequestParam(defaultValue = "") String day,
+            @Parameter(description = "all: everybody may move; else in-patients alone") @RequestParam(defaultValue = "")
+                    String who,
+            HttpServletRequest request) {
+        Site site = sites.of(viewer, request);
+        LocalDate today = today(site);
+        return reader.coilPlan(site, day(day, today.plusDays(1)), reader.coilHabit(site, today), !"all".equals(who));
     }
 
     @Operation(summary = "Which protocols ran on which device in the last 92 days, with medians of time and parameters")

@@ -132,8 +132,8 @@ class HoursController {
                         ? line.said() == null
                         : line.name().deviceKey().equals(device);
                 if (asked && line.proposal() != null) {
-                    // it is what was seen in the weeks behind, so it holds for them too where nothing was said before
-                    LocalDate from = line.said() == null ? today.minusWeeks(UtilizationReader.WEEKS) : today;
+                    // it is what was seen since then, so it holds from there where nothing was said before
+                    LocalDate from = line.said() == null ? line.proposal().since() : today;
                     desk.say(
                             viewer,
                             site,

@@ -14,6 +14,7 @@ import org.doselens.core.utilization.Utilization;
 import org.doselens.core.utilization.UtilizationReader;
 import org.doselens.dashboard.access.Viewer;
 import org.doselens.dashboard.audit.Audited;
+import org.doselens.dashboard.csv.CsvFile;
 import org.doselens.dashboard.exam.ExamVocabulary;
 import org.doselens.look.Figures;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -110,22 +111,26 @@ class UtilizationController {
         return use;
     }
 
-    /** One row for each device, or the day's intervals. */
+    /** One row for each device, or the intervals of the days: read and sent day by day. */
     @Audited("utilization.export")
     @GetMapping("/utilization/export.csv")
     void export(@ModelAttribute Site site, @RequestParam Map<String, String> given, HttpServletResponse response)
             throws IOException {
         UtilizationQuery query = UtilizationQuery.of(given, today(site));
-        boolean intervals = "intervals".equals(given.get("what"));
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(
-                "Content-Disposition",
-                "attachment; filename=\"" + (intervals ? "intervals.csv" : "utilization.csv") + "\"");
-        Utilization use = reader.read(site, intervals ? query.day() : query.from(), query.day());
-        if (intervals) {
-            UtilizationCsv.writeIntervals(use, site.zone(), response.getWriter());
+        if ("intervals".equals(given.get("what"))) {
+            CsvFile.send(
+                    response,
+                    "intervals.csv",
+                    UtilizationCsv.INTERVALS,
+                    rows -> query.from()
+                            .datesUntil(query.day().plusDays(1))
+                            .forEach(day -> UtilizationCsv.intervals(reader.read(site, day, day), site.zone(), rows)));
         } else {
-            UtilizationCsv.write(use, response.getWriter());
+            CsvFile.send(
+                    response,
+                    "utilization.csv",
+                    UtilizationCsv.MEASURES,
+                    rows -> UtilizationCsv.measures(reader.read(site, query.from(), query.day()), rows));
         }
     }
 

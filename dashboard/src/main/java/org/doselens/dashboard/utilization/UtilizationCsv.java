@@ -1,143 +1,124 @@
 package org.doselens.dashboard.utilization;
 
-import java.io.IOException;
-import java.io.Writer;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.doselens.core.utilization.DeviceUse;
+import org.doselens.core.utilization.ExamFacts;
 import org.doselens.core.utilization.Segment;
 import org.doselens.core.utilization.Spread;
 import org.doselens.core.utilization.Utilization;
-import org.doselens.dashboard.csv.SpreadsheetText;
+import org.doselens.dashboard.csv.CsvFile;
 
-/** Measures and intervals as CSV, units in the head, times in the site's zone with their offset. */
+/** Rows of measures and intervals for CSV, units in the head, times in the site's zone with their offset. */
 final class UtilizationCsv {
 
-    private static final String[] MEASURES = {
-        "from",
-        "to",
-        "deviceKey",
-        "stationName",
-        "model",
-        "modality",
-        "daysWithHours",
-        "daysWithoutHours",
-        "exams",
-        "patients",
-        "bodyParts",
-        "discontinued",
-        "availableMin",
-        "examMin",
-        "turnoverMin",
-        "idleMin",
-        "downMin",
-        "outsideHoursMin",
-        "utilizationPercent",
-        "occupancyPercent",
-        "examMedianMin",
-        "examP90Min",
-        "turnoverMedianMin",
-        "turnoverP90Min",
-        "firstCaseDelayMedianMin",
-        "endOfDayMedianMin",
-        "largestGapMin",
-        "examsPerHour",
-        "parallelExams",
-        "oddIntervals",
-        "intervalSources",
-        "clockOffsetS",
-        "correctedExams"
-    };
+    static final List<String> MEASURES = List.of(
+            "from",
+            "to",
+            "deviceKey",
+            "stationName",
+            "model",
+            "modality",
+            "daysWithHours",
+            "daysWithoutHours",
+            "exams",
+            "patients",
+            "bodyParts",
+            "discontinued",
+            "availableMin",
+            "examMin",
+            "turnoverMin",
+            "idleMin",
+            "downMin",
+            "outsideHoursMin",
+            "utilizationPercent",
+            "occupancyPercent",
+            "examMedianMin",
+            "examP90Min",
+            "turnoverMedianMin",
+            "turnoverP90Min",
+            "firstCaseDelayMedianMin",
+            "endOfDayMedianMin",
+            "largestGapMin",
+            "examsPerHour",
+            "parallelExams",
+            "oddIntervals",
+            "intervalSources",
+            "clockOffsetS",
+            "correctedExams",
+            "widenedExams",
+            "untaughtExams");
 
-    private static final String[] INTERVALS = {
-        "deviceKey", "stationName", "kind", "from", "to", "minutes", "examKey", "intervalSource", "standardKey"
-    };
+    static final List<String> INTERVALS = List.of(
+            "deviceKey", "stationName", "kind", "from", "to", "minutes", "examKey", "intervalSource", "standardKey");
 
     private UtilizationCsv() {}
 
-    static void write(Utilization use, Writer out) throws IOException {
-        try (CSVPrinter csv = printer(out, MEASURES)) {
-            for (DeviceUse device : use.devices()) {
-                csv.printRecord(
-                        use.from(),
-                        use.to(),
-                        device.name().deviceKey(),
-                        SpreadsheetText.harmless(device.name().stationName()),
-                        SpreadsheetText.harmless(device.name().model()),
-                        device.modality(),
-                        device.days(),
-                        device.withoutHours(),
-                        device.exams(),
-                        device.patients(),
-                        device.bodyParts(),
-                        device.discontinued(),
-                        rounded(device.minutes().available()),
-                        rounded(device.minutes().exam()),
-                        rounded(device.minutes().turnover()),
-                        rounded(device.minutes().idle()),
-                        rounded(device.minutes().down()),
-                        rounded(device.outsideMinutes()),
-                        rounded(device.minutes().utilization()),
-                        rounded(device.minutes().occupancy()),
-                        rounded(device.duration().medianOrNull()),
-                        p90(device.duration()),
-                        rounded(device.turnover().medianOrNull()),
-                        p90(device.turnover()),
-                        rounded(device.firstCaseDelay().medianOrNull()),
-                        rounded(device.endOfDay().medianOrNull()),
-                        device.gaps().isEmpty()
-                                ? null
-                                : rounded(device.gaps().get(0).minutes()),
-                        rounded(device.examsPerHour()),
-                        device.parallel(),
-                        joined(device.odd()),
-                        joined(device.sources()),
-                        device.clockOffsetS(),
-                        device.corrected());
-            }
+    /** One row for each device. */
+    static void measures(Utilization use, Consumer<Object[]> rows) {
+        for (DeviceUse device : use.devices()) {
+            rows.accept(new Object[] {
+                use.from(),
+                use.to(),
+                device.name().deviceKey(),
+                device.name().stationName(),
+                device.name().model(),
+                device.modality(),
+                device.days(),
+                device.withoutHours(),
+                device.exams(),
+                device.patients(),
+                device.bodyParts(),
+                device.discontinued(),
+                rounded(device.minutes().available()),
+                rounded(device.minutes().exam()),
+                rounded(device.minutes().turnover()),
+                rounded(device.minutes().idle()),
+                rounded(device.minutes().down()),
+                rounded(device.outsideMinutes()),
+                rounded(device.minutes().utilization()),
+                rounded(device.minutes().occupancy()),
+                rounded(device.duration().medianOrNull()),
+                p90(device.duration()),
+                rounded(device.turnover().medianOrNull()),
+                p90(device.turnover()),
+                rounded(device.firstCaseDelay().medianOrNull()),
+                rounded(device.endOfDay().medianOrNull()),
+                device.gaps().isEmpty() ? null : rounded(device.gaps().get(0).minutes()),
+                rounded(device.examsPerHour()),
+                device.parallel(),
+                joined(device.odd()),
+                joined(device.sources()),
+                device.clockOffsetS(),
+                device.corrected(),
+                device.estimated(),
+                device.untaught()
+            });
         }
     }
 
-    static void writeIntervals(Utilization use, ZoneId zone, Writer out) throws IOException {
-        try (CSVPrinter csv = printer(out, INTERVALS)) {
-            for (DeviceUse device : use.devices()) {
-                for (Segment segment : device.segments()) {
-                    csv.printRecord(
-                            device.name().deviceKey(),
-                            SpreadsheetText.harmless(device.name().stationName()),
-                            segment.kind().name().toLowerCase(Locale.ROOT),
-                            moment(segment.from(), zone),
-                            moment(segment.to(), zone),
-                            rounded(segment.minutes()),
-                            segment.exam() == null
-                                    ? null
-                                    : segment.exam().time().examKey(),
-                            segment.exam() == null
-                                    ? null
-                                    : segment.exam().time().source(),
-                            segment.exam() == null ? null : segment.exam().standardKey());
-                }
+    /** The timelines of one day. */
+    static void intervals(Utilization use, ZoneId zone, Consumer<Object[]> rows) {
+        for (DeviceUse device : use.devices()) {
+            for (Segment segment : device.segments()) {
+                ExamFacts exam = segment.exam();
+                rows.accept(new Object[] {
+                    device.name().deviceKey(),
+                    device.name().stationName(),
+                    segment.kind().name().toLowerCase(Locale.ROOT),
+                    CsvFile.moment(segment.from(), zone),
+                    CsvFile.moment(segment.to(), zone),
+                    rounded(segment.minutes()),
+                    exam == null ? null : exam.time().examKey(),
+                    exam == null ? null : exam.time().source(),
+                    exam == null ? null : exam.standardKey()
+                });
             }
         }
-    }
-
-    private static CSVPrinter printer(Writer out, String... head) throws IOException {
-        // the mark tells spreadsheet programs that this is UTF-8
-        out.write('\uFEFF');
-        return new CSVPrinter(out, CSVFormat.RFC4180.builder().setHeader(head).get());
-    }
-
-    private static String moment(Instant at, ZoneId zone) {
-        return at.truncatedTo(ChronoUnit.SECONDS)
-                .atZone(zone)
-                .toOffsetDateTime()
-                .toString();
     }
 
     private static Double rounded(Double value) {

@@ -81,6 +81,11 @@ public record UtilizationView(
         return spread.n() == 0 ? Figures.NOTHING : f.decimal(spread.median(), 1) + " / " + f.decimal(spread.p90(), 1);
     }
 
+    /** The same; nothing where most exams are known by their signs alone, because then the gaps between them are not. */
+    public String turnover(DeviceUse device) {
+        return 2 * device.untaught() > device.exams() ? Figures.NOTHING : spread(device.turnover());
+    }
+
     /** What is usual on this weekday, in words; only for one day. */
     public String usual(Usual usual, String sign) {
         return oneDay() && usual.known()
@@ -177,11 +182,14 @@ public record UtilizationView(
         }
         if (device.estimated() > 0 && device.bias() != null) {
             found.add(f.word(
-                    "utilization.remark.widened",
+                    device.bias().own() ? "utilization.remark.widened" : "utilization.remark.widened.others",
                     f.count(device.estimated()),
                     f.decimal(device.bias().leadMinutes(), 1),
                     f.decimal(device.bias().tailMinutes(), 1),
                     f.count(device.bias().n())));
+        }
+        if (device.untaught() > 0) {
+            found.add(f.word("utilization.remark.untaught", f.count(device.untaught())));
         }
         if (device.corrected() > 0) {
             found.add(f.word("utilization.remark.corrected", f.count(device.corrected())));
