@@ -31,11 +31,12 @@ final class ExamTimes {
         return new DeviceIdentity(rules.rules(site));
     }
 
-    /** Times alone: for many days. */
+    /** Times alone, without the exams' keys: for many days. */
     List<TimedExam> times(Site site, LocalDate from, LocalDate to) {
         DeviceIdentity identity = identity(site);
         return ask("exam_times", site, from, to)
-                .query((row, number) -> identity.counted(time(row), text(row, "station_name")))
+                .query((row, number) -> identity.counted(
+                        time(row, "", LocalDate.ofEpochDay(row.getInt("day"))), text(row, "station_name")))
                 .list();
     }
 
@@ -88,9 +89,10 @@ final class ExamTimes {
 
     /** What performed steps of some days teach of the other sources. */
     TableTime tableTime(Site site, LocalDate from, LocalDate to) {
+        DeviceIdentity identity = identity(site);
         return new TableTime(ask("source_bias", site, from, to)
                 .query((row, number) -> new TableTime.Lesson(
-                        text(row, "device_key"),
+                        identity.key(text(row, "device_key"), ""),
                         text(row, "modality"),
                         text(row, "procedure"),
                         row.getInt("n"),
@@ -119,11 +121,15 @@ final class ExamTimes {
     }
 
     private static TimedExam time(ResultSet row) throws SQLException {
+        return time(row, row.getString("exam_key"), LocalDate.parse(row.getString("site_day")));
+    }
+
+    private static TimedExam time(ResultSet row, String examKey, LocalDate siteDay) throws SQLException {
         return new TimedExam(
-                row.getString("exam_key"),
+                examKey,
                 row.getString("device_key"),
                 text(row, "modality"),
-                LocalDate.parse(row.getString("site_day")),
+                siteDay,
                 instant(row, "started_ms"),
                 instant(row, "ended_ms"),
                 text(row, "interval_source"),

@@ -167,7 +167,11 @@ public record TableTime(List<Lesson> lessons) {
         private TimedExam wider(TimedExam raw, Instant next) {
             boolean ofStep = raw.source().equals(STEPS) && raw.endedAt() != null;
             Span sign = raw.sign();
-            if (ofStep || sign == null || sign.minutes() > TimedExam.LONGEST.toMinutes()) {
+            // what cannot be right stays as it came, and is told
+            boolean odd = raw.oddity()
+                    .filter(one -> one != TimedExam.Oddity.NO_END)
+                    .isPresent();
+            if (ofStep || odd || sign == null || sign.minutes() > TimedExam.LONGEST.toMinutes()) {
                 return raw;
             }
             for (Way way : known.computeIfAbsent(

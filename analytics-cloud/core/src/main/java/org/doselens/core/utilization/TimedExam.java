@@ -97,7 +97,8 @@ public record TimedExam(
     /** Whether its interval goes only from the first to the last sign: neither a step tells it nor was it widened. */
     boolean signOnly() {
         boolean ofStep = source.equals("mpps") && endedAt != null;
-        return !ofStep && !estimated && sign() != null;
+        boolean odd = oddity().filter(one -> one != Oddity.NO_END).isPresent();
+        return !ofStep && !estimated && !odd && sign() != null;
     }
 
     /** From start to end, or only the start if something is odd; absent without a start. */

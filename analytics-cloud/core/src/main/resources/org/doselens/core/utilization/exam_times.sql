@@ -1,9 +1,9 @@
--- When were a site's exams of some days on which device. Reads a range of the sort key (tenant_id, site_day).
-SELECT exam_key,
-       device_key,
+-- When were a site's exams of some days on which device: a year of them is asked for, so no key and no text that is not
+-- needed. Reads a range of the sort key (tenant_id, site_day).
+SELECT device_key,
        station_name,
        modality,
-       site_day,
+       toUInt16(site_day)                      AS day,
        toUnixTimestamp64Milli(started_at)      AS started_ms,
        toUnixTimestamp64Milli(ended_at)        AS ended_ms,
        interval_source,

@@ -121,6 +121,18 @@ class FlowTest {
     }
 
     @Test
+    void an_interval_that_cannot_be_right_is_not_made_right_by_widening() {
+        TimedExam good = images("09:00", "09:10");
+        TimedExam negative = new TimedExam(
+                "1", "ct", "CT", DAY, at(DAY, "09:10"), at(DAY, "09:00"), "doseReport", good.beam(), false);
+        TimedExam long20 = new TimedExam(
+                "2", "ct", "CT", DAY, at(DAY, "00:10"), at(DAY, "20:10"), "doseReport", good.beam(), false);
+
+        assertThat(widened(OTHER, negative).exams()).containsExactly(negative);
+        assertThat(widened(OTHER, long20).exams()).containsExactly(long20);
+    }
+
+    @Test
     void a_widened_interval_does_not_reach_into_its_neighbours() {
         List<TimedExam> wide = widened(OTHER, images("09:00", "09:10"), images("09:11", "09:20"))
                 .exams();

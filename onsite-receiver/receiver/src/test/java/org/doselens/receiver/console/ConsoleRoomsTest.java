@@ -123,8 +123,8 @@ class ConsoleRoomsTest {
         assertThat(left)
                 .extracting(OutgoingRecord::record)
                 .containsExactly(
-                        new Explanation(3, exam, 1, ConsoleReason.IMPLANT),
-                        new Explanation(3, exam, 2, ConsoleReason.PHASE_ADDED));
+                        new Explanation(WireRecord.CURRENT_SCHEMA_VERSION, exam, 1, ConsoleReason.IMPLANT),
+                        new Explanation(WireRecord.CURRENT_SCHEMA_VERSION, exam, 2, ConsoleReason.PHASE_ADDED));
         assertThat(WireJson.write(left.get(0).record()))
                 .isEqualTo("{\"kind\":\"explanation\",\"schemaVersion\":" + WireRecord.CURRENT_SCHEMA_VERSION
                         + ",\"examKey\":\"" + exam + "\",\"revision\":1,\"reason\":\"implant\"}");
@@ -156,7 +156,7 @@ class ConsoleRoomsTest {
 
         assertThat(left)
                 .extracting(OutgoingRecord::record)
-                .containsExactly(new Explanation(3, exam, 1, ConsoleReason.EMERGENCY));
+                .containsExactly(new Explanation(WireRecord.CURRENT_SCHEMA_VERSION, exam, 1, ConsoleReason.EMERGENCY));
     }
 
     @Test
