@@ -160,7 +160,7 @@ class UtilizationPagesTest {
     }
 
     @Test
-    void flow_comes_as_csv_too_and_a_question_without_an_answer_is_refused() {
+    void flow_comes_as_csv_too_and_a_question_without_an_answer_has_no_rows() {
         Visitor head = Visitor.loggedIn(STACK.address(), Stack.login(TENANT, Role.DEPARTMENT_HEAD), Stack.PASSWORD);
         String key = api("/api/v1/utilization")
                 .get("devices")
@@ -174,7 +174,8 @@ class UtilizationPagesTest {
         assertThat(head.get(ofSite("/utilization/what-if.csv?later=30&device=" + key))
                         .body())
                 .contains("waitMedianAfterMin", key);
-        assertThat(head.get(ofSite("/utilization/what-if.csv")).statusCode()).isEqualTo(400);
+        assertThat(head.get(ofSite("/utilization/what-if.csv")).body().lines())
+                .hasSize(1);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.doselens.core.organisation.Site;
 import org.doselens.core.utilization.Flow;
 import org.doselens.core.utilization.UtilizationReader;
@@ -118,23 +119,21 @@ class FlowExports {
                                 new Object[] {day.day(), day.utilization(), day.occupancy(), day.exams()})));
     }
 
-    /** A question that cannot be answered is a wrong request; the page says why. */
+    /** A question that cannot be answered gives a head without rows; the page says why. */
     @Audited("utilization.export")
     @GetMapping("/utilization/what-if.csv")
     void whatIf(@ModelAttribute Site site, @RequestParam Map<String, String> given, HttpServletResponse response)
             throws IOException {
-        WhatIf answer;
+        CsvFile.send(response, "what-if.csv", WHAT_IF, rows -> answer(site, given)
+                .ifPresent(answer -> answer.devices().forEach(one -> rows.accept(row(answer, one)))));
+    }
+
+    private Optional<WhatIf> answer(Site site, Map<String, String> given) {
         try {
-            answer = flow.whatIf(site, WhatIfController.question(given, today(site)));
+            return Optional.of(flow.whatIf(site, WhatIfController.question(given, today(site))));
         } catch (UtilizationRefused refused) {
-            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
-            return;
+            return Optional.empty();
         }
-        CsvFile.send(
-                response,
-                "what-if.csv",
-                WHAT_IF,
-                rows -> answer.devices().forEach(one -> rows.accept(row(answer, one))));
     }
 
     private static Object[] row(WhatIf answer, WhatIf.Effect one) {
