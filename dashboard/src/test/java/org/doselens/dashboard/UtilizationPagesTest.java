@@ -174,8 +174,7 @@ class UtilizationPagesTest {
         assertThat(head.get(ofSite("/utilization/what-if.csv?later=30&device=" + key))
                         .body())
                 .contains("waitMedianAfterMin", key);
-        assertThat(head.get(ofSite("/utilization/what-if.csv")).body().lines())
-                .hasSize(1);
+        assertThat(head.get(ofSite("/utilization/what-if.csv")).body().lines()).hasSize(1);
     }
 
     @Test

@@ -124,8 +124,12 @@ class FlowExports {
     @GetMapping("/utilization/what-if.csv")
     void whatIf(@ModelAttribute Site site, @RequestParam Map<String, String> given, HttpServletResponse response)
             throws IOException {
-        CsvFile.send(response, "what-if.csv", WHAT_IF, rows -> answer(site, given)
-                .ifPresent(answer -> answer.devices().forEach(one -> rows.accept(row(answer, one)))));
+        CsvFile.send(
+                response,
+                "what-if.csv",
+                WHAT_IF,
+                rows -> answer(site, given)
+                        .ifPresent(answer -> answer.devices().forEach(one -> rows.accept(row(answer, one)))));
     }
 
     private Optional<WhatIf> answer(Site site, Map<String, String> given) {

@@ -168,9 +168,8 @@ public record TableTime(List<Lesson> lessons) {
             boolean ofStep = raw.source().equals(STEPS) && raw.endedAt() != null;
             Span sign = raw.sign();
             // what cannot be right stays as it came, and is told
-            boolean odd = raw.oddity()
-                    .filter(one -> one != TimedExam.Oddity.NO_END)
-                    .isPresent();
+            boolean odd =
+                    raw.oddity().filter(one -> one != TimedExam.Oddity.NO_END).isPresent();
             if (ofStep || odd || sign == null || sign.minutes() > TimedExam.LONGEST.toMinutes()) {
                 return raw;
             }
