@@ -42,8 +42,8 @@ public final class Comparison {
         List<Notice> notices = Unlikely.in(
                 question, everything.values().stream().filter(this::enough).toList());
         List<OwnFigure> own = new ArrayList<>();
-        slices.forEach(
-                (slice, holdings) -> holdings.values().forEach(holding -> own.add(own(question, slice, holding))));
+        slices.forEach((slice, holdings) ->
+                holdings.values().forEach(holding -> own.add(OwnFigure.of(question, slice, holding))));
         if (rules.applied()) {
             Set<Integer> out = notices.stream().map(Notice::tenant).collect(Collectors.toSet());
             slices.values().forEach(holdings -> holdings.keySet().removeAll(out));
@@ -84,21 +84,6 @@ public final class Comparison {
 
     private boolean enough(Holding holding) {
         return holding.exams() >= rules.leastExams();
-    }
-
-    private static OwnFigure own(Question question, Slice slice, Holding holding) {
-        Histogram all = holding.all();
-        Map<YearMonth, Double> trend = new TreeMap<>();
-        holding.months().forEach((month, exams) -> trend.put(month, exams.median()));
-        return new OwnFigure(
-                holding.hospital().tenant(),
-                question,
-                slice,
-                all.total(),
-                all.quantile(0.25),
-                all.median(),
-                all.quantile(0.75),
-                trend);
     }
 
     /**

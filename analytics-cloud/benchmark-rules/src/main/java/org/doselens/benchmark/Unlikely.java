@@ -14,6 +14,9 @@ final class Unlikely {
     private static final double MEDIAN_TIMES = 5;
     private static final double EXAM_TIMES = 8;
     private static final double EXAM_SHARE = 0.05;
+    /** Fewer than that beyond are chance, whatever share of a few exams they are. */
+    private static final int LEAST_EXAMS = 5;
+
     private static final int LEAST_OTHERS = 5;
 
     private Unlikely() {}
@@ -49,9 +52,10 @@ final class Unlikely {
 
     private static Optional<Double> times(Holding holding, double usual) {
         double times = holding.all().median() / usual;
+        long beyond = holding.all().beyond(usual, EXAM_TIMES);
         boolean odd = times > MEDIAN_TIMES
                 || times < 1 / MEDIAN_TIMES
-                || holding.all().beyond(usual, EXAM_TIMES) > EXAM_SHARE * holding.exams();
+                || (beyond >= LEAST_EXAMS && beyond > EXAM_SHARE * holding.exams());
         return odd ? Optional.of(TwoFigures.of(times)) : Optional.empty();
     }
 }

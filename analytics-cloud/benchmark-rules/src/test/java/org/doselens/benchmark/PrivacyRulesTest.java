@@ -218,6 +218,10 @@ class PrivacyRulesTest {
             partly.tallies().add(new Tally(21, Slice.ALL, Nation.MONTH, LogBuckets.of(45_000), 1));
         }
         assertThat(Nation.all(partly.answer(STATED))).isEqualTo(Nation.all(clean));
+        // two of thirty are chance
+        Nation few = Nation.of(20).with(21, 450, 30);
+        few.tallies().add(new Tally(21, Slice.ALL, Nation.MONTH, LogBuckets.of(45_000), 2));
+        assertThat(few.answer(STATED).notices()).isEmpty();
     }
 
     @Test

@@ -13,6 +13,9 @@ import org.doselens.core.benchmark.Participations;
 import org.doselens.core.database.Databases;
 import org.doselens.core.organisation.Organisation;
 import org.doselens.core.organisation.Site;
+import org.doselens.exam.Device;
+import org.doselens.exam.Exam;
+import org.doselens.exam.ExamBuilder;
 import org.doselens.ingest.Ingest;
 import org.doselens.ingest.enrolment.EnrolmentDesk;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -30,6 +33,7 @@ public final class PeerHospitals implements Callable<Integer> {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final List<String> REGIONS = List.of("Hubei", "Hunan");
+    private static final List<String> MAKERS = List.of("GE MEDICAL SYSTEMS", "UIH", "SIEMENS");
     private static final int PER_PACKAGE = 500;
     private static final int DEVICES = 3;
     /** Of the logarithm, from hospital to hospital. */
@@ -46,7 +50,7 @@ public final class PeerHospitals implements Callable<Integer> {
     @Option(names = "--hospitals", defaultValue = "24")
     private int hospitals;
 
-    @Option(names = "--exams", defaultValue = "600", description = "of each hospital")
+    @Option(names = "--exams", defaultValue = "1200", description = "of each hospital")
     private int exams;
 
     @Option(names = "--until", required = true, description = "the last day, such as 2026-11-21")
@@ -82,7 +86,7 @@ public final class PeerHospitals implements Callable<Integer> {
                         null,
                         true,
                         REGIONS.get(number % REGIONS.size()),
-                        Participations.TYPES.get(number % 2),
+                        Participations.TYPES.get(number / 2 % 2),
                         "");
         String code = parts.getBean(EnrolmentDesk.class).newCode(site, Duration.ofHours(1));
         BenchReceiver receiver = BenchReceiver.enrol(cloud, code, folder.resolve(Integer.toString(number)));
@@ -90,7 +94,25 @@ public final class PeerHospitals implements Callable<Integer> {
         int days = 14;
         BenchExams made = new BenchExams(number, DEVICES, until.minusDays(days - 1), exams / days + 1, times);
         for (int left = exams; left > 0; left -= PER_PACKAGE) {
-            receiver.send(cloud, receiver.seal(made.next(Math.min(left, PER_PACKAGE))));
+            List<Exam> exams = made.next(Math.min(left, PER_PACKAGE)).stream()
+                    .map(PeerHospitals::onARealMaker)
+                    .toList();
+            receiver.send(cloud, receiver.seal(exams));
         }
+    }
+
+    /** Every hospital has a device of each of these makers. */
+    private static Exam onARealMaker(Exam exam) {
+        Device device = exam.device();
+        String maker = MAKERS.get(Math.floorMod(device.manufacturer().hashCode(), MAKERS.size()));
+        return ExamBuilder.builder(exam)
+                .device(new Device(
+                        maker,
+                        device.model(),
+                        device.stationName(),
+                        device.serialNumber(),
+                        device.softwareVersions(),
+                        device.deviceKey()))
+                .build();
     }
 }

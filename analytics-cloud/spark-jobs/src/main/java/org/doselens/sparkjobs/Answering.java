@@ -14,6 +14,8 @@ import org.doselens.benchmark.CellText;
 import org.doselens.benchmark.Comparison;
 import org.doselens.benchmark.Earlier;
 import org.doselens.benchmark.Hospital;
+import org.doselens.benchmark.Noise;
+import org.doselens.benchmark.NoisyComparison;
 import org.doselens.benchmark.PrivacyRules;
 import org.doselens.benchmark.Question;
 import org.doselens.benchmark.Slice;
@@ -26,9 +28,12 @@ final class Answering implements MapPartitionsFunction<Row, String> {
 
     private final PrivacyRules rules;
     private final List<Hospital> hospitals;
+    private final Noise noise;
     private final Broadcast<Map<Question, Earlier>> earlier;
 
-    Answering(PrivacyRules rules, List<Hospital> hospitals, Broadcast<Map<Question, Earlier>> earlier) {
+    /** @param noise instead of the rules by counts; null for none */
+    Answering(PrivacyRules rules, List<Hospital> hospitals, Broadcast<Map<Question, Earlier>> earlier, Noise noise) {
+        this.noise = noise;
         this.rules = rules;
         this.hospitals = hospitals;
         this.earlier = earlier;
@@ -41,8 +46,9 @@ final class Answering implements MapPartitionsFunction<Row, String> {
         OneQuestion read = new OneQuestion(rows);
         while (read.more()) {
             Question question = CellText.question(read.question().split("\t", -1));
-            Answer answer =
-                    comparison.answer(question, () -> read, earlier.value().getOrDefault(question, Earlier.NONE));
+            Answer answer = noise == null
+                    ? comparison.answer(question, () -> read, earlier.value().getOrDefault(question, Earlier.NONE))
+                    : new NoisyComparison(rules, hospitals, noise).answer(question, () -> read);
             Computed.write(answer, question, lines);
         }
         return lines.iterator();

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.doselens.benchmark.Hospital;
+import org.doselens.benchmark.Noise;
 import org.doselens.benchmark.PrivacyRules;
 import org.doselens.benchmark.Withheld;
 import picocli.CommandLine;
@@ -43,6 +44,24 @@ public final class BenchmarkCommand implements Callable<Integer> {
     @Option(names = "--master", defaultValue = "local[*]", description = "Spark's master")
     private String master;
 
+    @Option(
+            names = "--noise",
+            description = "differential privacy of whole hospitals instead of the rules by counts: what each snapshot"
+                    + " spends of the privacy budget (epsilon)")
+    private double noise;
+
+    @Option(
+            names = "--noise-of",
+            split = ",",
+            description = "procedures that are compared with noise, chosen without looking at the data; they share it")
+    private List<String> noiseOf = List.of();
+
+    @Option(
+            names = "--noise-budget",
+            defaultValue = "12",
+            description = "most that the snapshots of a year may spend together (default 12)")
+    private double noiseBudget;
+
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new BenchmarkCommand())
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
@@ -62,12 +81,13 @@ public final class BenchmarkCommand implements Callable<Integer> {
                 month == null ? YearMonth.from(started.atZone(ZoneOffset.UTC)).minusMonths(1) : YearMonth.parse(month);
         Address clickHouse = Address.of(settings, "clickhouse");
         PeerDatabase database = new PeerDatabase(clickHouse, Address.of(settings, "postgresql"));
-        Lake opened = Lake.at(lake);
+        LakeStore store = LakeStore.of(settings);
+        Lake opened = Lake.at(lake, store);
         Lake.Refreshed refreshed = opened.refresh(clickHouse, line -> System.err.println("  … " + line));
         System.err.printf(
                 "  ✓ lake: %d files written, %d as they were, %d removed%n",
                 refreshed.written(), refreshed.asTheyWere(), refreshed.removed());
-        SparkSession spark = Sessions.start(master);
+        SparkSession spark = Sessions.start(master, store);
         Progress.of(spark, line -> System.err.println("      " + line));
         try {
             for (int back = months - 1; back >= 0; back--) {
@@ -82,7 +102,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void freeze(SparkSession spark, PeerDatabase database, Lake lake, YearMonth month) {
+    private void freeze(SparkSession spark, PeerDatabase database, Lake lake, YearMonth month) {
         Map<Integer, Integer> revisions = database.revisions(month);
         if (revisions.containsValue(PrivacyRules.VERSION)) {
             System.err.println("  ✓ " + month + " is frozen already under the rules in force");
@@ -95,8 +115,12 @@ public final class BenchmarkCommand implements Callable<Integer> {
             return;
         }
         System.err.println("  … " + month + ": comparing " + hospitals.size() + " hospitals");
-        Computed computed = new SnapshotJob(spark, PrivacyRules.STATED, hospitals, database.earlier())
-                .run(month, revisions.size() + 1, files);
+        int revision = revisions.size() + 1;
+        SnapshotJob job = new SnapshotJob(spark, PrivacyRules.STATED, hospitals, database.earlier());
+        if (noise > 0) {
+            job.with(spend(month + "." + revision));
+        }
+        Computed computed = job.run(month, revision, files);
         database.write(computed, Clock.systemUTC().instant());
         long shown = computed.snapshot().cells().stream()
                 .filter(cell -> cell.withheld().isEmpty())
@@ -107,11 +131,25 @@ public final class BenchmarkCommand implements Callable<Integer> {
                 computed.snapshot().cells().size(),
                 shown,
                 computed.notices().size());
+        if (noise > 0) {
+            return;
+        }
         for (Withheld rule : Withheld.values()) {
             long withheld = computed.snapshot().cells().stream()
                     .filter(cell -> cell.withheld().filter(rule::equals).isPresent())
                     .count();
             System.err.printf("      withheld by %s: %d%n", rule, withheld);
         }
+    }
+
+    private Noise spend(String snapshot) {
+        if (noiseOf.isEmpty()) {
+            throw new JobFailed("--noise wants --noise-of with the procedures to compare");
+        }
+        Ledger ledger = new Ledger(Address.of(settings, "postgresql"));
+        Instant now = Clock.systemUTC().instant();
+        Noise spent = ledger.spend(snapshot, noise, noiseOf, noiseBudget, now);
+        System.err.println("      privacy budget: " + ledger.spent(now) + " of " + noiseBudget + " spent in a year");
+        return spent;
     }
 }

@@ -61,7 +61,7 @@ public record Computed(Snapshot snapshot, List<OwnFigure> own, List<Notice> noti
                 .collect(Collectors.joining(","));
     }
 
-    static Computed of(YearMonth month, int revision, List<String> lines) {
+    static Computed of(YearMonth month, int revision, double epsilon, List<String> lines) {
         List<Cell> cells = new ArrayList<>();
         List<OwnFigure> own = new ArrayList<>();
         List<Notice> notices = new ArrayList<>();
@@ -85,7 +85,7 @@ public record Computed(Snapshot snapshot, List<OwnFigure> own, List<Notice> noti
         own.sort(Comparator.comparing(OwnFigure::tenant)
                 .thenComparing(OwnFigure::question)
                 .thenComparing(OwnFigure::slice));
-        return new Computed(new Snapshot(month, revision, PrivacyRules.VERSION, 0, cells), own, notices, panels);
+        return new Computed(new Snapshot(month, revision, PrivacyRules.VERSION, epsilon, cells), own, notices, panels);
     }
 
     private static OwnFigure own(String[] field) {

@@ -40,7 +40,8 @@ final class Figures implements Serializable {
             "average_glandular_dose_mgy",
             "administered_activity_mbq",
             "exam_min",
-            "turnover_min");
+            "turnover_min",
+            "utilization_percent");
 
     private static final int FIRST_FIGURE = 9;
 
@@ -54,12 +55,15 @@ final class Figures implements Serializable {
             "averageGlandularDoseMgy",
             "administeredActivityMbq",
             "examMin",
-            "turnoverMin");
+            "turnoverMin",
+            "utilizationPercent");
 
     /** Figures that mean something else on another phantom. */
     private static final int ON_A_PHANTOM = 2;
 
     private static final int EXAM_MIN = 8;
+
+    /** From here on figures are of a modality's devices. */
     private static final int TURNOVER_MIN = 9;
 
     /** How durations of a source are named; a study's time alone has no end. */
@@ -104,11 +108,7 @@ final class Figures implements Serializable {
             if (exam.isNullAt(FIRST_FIGURE + i) || !(exam.getDouble(FIRST_FIGURE + i) > 0)) {
                 continue;
             }
-            boolean timed = i >= EXAM_MIN;
-            if (timed ? source == null : procedure.isEmpty()) {
-                continue;
-            }
-            if (i == EXAM_MIN && procedure.isEmpty()) {
+            if ((i >= EXAM_MIN && source == null) || (i < TURNOVER_MIN && procedure.isEmpty())) {
                 continue;
             }
             figure.accept(question(exam, i, source), exam.getDouble(FIRST_FIGURE + i));
@@ -116,11 +116,12 @@ final class Figures implements Serializable {
     }
 
     private static Question question(Row exam, int metric, String source) {
-        return metric == TURNOVER_MIN
-                ? new Question(exam.getString(2), METRICS.get(metric) + source, "all", 0)
+        String name = METRICS.get(metric) + (metric >= EXAM_MIN ? source : "");
+        return metric >= TURNOVER_MIN
+                ? new Question(exam.getString(2), name, "all", 0)
                 : new Question(
                         exam.getString(3),
-                        metric == EXAM_MIN ? METRICS.get(metric) + source : METRICS.get(metric),
+                        name,
                         age(exam),
                         metric < ON_A_PHANTOM && !exam.isNullAt(7) ? exam.getInt(7) : 0);
     }

@@ -21,13 +21,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
  * Accepted exams as Parquet, one file a month and modality, in any file system that Hadoop can name by a URL ({@code file:},
- * {@code s3a:} with the jars for it). Only what changed is written again, whole, so nothing needs compacting. Not
+ * {@code s3a:}). Only what changed is written again, whole, so nothing needs compacting. Not
  * thread-safe; one process at a time.
  */
 public final class Lake {
@@ -52,17 +51,17 @@ public final class Lake {
      *
      * @throws JobFailed if the URL names no file system that is there
      */
-    public static Lake at(String url) {
+    public static Lake at(String url, LakeStore store) {
         try {
-            FileSystem files = FileSystem.get(URI.create(url), new Configuration());
+            FileSystem files = FileSystem.get(URI.create(url), store.configuration());
             files.setWriteChecksum(false);
             Path root = new Path(url);
             files.mkdirs(root);
             return new Lake(files, root);
         } catch (IOException | RuntimeException e) {
             throw new JobFailed(
-                    "The lake at " + url + " cannot be opened: give file:///folder, or s3a://bucket/folder"
-                            + " with hadoop-aws on the class path",
+                    "The lake at " + url + " cannot be opened: give file:///folder, or s3a://bucket/folder with"
+                            + " doselens.lake.s3.endpoint, region, access-key and secret-key in the settings",
                     e);
         }
     }

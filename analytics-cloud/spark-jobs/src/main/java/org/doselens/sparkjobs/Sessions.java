@@ -2,6 +2,7 @@ package org.doselens.sparkjobs;
 
 import java.io.File;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -16,6 +17,11 @@ public final class Sessions {
 
     /** Starts, or takes what runs in this JVM. Days and logarithms are the same on every machine. */
     public static SparkSession start(String master) {
+        return start(master, new LakeStore(Map.of()));
+    }
+
+    /** The same, for a lake in that store. */
+    public static SparkSession start(String master, LakeStore store) {
         SparkSession.Builder builder = SparkSession.builder()
                 .appName("doselens-benchmark")
                 .master(master)
@@ -24,6 +30,7 @@ public final class Sessions {
                 .config("spark.sql.shuffle.partitions", "16")
                 .config("spark.sql.ansi.enabled", "true")
                 .config("spark.log.level", "WARN");
+        store.hadoop().forEach((key, value) -> builder.config("spark.hadoop." + key, value));
         if (master.startsWith("local")) {
             builder.config("spark.driver.bindAddress", "127.0.0.1").config("spark.driver.host", "127.0.0.1");
         }

@@ -21,6 +21,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.doselens.benchmark.Earlier;
 import org.doselens.benchmark.Hospital;
+import org.doselens.benchmark.Noise;
 import org.doselens.benchmark.Notice;
 import org.doselens.benchmark.PrivacyRules;
 import org.doselens.benchmark.Question;
@@ -41,6 +42,7 @@ public final class SnapshotJob {
     private final PrivacyRules rules;
     private final List<Hospital> hospitals;
     private final Map<Question, Earlier> earlier;
+    private Noise noise;
 
     /** For the hospitals that take part, after what earlier snapshots showed. */
     public SnapshotJob(
@@ -51,6 +53,12 @@ public final class SnapshotJob {
         this.earlier = new HashMap<>(earlier);
     }
 
+    /** With noise instead of the rules by counts; what earlier snapshots showed is then of no account. */
+    public SnapshotJob with(Noise one) {
+        this.noise = one;
+        return this;
+    }
+
     /** Runs it over these Parquet files: once for numbers that are there twice, once for all figures. */
     public Computed run(YearMonth month, int revision, List<String> files) {
         Dataset<Row> exams = spark.read()
@@ -59,7 +67,8 @@ public final class SnapshotJob {
                         .col("tenant_id")
                         .isInCollection(hospitals.stream().map(Hospital::tenant).toList()));
         try (Repeated repeated = Repeated.in(exams)) {
-            Computed computed = Computed.of(month, revision, lines(repeated.without(Figures.COLUMNS)));
+            Computed computed = Computed.of(
+                    month, revision, noise == null ? 0 : noise.epsilon(), lines(repeated.without(Figures.COLUMNS)));
             List<Notice> notices = new ArrayList<>(computed.notices());
             notices.addAll(repeated.notices());
             notices.addAll(tooFew(computed));
@@ -75,7 +84,8 @@ public final class SnapshotJob {
                         Integer.parseInt(spark.conf().get("spark.sql.shuffle.partitions")), packed.col("question"))
                 .sortWithinPartitions("question")
                 .mapPartitions(
-                        (MapPartitionsFunction<Row, String>) new Answering(rules, hospitals, sent), Encoders.STRING())
+                        (MapPartitionsFunction<Row, String>) new Answering(rules, hospitals, sent, noise),
+                        Encoders.STRING())
                 .collectAsList();
     }
 

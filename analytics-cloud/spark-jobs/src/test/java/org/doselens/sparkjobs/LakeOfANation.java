@@ -98,6 +98,7 @@ final class LakeOfANation {
                        CAST(NULL AS DOUBLE) AS dose_at_reference_point_mgy, CAST(NULL AS DOUBLE) AS fluoroscopy_time_min,
                        CAST(NULL AS DOUBLE) AS average_glandular_dose_mgy, CAST(NULL AS DOUBLE) AS administered_activity_mbq,
                        5D + pmod(id, 20) AS exam_min, 3D + pmod(id, 30) AS turnover_min, 'mpps' AS interval_source,
+                       CAST(NULL AS DOUBLE) AS utilization_percent,
                        1 AS rule_version
                 FROM (""" + withDose + ")");
     }

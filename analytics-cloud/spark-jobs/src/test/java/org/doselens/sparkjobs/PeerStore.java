@@ -82,6 +82,12 @@ final class PeerStore implements AutoCloseable {
                 + ", toDate('" + day + "'), " + key + ", 1, 32 FROM numbers(" + count + ")");
     }
 
+    /** Days of a device's utilization, in percent, from a day on. */
+    void days(int tenant, String from, int count, int percent) throws SQLException {
+        clickHouse("INSERT INTO device_day SELECT " + tenant + ", 1, toDate('" + from
+                + "') + number, 'd', 'CT', 'mpps', " + percent + ", now64() FROM numbers(" + count + ")");
+    }
+
     /** A settings file as the engines write one. */
     Path settings(Path file) throws IOException {
         return Files.writeString(file, settings("clickhouse", clickHouse) + settings("postgresql", postgreSql));

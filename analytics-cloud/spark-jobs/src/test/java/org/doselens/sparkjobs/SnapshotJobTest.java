@@ -12,6 +12,7 @@ import org.apache.spark.sql.SparkSession;
 import org.doselens.benchmark.Cell;
 import org.doselens.benchmark.HarrellDavis;
 import org.doselens.benchmark.Hospital;
+import org.doselens.benchmark.Noise;
 import org.doselens.benchmark.Notice;
 import org.doselens.benchmark.PrivacyRules;
 import org.doselens.benchmark.Question;
@@ -47,6 +48,22 @@ class SnapshotJobTest {
                 .hasSize(12);
         Computed other = run(exams.orderBy("device", "exam_key").repartition(3), "other", nation.hospitals());
         assertThat(other.snapshot().canonical()).isEqualTo(one.snapshot().canonical());
+    }
+
+    @Test
+    void with_noise_there_are_only_chosen_procedures_and_the_same_noise_on_any_partitioning() {
+        Noise noise = new Noise(8, List.of("ct-chest-wo", "ct-neck-w"), "00".repeat(32));
+        Dataset<Row> exams = nation.exams(12_000);
+        List<String> one = nation.write(exams, folder.resolve("noise"));
+        List<String> other = nation.write(exams.repartition(5), folder.resolve("noise again"));
+        SnapshotJob job = new SnapshotJob(SPARK, PrivacyRules.STATED, nation.hospitals(), Map.of()).with(noise);
+        Computed computed = job.run(LakeOfANation.LAST, 1, one);
+        assertThat(computed.snapshot().epsilon()).isEqualTo(8);
+        assertThat(computed.snapshot().cells())
+                .extracting(cell -> cell.question().procedure())
+                .containsExactly("ct-chest-wo", "ct-neck-w");
+        assertThat(job.run(LakeOfANation.LAST, 1, other).snapshot().sha256())
+                .isEqualTo(computed.snapshot().sha256());
     }
 
     @Test

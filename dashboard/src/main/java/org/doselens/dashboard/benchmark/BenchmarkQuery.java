@@ -32,7 +32,11 @@ public record BenchmarkQuery(String metric, String population, Slice slice) {
             "turnoverMinByStep",
             "turnoverMinByReport",
             "turnoverMinByEvents",
-            "turnoverMinByImages");
+            "turnoverMinByImages",
+            "utilizationPercentByStep",
+            "utilizationPercentByReport",
+            "utilizationPercentByEvents",
+            "utilizationPercentByImages");
 
     static BenchmarkQuery of(Map<String, String> given) {
         String metric = given.getOrDefault("metric", "");

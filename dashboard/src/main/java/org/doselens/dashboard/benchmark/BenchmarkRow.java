@@ -23,9 +23,15 @@ public record BenchmarkRow(Cell cell, OwnFigure own, List<Level> levels) {
         return shown() && own != null && own.exams() >= PrivacyRules.STATED.leastExams();
     }
 
-    /** How far the own median lies above the others' median; 0 where it does not, or has no place. */
+    /**
+     * How far the own median lies above the others' median; of utilization, below it. 0 where it does not, or has no place.
+     */
     double above() {
-        return placed() ? Math.max(0, own.median() / cell.quartiles().get(1) - 1) : 0;
+        if (!placed()) {
+            return 0;
+        }
+        double times = own.median() / cell.quartiles().get(1);
+        return Math.max(0, cell.question().metric().startsWith("utilizationPercent") ? 1 / times - 1 : times - 1);
     }
 
     /** What is to be gained here: distance times volume. */

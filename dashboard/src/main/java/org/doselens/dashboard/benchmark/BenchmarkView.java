@@ -52,13 +52,13 @@ public final class BenchmarkView {
         return f.word(
                 "benchmark.lead.first",
                 title(first),
-                f.ratio(1 + first.above()),
+                ratio(first),
                 f.count(first.own().exams()));
     }
 
     public String title(BenchmarkRow row) {
         String procedure = row.cell().question().procedure();
-        return row.cell().question().metric().startsWith("turnoverMin") ? procedure : words.standard(procedure);
+        return row.cell().question().population().equals("all") ? procedure : words.standard(procedure);
     }
 
     /** Population, phantom and narrowing; always there. */

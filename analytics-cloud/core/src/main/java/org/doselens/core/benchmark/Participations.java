@@ -2,8 +2,10 @@ package org.doselens.core.benchmark;
 
 import java.util.List;
 import java.util.Set;
+import org.doselens.core.account.Accounts;
 import org.doselens.core.database.Databases;
 import org.doselens.core.database.Sql;
+import org.doselens.core.organisation.Site;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who takes part in the comparison: each hospital's own word, effective with the next snapshot. Thread-safe. */
@@ -67,6 +69,18 @@ public final class Participations {
                 .param("hospitalType", hospitalType)
                 .param("hospitalGroup", group.strip())
                 .update();
+    }
+
+    /** Sites of the hospitals that take part. */
+    public List<Site> sites(Accounts accounts) {
+        return databases
+                .postgreSql()
+                .sql(Sql.of(Participations.class, "tenants_taking_part"))
+                .query(Integer.class)
+                .list()
+                .stream()
+                .flatMap(tenant -> accounts.sites(tenant).stream())
+                .toList();
     }
 
     private static boolean plain(String word) {

@@ -40,6 +40,7 @@ final class RetentionPlan {
             Map.entry("audit_head", "signed heads of the audit; of no exam"),
             Map.entry("audit_sent", "up to where the audit was sent to a log server; of no exam"),
             Map.entry("batch", "ids, sizes and moments of packages; the packages themselves go from the archive"),
+            Map.entry("benchmark_budget", "what snapshots with noise spent; of no tenant"),
             Map.entry("benchmark_participation", "the hospital's own word"),
             Map.entry("break_glass", "who asked to look and why; of no exam"),
             Map.entry("device_log", "faults, service and changes of a device; of no exam"),

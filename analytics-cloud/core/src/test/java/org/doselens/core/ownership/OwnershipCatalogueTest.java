@@ -59,7 +59,7 @@ class OwnershipCatalogueTest {
         try (Connection connection = owner()) {
             assertThat(PostgreSqlTables.ofNobody(connection))
                     .as(TEACH, "without a way to its tenant")
-                    .containsExactly("erasure", "flyway_schema_history");
+                    .containsExactly("benchmark_budget", "erasure", "flyway_schema_history");
         }
         List<String> names = databases
                 .postgreSql()
