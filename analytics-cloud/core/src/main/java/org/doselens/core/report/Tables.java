@@ -75,7 +75,8 @@ public final class Tables {
                 .param("tenant", site.tenantId())
                 .param("site", site.siteId())
                 .param("from", from)
-                .param("to", to);
+                .param("to", to)
+                .param("zone", site.zone().getId());
     }
 
     private static long rows(JdbcClient.StatementSpec question, ZoneId zone, Taker taker) {

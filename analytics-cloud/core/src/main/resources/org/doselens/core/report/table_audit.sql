@@ -2,6 +2,6 @@
 SELECT id, at, login, action, object, outcome, address
 FROM audit
 WHERE tenant_id = :tenant
-  AND at >= CAST(:from AS date)
-  AND at < CAST(:to AS date) + 1
+  AND at >= CAST(:from AS timestamp) AT TIME ZONE :zone
+  AND at < CAST(CAST(:to AS date) + 1 AS timestamp) AT TIME ZONE :zone
 ORDER BY id

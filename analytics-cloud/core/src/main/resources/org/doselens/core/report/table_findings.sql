@@ -7,6 +7,6 @@ FROM review_finding f
          LEFT JOIN account c ON c.id = f.closed_by
 WHERE f.tenant_id = :tenant
   AND f.site_id = :site
-  AND f.opened_at < CAST(:to AS date) + 1
-  AND (f.closed_at IS NULL OR f.closed_at >= CAST(:from AS date))
+  AND f.opened_at < CAST(CAST(:to AS date) + 1 AS timestamp) AT TIME ZONE :zone
+  AND (f.closed_at IS NULL OR f.closed_at >= CAST(:from AS timestamp) AT TIME ZONE :zone)
 ORDER BY f.id

@@ -7,6 +7,6 @@ FROM review_entry e
          LEFT JOIN review_finding f ON f.id = e.finding_id
 WHERE e.tenant_id = :tenant
   AND coalesce(i.site_id, f.site_id) = :site
-  AND e.at >= CAST(:from AS date)
-  AND e.at < CAST(:to AS date) + 1
+  AND e.at >= CAST(:from AS timestamp) AT TIME ZONE :zone
+  AND e.at < CAST(CAST(:to AS date) + 1 AS timestamp) AT TIME ZONE :zone
 ORDER BY e.id
