@@ -18,6 +18,16 @@ public record ClickHouseSettings(String url, String user, String password) {
         password = password == null ? "" : password;
     }
 
+    /** Name of the database: letters, digits and underscores. */
+    public String database() {
+        return ClickHouseAddress.of(url).database();
+    }
+
+    /** The same server without our database, which need not be there yet. */
+    public String serverUrl() {
+        return ClickHouseAddress.of(url).jdbcUrl("default");
+    }
+
     @Override
     public String toString() {
         return "ClickHouseSettings[" + url + "]";

@@ -4,9 +4,16 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** Brings both databases to the schema of this version, one process at a time. */
 final class Migrations {
@@ -44,20 +51,21 @@ final class Migrations {
     }
 
     private void migratePostgreSql(ApplicationRole role) {
-        Flyway.configure(getClass().getClassLoader())
+        migrate("PostgreSQL", flyway(postgreSql, role).load());
+    }
+
+    static FluentConfiguration flyway(PostgreSqlSettings postgreSql, ApplicationRole role) {
+        return Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(postgreSql.url(), postgreSql.user(), postgreSql.password())
                 .locations("classpath:db/postgresql")
-                .placeholders(Map.of("application", role.name()))
-                .load()
-                .migrate();
+                .placeholders(Map.of("application", role.name()));
     }
 
     private void makeClickHouseDatabase() {
-        ClickHouseAddress address = ClickHouseAddress.of(clickHouse.url());
-        try (Connection connection = DriverManager.getConnection(
-                        address.jdbcUrl("default"), clickHouse.user(), clickHouse.password());
+        try (Connection connection =
+                        DriverManager.getConnection(clickHouse.serverUrl(), clickHouse.user(), clickHouse.password());
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE IF NOT EXISTS `" + address.database() + "`");
+            statement.execute("CREATE DATABASE IF NOT EXISTS `" + clickHouse.database() + "`");
         } catch (SQLException e) {
             throw new DatabaseException(
                     "ClickHouse at " + clickHouse.url() + " does not answer or does not let us in: " + e.getMessage(),
@@ -66,10 +74,36 @@ final class Migrations {
     }
 
     private void migrateClickHouse() {
-        Flyway.configure(getClass().getClassLoader())
+        migrate("ClickHouse", flyway(clickHouse).load());
+    }
+
+    static FluentConfiguration flyway(ClickHouseSettings clickHouse) {
+        return Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(clickHouse.url(), clickHouse.user(), clickHouse.password())
-                .locations("classpath:db/clickhouse")
-                .load()
-                .migrate();
+                .locations("classpath:db/clickhouse");
+    }
+
+    /** Flyway by itself lets older code work on a newer schema. */
+    private static void migrate(String database, Flyway flyway) {
+        future(flyway).ifPresent(migration -> {
+            throw new DatabaseException(
+                    "%s was brought to schema %s (%s) by a newer Doselens than this one, which ends at %s. Start the newer version, or restore the backup from before the upgrade"
+                            .formatted(database, migration.getVersion(), migration.getDescription(), newest(flyway)));
+        });
+        flyway.migrate();
+    }
+
+    static Optional<MigrationInfo> future(Flyway flyway) {
+        return Arrays.stream(flyway.info().applied())
+                .filter(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS)
+                .findFirst();
+    }
+
+    private static MigrationVersion newest(Flyway flyway) {
+        return Arrays.stream(flyway.info().all())
+                .filter(migration -> migration.getState().isResolved())
+                .map(MigrationInfo::getVersion)
+                .max(Comparator.naturalOrder())
+                .orElse(MigrationVersion.EMPTY);
     }
 }

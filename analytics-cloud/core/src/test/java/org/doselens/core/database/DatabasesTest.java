@@ -3,6 +3,10 @@ package org.doselens.core.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 
 class DatabasesTest {
@@ -63,5 +67,49 @@ class DatabasesTest {
         assertThatThrownBy(() -> Databases.open(TestDatabases.clickHouse(), nowhere))
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageContaining("PostgreSQL at jdbc:postgresql://127.0.0.1:1/postgres");
+    }
+
+    @Test
+    void older_code_refuses_a_newer_schema_of_either_database_and_says_what_to_do() throws SQLException {
+        String newest =
+                "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,"
+                        + " installed_by, execution_time, success)"
+                        + " VALUES (9999, '9999', 'of tomorrow', 'SQL', 'V9999__of_tomorrow.sql', 1, 'x', 1, true)";
+
+        withOwner(
+                newest,
+                "DELETE FROM flyway_schema_history WHERE version = '9999'",
+                "PostgreSQL was brought to schema 9999");
+        databases.clickHouse().sql(newest).update();
+        try {
+            refuses("ClickHouse was brought to schema 9999");
+        } finally {
+            databases
+                    .clickHouse()
+                    .sql("ALTER TABLE flyway_schema_history DELETE WHERE version = '9999' SETTINGS mutations_sync = 2")
+                    .update();
+        }
+        TestDatabases.open().close();
+    }
+
+    private static void withOwner(String before, String after, String refusal) throws SQLException {
+        PostgreSqlSettings owner = TestDatabases.postgreSql();
+        try (Connection connection = DriverManager.getConnection(owner.url(), owner.user(), owner.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(before);
+            try {
+                refuses(refusal);
+            } finally {
+                statement.execute(after);
+            }
+        }
+    }
+
+    private static void refuses(String word) {
+        assertThatThrownBy(TestDatabases::open)
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining(word)
+                .hasMessageContaining("(of tomorrow) by a newer Doselens")
+                .hasMessageContaining("restore the backup");
     }
 }
