@@ -11,39 +11,24 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.Provider;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-import org.bouncycastle.cms.CMSAlgorithm;
-import org.bouncycastle.cms.CMSAuthEnvelopedDataParser;
-import org.bouncycastle.cms.CMSAuthEnvelopedDataStreamGenerator;
-import org.bouncycastle.cms.CMSException;
-import org.bouncycastle.cms.PasswordRecipient;
-import org.bouncycastle.cms.RecipientInformation;
-import org.bouncycastle.cms.jcajce.JceCMSContentEncryptorBuilder;
-import org.bouncycastle.cms.jcajce.JcePasswordAuthEnvelopedRecipient;
-import org.bouncycastle.cms.jcajce.JcePasswordRecipientInfoGenerator;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.bouncycastle.operator.OutputAEADEncryptor;
 import org.doselens.anonymizer.PseudonymTable;
 import org.doselens.anonymizer.SiteKeyHome;
 import org.doselens.anonymizer.SiteKeys;
+import org.doselens.exampackage.PassphraseEnvelope;
 
 /**
- * The site's key and pseudonym table in one file that a passphrase opens: a ZIP in CMS AuthEnvelopedData (RFC 5083,
- * AES-256-GCM, PBKDF2 with HMAC-SHA-256), which other tools open too. The two belong together and are restored together.
+ * The site's key and pseudonym table in one file that a passphrase opens: a ZIP in a {@link PassphraseEnvelope}. The two
+ * belong together and are restored together.
  */
 public final class KeyBackup {
 
-    private static final Provider PROVIDER = new BouncyCastleProvider();
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    private static final int ROUNDS = 600_000;
-    private static final int SHORTEST_PASSPHRASE = 12;
     private static final String KEY = "site-key.properties";
     private static final String TABLE = "pseudonyms.db";
 
@@ -61,9 +46,7 @@ public final class KeyBackup {
      * @throws IOException if the file is there already or cannot be written
      */
     public void backup(Path to, String passphrase) throws IOException {
-        if (passphrase.length() < SHORTEST_PASSPHRASE) {
-            throw new IOException("the passphrase needs " + SHORTEST_PASSPHRASE + " characters or more");
-        }
+        PassphraseEnvelope.requireLong(passphrase);
         Path copy = data.resolve("pseudonyms.copy");
         Files.deleteIfExists(copy);
         Files.createFile(copy, OWNER_ONLY);
@@ -73,7 +56,7 @@ public final class KeyBackup {
         }
         Files.createFile(to, OWNER_ONLY);
         try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(to));
-                ZipOutputStream zip = new ZipOutputStream(sealing(file, passphrase))) {
+                ZipOutputStream zip = new ZipOutputStream(PassphraseEnvelope.sealing(file, passphrase))) {
             zip.putNextEntry(new ZipEntry(KEY));
             zip.write(keys.secretText().getBytes(StandardCharsets.US_ASCII));
             zip.putNextEntry(new ZipEntry(TABLE));
@@ -113,19 +96,9 @@ public final class KeyBackup {
     }
 
     private static SiteKeys opened(InputStream in, String passphrase, Path table) throws IOException {
-        try {
-            CMSAuthEnvelopedDataParser parser = new CMSAuthEnvelopedDataParser(in);
-            RecipientInformation recipient =
-                    parser.getRecipientInfos().getRecipients().iterator().next();
-            try (InputStream content = recipient
-                            .getContentStream(new JcePasswordAuthEnvelopedRecipient(passphrase.toCharArray())
-                                    .setProvider(PROVIDER))
-                            .getContentStream();
-                    ZipInputStream zip = new ZipInputStream(content)) {
-                return unpacked(zip, content, table);
-            }
-        } catch (CMSException | RuntimeException e) {
-            throw new IOException("the backup does not open with this passphrase, or was changed", e);
+        try (InputStream content = PassphraseEnvelope.opening(in, passphrase);
+                ZipInputStream zip = new ZipInputStream(content)) {
+            return unpacked(zip, content, table);
         }
     }
 
@@ -149,23 +122,5 @@ public final class KeyBackup {
             throw new IOException("the backup is not whole");
         }
         return keys;
-    }
-
-    private static OutputStream sealing(OutputStream out, String passphrase) throws IOException {
-        byte[] salt = new byte[16];
-        new SecureRandom().nextBytes(salt);
-        try {
-            CMSAuthEnvelopedDataStreamGenerator generator = new CMSAuthEnvelopedDataStreamGenerator();
-            generator.addRecipientInfoGenerator(
-                    new JcePasswordRecipientInfoGenerator(CMSAlgorithm.AES256_CBC, passphrase.toCharArray())
-                            .setProvider(PROVIDER)
-                            .setPRF(PasswordRecipient.PRF.HMacSHA256)
-                            .setSaltAndIterationCount(salt, ROUNDS));
-            return generator.open(out, (OutputAEADEncryptor) new JceCMSContentEncryptorBuilder(CMSAlgorithm.AES256_GCM)
-                    .setProvider(PROVIDER)
-                    .build());
-        } catch (CMSException e) {
-            throw new IOException("the backup cannot be encrypted", e);
-        }
     }
 }
