@@ -40,6 +40,11 @@ public final class Ingest {
         return start(IngestConfiguration.class, WebApplicationType.NONE, settings);
     }
 
+    /** The settings alone: nothing is opened or migrated. */
+    static ConfigurableApplicationContext settings(String... settings) {
+        return start(UpkeepConfiguration.class, WebApplicationType.NONE, settings);
+    }
+
     private static ConfigurableApplicationContext start(
             Class<?> configuration, WebApplicationType type, String... settings) {
         SpringApplication application = new SpringApplication(configuration);

@@ -39,7 +39,6 @@ import org.doselens.ingest.intake.ReceiverGate;
 import org.doselens.ingest.intake.Refusals;
 import org.doselens.ingest.ownership.Farewell;
 import org.doselens.ingest.ownership.RetentionRun;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -47,8 +46,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** The parts of the process, each made once. */
 @Configuration(proxyBeanMethods = false)
-@Import(DatabaseConfiguration.class)
-@EnableConfigurationProperties(IngestSettings.class)
+@Import({DatabaseConfiguration.class, UpkeepConfiguration.class})
 class IngestConfiguration {
 
     @Bean

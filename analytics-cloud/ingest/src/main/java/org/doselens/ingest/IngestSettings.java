@@ -59,7 +59,13 @@ public record IngestSettings(
             "doselens.ingest.recipient-overlap",
             "doselens.ingest.folder-in",
             "doselens.ingest.folder-out",
-            "doselens.ingest.folder-every");
+            "doselens.ingest.folder-every",
+            "doselens.backup.folder",
+            "doselens.backup.passphrase",
+            "doselens.backup.clickhouse-folder",
+            "doselens.backup.every",
+            "doselens.backup.keep",
+            "doselens.backup.also");
 
     public IngestSettings {
         if (dataDirectory == null) {

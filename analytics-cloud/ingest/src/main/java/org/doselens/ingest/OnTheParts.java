@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.doselens.core.database.DatabaseException;
 import org.doselens.core.ownership.NotGranted;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Unmatched;
@@ -30,9 +31,14 @@ abstract class OnTheParts implements Callable<Integer> {
                 return WRONG_USE;
             }
         }
-        try (ConfigurableApplicationContext parts = Ingest.parts(settings.toArray(String[]::new))) {
+        try (ConfigurableApplicationContext parts = open(settings.toArray(String[]::new))) {
             return answer(parts);
         }
+    }
+
+    /** What the command works on. */
+    ConfigurableApplicationContext open(String... named) {
+        return Ingest.parts(named);
     }
 
     private int answer(ConfigurableApplicationContext parts) {
@@ -41,7 +47,7 @@ abstract class OnTheParts implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             return WRONG_USE;
-        } catch (NotGranted | IllegalStateException e) {
+        } catch (NotGranted | DatabaseException | IllegalStateException e) {
             System.err.println(e.getMessage());
             return NOT_DONE;
         } catch (IOException e) {

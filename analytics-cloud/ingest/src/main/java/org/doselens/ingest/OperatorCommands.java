@@ -31,6 +31,7 @@ final class OperatorCommands {
         CommandLine commands = new CommandLine(new Root());
         OwnershipCommands.ALL.forEach(commands::addSubcommand);
         BenchmarkCommands.ALL.forEach(commands::addSubcommand);
+        UpkeepCommands.ALL.forEach(commands::addSubcommand);
         return commands.execute(arguments);
     }
 

@@ -5,9 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.doselens.core.background.BackgroundLoop;
+import org.doselens.core.database.Databases;
 import org.doselens.core.dose.JudgingQueue;
 import org.doselens.core.ownership.Retention;
 import org.doselens.ingest.authority.CertificateAuthority;
+import org.doselens.ingest.backup.BackupSettings;
+import org.doselens.ingest.backup.Backups;
 import org.doselens.ingest.enrolment.FolderEnrolment;
 import org.doselens.ingest.intake.BatchLoader;
 import org.doselens.ingest.intake.FolderIntake;
@@ -42,6 +45,7 @@ class ServerConfiguration {
     /** The engine is back within seconds of a crash. */
     private static final Duration INTERRUPTED_PAUSE = Duration.ofSeconds(2);
 
+    private static final Duration BACKUP_LOOK = Duration.ofMinutes(5);
     private static final Duration ROTATION_LOOK = Duration.ofHours(1);
     private static final Duration RETENTION_FIRST = Duration.ofMinutes(10);
     private static final Duration RETENTION_PAUSE = Duration.ofDays(1);
@@ -103,6 +107,19 @@ class ServerConfiguration {
                         applied.siteId(),
                         applied.before(),
                         applied.rows());
+            }
+        });
+    }
+
+    @Bean
+    @ConditionalOnProperty("doselens.backup.folder")
+    BackgroundLoop regularBackup(Backups backups, BackupSettings settings, Databases databases) {
+        LOG.info("A backup is made every {} in {}", settings.every(), settings.folder());
+        return new BackgroundLoop("regular backup", BACKUP_LOOK, BACKUP_LOOK, () -> {
+            if (backups.isDue(settings.folder())) {
+                Backups.Made made = backups.make(settings.folder(), databases);
+                int pruned = backups.prune(settings.folder());
+                LOG.info("Backup {} made: {} bytes; {} older ones deleted", made.folder(), made.bytes(), pruned);
             }
         });
     }

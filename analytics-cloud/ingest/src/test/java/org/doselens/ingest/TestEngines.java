@@ -33,15 +33,24 @@ final class TestEngines {
                         POSTGRESQL.jdbcUrl("postgres"), POSTGRESQL.user(), POSTGRESQL.password(), null, null));
     }
 
+    /** Where the server writes backups to. */
+    static Path backups() {
+        return DATA.resolve("clickhouse/backups");
+    }
+
     /** Settings of an ingest process on these engines, on any free port. */
     static List<String> settings(Path ingestData) {
+        return settings(CLICKHOUSE, POSTGRESQL, ingestData);
+    }
+
+    static List<String> settings(EmbeddedClickHouse clickHouse, EmbeddedPostgreSql postgreSql, Path ingestData) {
         return List.of(
-                "--doselens.clickhouse.url=" + CLICKHOUSE.jdbcUrl("doselens"),
-                "--doselens.clickhouse.user=" + CLICKHOUSE.user(),
-                "--doselens.clickhouse.password=" + CLICKHOUSE.password(),
-                "--doselens.postgresql.url=" + POSTGRESQL.jdbcUrl("postgres"),
-                "--doselens.postgresql.user=" + POSTGRESQL.user(),
-                "--doselens.postgresql.password=" + POSTGRESQL.password(),
+                "--doselens.clickhouse.url=" + clickHouse.jdbcUrl("doselens"),
+                "--doselens.clickhouse.user=" + clickHouse.user(),
+                "--doselens.clickhouse.password=" + clickHouse.password(),
+                "--doselens.postgresql.url=" + postgreSql.jdbcUrl("postgres"),
+                "--doselens.postgresql.user=" + postgreSql.user(),
+                "--doselens.postgresql.password=" + postgreSql.password(),
                 "--doselens.ingest.data-directory=" + ingestData,
                 "--doselens.ingest.port=0");
     }

@@ -1,0 +1,189 @@
+package org.doselens.ingest.backup;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.doselens.core.backup.ClickHouseCopy;
+import org.doselens.core.backup.PostgreSqlCopy;
+import org.doselens.core.database.Databases;
+import org.doselens.core.database.Schemas;
+import org.doselens.exampackage.PassphraseEnvelope;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Backups in a folder: one folder each, named by its moment in UTC, with both databases and the keys, encrypted, and a
+ * manifest. Beside them {@code packages}, a copy of the archive of received packages, which are sealed already; a package
+ * is copied once.
+ *
+ * <p>PostgreSQL is read first: what it knows as loaded is then in ClickHouse's part too. A backup appears under its name
+ * only when it is whole.
+ */
+public final class Backups {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final String NAMES = "\\d{8}T\\d{6}Z";
+    private static final String KEYS = "keys.p7m";
+    private static final String POSTGRESQL = "postgresql.p7m";
+    private static final String CLICKHOUSE = "clickhouse.p7m";
+
+    private final PostgreSqlCopy postgreSql;
+    private final ClickHouseCopy clickHouse;
+    private final BackupSettings settings;
+    private final Path dataDirectory;
+    private final Clock clock;
+
+    public Backups(
+            PostgreSqlCopy postgreSql,
+            ClickHouseCopy clickHouse,
+            BackupSettings settings,
+            Path dataDirectory,
+            Clock clock) {
+        this.postgreSql = postgreSql;
+        this.clickHouse = clickHouse;
+        this.settings = settings;
+        this.dataDirectory = dataDirectory;
+        this.clock = clock;
+    }
+
+    /** A backup that is whole. */
+    public record Made(Path folder, long rows, long bytes, long packagesCopied) {}
+
+    /**
+     * Makes a backup; everything may go on working meanwhile.
+     *
+     * @throws IOException if a file cannot be read or written
+     */
+    public Made make(Path folder, Databases databases) throws IOException {
+        settings.requireComplete();
+        PassphraseEnvelope.requireLong(settings.passphrase());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Path whole = Files.createDirectories(folder).resolve(NAME.format(now));
+        Path part = folder.resolve(whole.getFileName() + ".part");
+        if (Files.exists(whole)) {
+            throw new FileAlreadyExistsException(whole.toString());
+        }
+        FileSystemUtils.deleteRecursively(part);
+        Files.createDirectory(part);
+        String postgreSqlSchema = Schemas.version(databases.postgreSql());
+        String clickHouseSchema = Schemas.version(databases.clickHouse());
+        SealedFiles files = new SealedFiles(part, whole.getFileName().toString(), settings.passphrase());
+        Map<String, Long> ofPostgreSql = files.write(POSTGRESQL, postgreSql::write);
+        Map<String, Long> ofClickHouse = files.write(CLICKHOUSE, this::clickHouse);
+        files.write(KEYS, out -> {
+            KeyFiles.write(dataDirectory.resolve("ca"), settings.also(), out);
+            return null;
+        });
+        BackupManifest manifest = new BackupManifest(
+                now, postgreSqlSchema, clickHouseSchema, ofPostgreSql, ofClickHouse, files.written());
+        Files.write(part.resolve(BackupManifest.FILE), manifest.json());
+        Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
+        long packages = Folders.copyNew(dataDirectory.resolve("archive"), folder.resolve("packages"));
+        return new Made(whole, manifest.rows(), Folders.bytes(whole), packages);
+    }
+
+    private Map<String, Long> clickHouse(OutputStream out) throws IOException {
+        Path tar = settings.clickhouseFolder().toAbsolutePath().resolve("doselens-backup.tar");
+        Files.deleteIfExists(tar);
+        try {
+            Map<String, Long> rows = clickHouse.write(tar);
+            Files.copy(tar, out);
+            return rows;
+        } finally {
+            Files.deleteIfExists(tar);
+        }
+    }
+
+    /** Whether the newest of a folder is as old as the settings let it become. */
+    public boolean isDue(Path folder) throws IOException {
+        return newest(folder)
+                .map(made -> !clock.instant().isBefore(made.plus(settings.every())))
+                .orElse(true);
+    }
+
+    /** The moment of the newest one of a folder. */
+    public static Optional<Instant> newest(Path folder) throws IOException {
+        List<Path> made = in(folder);
+        return made.isEmpty()
+                ? Optional.empty()
+                : Optional.of(BackupManifest.read(made.get(0)).madeAt());
+    }
+
+    /** Deletes all but the newest ones; answers how many. */
+    public int prune(Path folder) throws IOException {
+        List<Path> old = in(folder).stream().skip(settings.keep()).toList();
+        for (Path backup : old) {
+            FileSystemUtils.deleteRecursively(backup);
+        }
+        return old.size();
+    }
+
+    /** Whole backups of a folder, newest first. */
+    public static List<Path> in(Path folder) throws IOException {
+        if (Files.notExists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> found = Files.list(folder)) {
+            return found.filter(one -> one.getFileName().toString().matches(NAMES))
+                    .sorted(Comparator.<Path>naturalOrder().reversed())
+                    .toList();
+        }
+    }
+
+    /** What a restore put back. */
+    public record Restored(Instant madeAt, Map<String, Long> postgreSqlRows, Map<String, Long> clickHouseRows) {}
+
+    /**
+     * Puts a backup into empty databases and an empty data directory. No server may run on them.
+     *
+     * @throws IOException if a file is not whole, was changed, or does not open with the passphrase
+     * @throws IllegalStateException if the place is not empty
+     */
+    public Restored restore(Path backup) throws IOException {
+        settings.requireComplete();
+        BackupManifest manifest = BackupManifest.read(backup);
+        if (Files.exists(dataDirectory.resolve("ca"))) {
+            throw new IllegalStateException(dataDirectory + " has keys already. Restore into a new data directory");
+        }
+        postgreSql.requireEmpty();
+        clickHouse.requireEmpty();
+        SealedFiles files = new SealedFiles(backup, backup.getFileName().toString(), settings.passphrase());
+        files.requireWhole(manifest);
+        LOG.info("The backup of {} is whole; it is put back", manifest.madeAt());
+        Map<String, Long> ofClickHouse = restoredClickHouse(files);
+        Map<String, Long> ofPostgreSql = files.read(POSTGRESQL, in -> postgreSql.read(in, manifest.postgresqlSchema()));
+        files.read(KEYS, in -> {
+            KeyFiles.read(in, dataDirectory);
+            return null;
+        });
+        return new Restored(manifest.madeAt(), ofPostgreSql, ofClickHouse);
+    }
+
+    private Map<String, Long> restoredClickHouse(SealedFiles files) throws IOException {
+        Path tar = settings.clickhouseFolder().toAbsolutePath().resolve("doselens-restore.tar");
+        try {
+            // to its end and authentic before the server sees it
+            files.read(CLICKHOUSE, in -> Files.copy(in, tar, StandardCopyOption.REPLACE_EXISTING));
+            return clickHouse.read(tar);
+        } finally {
+            Files.deleteIfExists(tar);
+        }
+    }
+}

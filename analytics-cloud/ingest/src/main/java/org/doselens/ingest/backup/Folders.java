@@ -1,0 +1,46 @@
+package org.doselens.ingest.backup;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Whole folders. */
+final class Folders {
+
+    private Folders() {}
+
+    /** Copies files that are not there yet; a file never changes under its name. Answers how many. */
+    static long copyNew(Path from, Path to) throws IOException {
+        long copied = 0;
+        List<Path> files;
+        try (Stream<Path> walked = Files.walk(from)) {
+            files = walked.filter(Files::isRegularFile)
+                    .filter(file -> file.getFileName().toString().endsWith(".p7m"))
+                    .toList();
+        }
+        for (Path file : files) {
+            Path target = to.resolve(from.relativize(file).toString());
+            if (Files.notExists(target)) {
+                Files.createDirectories(target.getParent());
+                Path part = target.resolveSibling(target.getFileName() + ".part");
+                Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+                copied++;
+            }
+        }
+        return copied;
+    }
+
+    static long bytes(Path folder) throws IOException {
+        long bytes = 0;
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                bytes += Files.size(file);
+            }
+        }
+        return bytes;
+    }
+}

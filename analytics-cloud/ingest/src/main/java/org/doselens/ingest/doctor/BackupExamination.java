@@ -1,0 +1,52 @@
+package org.doselens.ingest.doctor;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.doselens.ingest.backup.BackupSettings;
+import org.doselens.ingest.backup.Backups;
+
+/** How old the newest backup is. */
+final class BackupExamination implements Doctor.Examination {
+
+    private static final String PLACE = "Backup";
+    private static final int TIMES_TOO_OLD = 2;
+
+    private final BackupSettings settings;
+    private final Clock clock;
+
+    BackupExamination(BackupSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Finding> look() {
+        if (settings.folder() == null) {
+            return List.of(Finding.care(
+                    PLACE,
+                    "none is made regularly",
+                    "Set doselens.backup.folder to a folder on another machine's disk"));
+        }
+        try {
+            Optional<Duration> age =
+                    Backups.newest(settings.folder()).map(made -> Duration.between(made, clock.instant()));
+            if (age.isEmpty()) {
+                return List.of(Finding.ill(
+                        PLACE,
+                        "there is none in " + settings.folder(),
+                        "doselens backup makes one; then read its log"));
+            }
+            String seen = "the newest is " + age.get().toHours() + " hours old";
+            return List.of(
+                    age.get().compareTo(settings.every().multipliedBy(TIMES_TOO_OLD)) > 0
+                            ? Finding.ill(PLACE, seen, "Look for 'regular backup' in the log of ingest")
+                            : Finding.well(PLACE, seen));
+        } catch (IOException e) {
+            return List.of(Finding.ill(
+                    PLACE, settings.folder() + " cannot be read", "Mount it, and give it to the user of ingest"));
+        }
+    }
+}

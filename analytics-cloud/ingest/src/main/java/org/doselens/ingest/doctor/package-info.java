@@ -1,0 +1,2 @@
+/** Looks at an installation of the cloud and says what to do. */
+package org.doselens.ingest.doctor;

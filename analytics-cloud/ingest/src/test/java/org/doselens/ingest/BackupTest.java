@@ -1,0 +1,245 @@
+package org.doselens.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.doselens.core.database.Databases;
+import org.doselens.core.dose.JudgingQueue;
+import org.doselens.core.organisation.Site;
+import org.doselens.engines.EmbeddedClickHouse;
+import org.doselens.engines.EmbeddedPostgreSql;
+import org.doselens.ingest.backup.Backups;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
+
+/** The commands of an operator on real engines: exams that came in packages are backed up and put back elsewhere. */
+class BackupTest {
+
+    private static final String PASSPHRASE = "seven grey herons in a row";
+
+    @TempDir
+    static Path home;
+
+    private static Site site;
+    private static TestReceiver receiver;
+    private static Path folder;
+    private static Path backup;
+    private static EmbeddedClickHouse clickHouse;
+    private static EmbeddedPostgreSql postgreSql;
+
+    @BeforeAll
+    static void fed() throws Exception {
+        site = SharedIngest.site();
+        receiver = TestReceiver.with(SharedIngest.enrol(site, home.resolve("receiver")));
+        UUID batch = UUID.randomUUID();
+        assertThat(receiver.put(SharedIngest.CLOUD, batch, receiver.seal(batch, TestExams.exams("backup", 50)))
+                        .statusCode())
+                .isEqualTo(200);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> SharedIngest.SERVER
+                                .getBean(JudgingQueue.class)
+                                .waiting()
+                                .exams()
+                        == 0);
+        clickHouse = EmbeddedClickHouse.start(home.resolve("clickhouse"));
+        postgreSql = EmbeddedPostgreSql.start(home.resolve("postgresql"));
+        folder = home.resolve("backups");
+        Path also = Files.writeString(home.resolve("dashboard.key"), "key of the dashboard");
+        Said.Words said = Said.of(
+                "backup",
+                "--to",
+                folder.toString(),
+                here("--doselens.backup.also=" + also, "--doselens.backup.passphrase=" + PASSPHRASE));
+        assertThat(said.status()).as(said.text()).isZero();
+        backup = Backups.in(folder).get(0);
+        assertThat(said.text()).contains(backup.toString()).contains("packages copied");
+    }
+
+    @AfterAll
+    static void end() {
+        clickHouse.close();
+        postgreSql.close();
+    }
+
+    @Test
+    void every_row_of_both_databases_is_back_and_receivers_go_on_delivering() throws Exception {
+        Map<String, Long> before = rows(SharedIngest.SERVER.getBean(Databases.class));
+        Path data = home.resolve("restored");
+        UUID later = UUID.randomUUID();
+        receiver.put(SharedIngest.CLOUD, later, receiver.seal(later, TestExams.exams("later", 5)));
+
+        Said.Words said = Said.of("restore", "--from", backup.toString(), there(data, PASSPHRASE));
+
+        assertThat(said.status()).as(said.text()).isZero();
+        assertThat(said.text())
+                .contains("ClickHouse  exam  ")
+                .contains("PostgreSQL  receiver  ")
+                .contains("Restored as of");
+        assertThat(data.resolve("also/dashboard.key")).hasContent("key of the dashboard");
+        String[] settings = TestEngines.settings(clickHouse, postgreSql, data).toArray(String[]::new);
+        try (ConfigurableApplicationContext server = Ingest.serve(settings)) {
+            Databases restored = server.getBean(Databases.class);
+            assertThat(rows(restored)).isEqualTo(before);
+            UUID batch = UUID.randomUUID();
+            int port = ((WebServerApplicationContext) server).getWebServer().getPort();
+            assertThat(receiver.put(
+                                    SharedIngest.CLOUD.resolve("https://localhost:" + port),
+                                    batch,
+                                    receiver.seal(batch, TestExams.exams("restored", 10)))
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(exams(restored)).isEqualTo(60);
+            since(later);
+            assertThat(Said.of("take-folder", "--in", home.resolve("since"), "--out", home, there(data, PASSPHRASE))
+                            .text())
+                    .contains("1 acknowledged");
+            assertThat(exams(restored)).as("with what came after the backup").isEqualTo(65);
+        }
+
+        assertThat(Said.of("restore", "--from", backup.toString(), there(home.resolve("other"), PASSPHRASE)))
+                .as("nothing is overwritten")
+                .matches(again -> again.status() == 1 && again.text().contains("is not empty"));
+    }
+
+    @Test
+    void nothing_readable_is_in_the_files_and_what_was_changed_cut_or_mixed_is_refused() throws Exception {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain("Test hospital", "key of the dashboard", "PRIVATE KEY");
+            }
+        }
+        assertThat(refused(backup, "another passphrase of length")).contains("does not open with this passphrase");
+
+        Path changed = copy("20200101T000000Z");
+        byte[] bytes = Files.readAllBytes(changed.resolve("postgresql.p7m"));
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(changed.resolve("postgresql.p7m"), bytes);
+        assertThat(refused(changed, PASSPHRASE)).contains("postgresql.p7m was changed or is not whole");
+
+        assertThat(refused(copy("20200102T000000Z"), PASSPHRASE)).contains("belongs to another backup");
+        assertThat(refused(home, PASSPHRASE)).contains("is no backup: it has no manifest.json");
+        assertThat(refused(backup, "")).contains("set DOSELENS_BACKUP_PASSPHRASE");
+    }
+
+    @Test
+    void only_the_newest_ones_stay() throws Exception {
+        Path many = home.resolve("many");
+        for (int day = 10; day < 30; day++) {
+            Files.createDirectories(many.resolve("202601" + day + "T030000Z"));
+        }
+        Files.createDirectories(many.resolve("packages"));
+
+        assertThat(SharedIngest.SERVER.getBean(Backups.class).prune(many)).isEqualTo(6);
+
+        assertThat(Backups.in(many))
+                .hasSize(14)
+                .first()
+                .hasToString(many.resolve("20260129T030000Z").toString());
+        assertThat(many.resolve("packages")).isDirectory();
+    }
+
+    private static long exams(Databases databases) {
+        return databases
+                .clickHouse()
+                .sql("SELECT uniqExact(exam_key) FROM exam WHERE tenant_id = :tenant")
+                .param("tenant", site.tenantId())
+                .query(Long.class)
+                .single();
+    }
+
+    /** A package of the archive, as the runbook says. */
+    private static void since(UUID batch) throws Exception {
+        try (Stream<Path> archive = Files.walk(SharedIngest.DATA.resolve("archive"))) {
+            Path file = archive.filter(one -> one.endsWith(batch + ".p7m"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.createDirectories(home.resolve("since"));
+            Files.copy(file, home.resolve("since").resolve(batch + ".p7m"));
+        }
+    }
+
+    private static Path copy(String name) throws Exception {
+        Path copy = home.resolve(name);
+        FileSystemUtils.copyRecursively(backup, copy);
+        return copy;
+    }
+
+    /** On engines that nobody has filled; what is refused leaves them so. */
+    private static String refused(Path from, String passphrase) throws Exception {
+        try (EmbeddedClickHouse empty = EmbeddedClickHouse.start(home.resolve("empty-clickhouse"));
+                EmbeddedPostgreSql none = EmbeddedPostgreSql.start(home.resolve("empty-postgresql"))) {
+            List<String> words = new ArrayList<>(List.of("restore", "--from", from.toString()));
+            words.addAll(TestEngines.settings(empty, none, home.resolve("empty")));
+            words.add("--doselens.backup.clickhouse-folder=" + home.resolve("empty-clickhouse/backups"));
+            words.add("--doselens.backup.passphrase=" + passphrase);
+            Said.Words said = Said.of(words);
+            assertThat(said.status()).as(said.text()).isNotZero();
+            return said.text();
+        }
+    }
+
+    private static List<String> here(String... more) {
+        List<String> settings = new ArrayList<>(TestEngines.settings(SharedIngest.DATA));
+        settings.add("--doselens.backup.clickhouse-folder=" + TestEngines.backups());
+        settings.addAll(List.of(more));
+        return settings;
+    }
+
+    private static List<String> there(Path data, String passphrase) {
+        List<String> settings = new ArrayList<>(TestEngines.settings(clickHouse, postgreSql, data));
+        settings.add("--doselens.backup.clickhouse-folder=" + home.resolve("clickhouse/backups"));
+        settings.add("--doselens.backup.passphrase=" + passphrase);
+        return settings;
+    }
+
+    /** A number for all rows of each table that changes with any value of any row. */
+    private static Map<String, Long> rows(Databases databases) {
+        Map<String, Long> rows = new TreeMap<>();
+        JdbcClient postgreSql = databases.postgreSql();
+        for (String table : postgreSql
+                .sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE 'flyway%'"
+                        + " AND has_table_privilege(schemaname || '.' || tablename, 'SELECT')")
+                .query(String.class)
+                .list()) {
+            rows.put(
+                    "postgresql " + table,
+                    postgreSql
+                            .sql("SELECT coalesce(sum(hashtextextended(t::text, 0)), 0)::numeric % 9000000000000000"
+                                    + " FROM " + table + " t")
+                            .query(Long.class)
+                            .single());
+        }
+        JdbcClient clickHouse = databases.clickHouse();
+        for (String table : clickHouse
+                .sql("SELECT concat(name, if(engine = 'MergeTree', '', ' FINAL')) FROM system.tables"
+                        + " WHERE database = 'doselens' AND engine LIKE '%MergeTree'")
+                .query(String.class)
+                .list()) {
+            rows.put(
+                    "clickhouse " + table,
+                    clickHouse
+                            .sql("SELECT toInt64(sum(cityHash64(tuple(*))) % 9000000000000000) FROM " + table)
+                            .query(Long.class)
+                            .single());
+        }
+        return rows;
+    }
+}
