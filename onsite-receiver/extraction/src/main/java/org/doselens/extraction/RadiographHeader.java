@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.doselens.dicom.Dataset;
 import org.doselens.dicom.Tag;
+import org.doselens.exam.Flag;
 import org.doselens.exam.IrradiationEventBuilder;
 
 /** Dose in the header of a radiograph or mammogram: DICOM PS3.3 C.4.16, C.8.7.2, C.8.11.3 and C.8.11.7. */
@@ -16,6 +17,10 @@ final class RadiographHeader {
     private static final double DGY_IN_MGY = 100;
     /** Breast Tomosynthesis (…13.1.3) and Breast Projection (…13.1.4, …13.1.5) Image Storage. */
     private static final String BREAST_TOMOSYNTHESIS = "1.2.840.10008.5.1.4.1.1.13.1.";
+
+    private static final int[] DOSES = {
+        Tag.ImageAndFluoroscopyAreaDoseProduct, Tag.OrganDose, Tag.EntranceDoseInmGy, Tag.EntranceDose
+    };
 
     private final Reading reading;
     private final Dataset header;
@@ -77,6 +82,12 @@ final class RadiographHeader {
     }
 
     private void dose(IrradiationEventBuilder event) {
+        for (int tag : DOSES) {
+            if (either(tag).isEmpty() && reading.text(tag).isPresent()) {
+                // NaN and the like: left out here, and counted as an impossible dose
+                reading.flag(Flag.PARTLY_READ);
+            }
+        }
         event.doseAreaProductGyM2(Numbers.scaled(either(Tag.ImageAndFluoroscopyAreaDoseProduct), DGY_CM2_IN_GY_M2));
         event.averageGlandularDoseMgy(Numbers.scaled(either(Tag.OrganDose), DGY_IN_MGY));
         Double entrance = Numbers.orNull(either(Tag.EntranceDoseInmGy));

@@ -30,6 +30,14 @@ class ImageHeaderTest {
     }
 
     @Test
+    void a_dose_that_is_no_number_is_left_out_and_flagged() {
+        Exam exam = exam(radiograph("DX").string(Tag.ImageAndFluoroscopyAreaDoseProduct, "NaN"));
+        assertThat(exam.flags()).contains(Flag.PARTLY_READ);
+        assertThat(exam.totals().doseAreaProductGyM2()).isNull();
+        assertThat(exam(radiograph("DX")).flags()).doesNotContain(Flag.PARTLY_READ);
+    }
+
+    @Test
     void two_exposures_of_one_second_are_two_events() {
         String first = exam(radiograph("DX")).irradiationEvents().get(0).uid();
         DatasetBuilder other = radiograph("DX").decimal(Tag.ImageAndFluoroscopyAreaDoseProduct, 3.4);
