@@ -169,6 +169,21 @@ class ReviewPagesTest {
     }
 
     @Test
+    void a_finding_is_acted_on_and_closed_by_api_by_those_who_review_alone() {
+        String finding = "/api/v1/review/findings/999999";
+        assertThat(new Visitor(STACK.address())
+                        .api(finding, Stack.token(TENANT, Role.PHYSICIST))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(post(finding + "/closure", Role.PHYSICIST, Map.of("note", "x"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(post(finding + "/action", Role.DEPARTMENT_HEAD, Map.of("action", "x", "ownerId", 1))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
     void rules_say_how_many_a_day_they_would_give_and_findings_have_their_page() {
         for (String language : List.of("zh", "en")) {
             Page rules = page(Role.PHYSICIST, language, "/review-rules");

@@ -57,7 +57,7 @@ class ChartController {
      * @param spread standard deviation of log CTDIvol of patients of equal size
      * @param size by what CTDIvol is adjusted: diameter, cylinder (height and weight) or none
      * @param leftOut exams without a size
-     * @param alarms oldest first
+     * @param shifts oldest first
      */
     record Told(
             String key,
@@ -72,10 +72,10 @@ class ChartController {
             int leftOut,
             double spread,
             double examsToNotice,
-            List<Shift> alarms) {}
+            List<Shift> shifts) {}
 
-    /** Since which day CTDIvol seems shifted, and by which exam it was noticed. */
-    record Shift(LocalDate since, LocalDate noticed, String examKey, double factor) {}
+    /** Since which day CTDIvol seems shifted, by which exam it was noticed, and when last. */
+    record Shift(LocalDate since, LocalDate noticed, LocalDate until, String examKey, double factor) {}
 
     @Audited("distribution.chart")
     @GetMapping("/distributions/charts/{key}")
@@ -89,7 +89,7 @@ class ChartController {
 
     @Operation(
             summary = "Control charts of CTDIvol per protocol and device, adjusted for size",
-            description = "Adults, the last 365 days. Each with its spread, its base and its alarms.")
+            description = "Adults, the last 365 days. Each with its spread, its base and its shifts.")
     @Audited("api.distribution.charts")
     @GetMapping(path = "/api/v1/distributions/charts", produces = "application/json")
     @ResponseBody
@@ -145,12 +145,13 @@ class ChartController {
                 chart.leftOut(),
                 chart.chart().spread(),
                 chart.chart().examsToNotice(),
-                chart.chart().alarms().stream()
-                        .map(alarm -> new Shift(
-                                chart.days().get(alarm.since()),
-                                chart.days().get(alarm.at()),
-                                chart.examKeys().get(alarm.at()),
-                                alarm.factor()))
+                chart.chart().shifts().stream()
+                        .map(shift -> new Shift(
+                                chart.days().get(shift.since()),
+                                chart.days().get(shift.at()),
+                                chart.days().get(shift.until()),
+                                chart.examKeys().get(shift.at()),
+                                shift.factor()))
                         .toList());
     }
 

@@ -49,7 +49,7 @@ public final class ChartDrawing {
     /** An exam's dose, or a label's place. */
     public record Dot(String x, String y, String text) {}
 
-    /** An alarm: from where the shift seems to have begun to where it was noticed. */
+    /** From where a shift seems to have begun to where it was last noticed, and where first. */
     public record Shift(String x, String from, String width) {}
 
     public List<Dot> doses() {
@@ -109,14 +109,15 @@ public final class ChartDrawing {
         return labels;
     }
 
-    /** Alarms that lie in the drawing. */
+    /** Shifts that lie in the drawing. */
     public List<Shift> shifts() {
-        return chart.chart().alarms().stream()
-                .filter(alarm -> alarm.at() >= first)
-                .map(alarm -> {
-                    int from = Math.max(0, alarm.since() - first);
-                    int to = alarm.at() - first;
-                    return new Shift(x(to), x(from), number(Math.max(1, at(to) - at(from))));
+        return chart.chart().shifts().stream()
+                .filter(shift -> shift.until() >= first)
+                .map(shift -> {
+                    int from = Math.max(0, shift.since() - first);
+                    int until = shift.until() - first;
+                    return new Shift(
+                            x(Math.max(0, shift.at() - first)), x(from), number(Math.max(1, at(until) - at(from))));
                 })
                 .toList();
     }

@@ -38,7 +38,7 @@ public final class DistributionView {
                                         : Comparator.comparing(DoseGroup::n).reversed())
                 .toList();
         this.charts = charts.stream()
-                .sorted(Comparator.comparing((ProtocolChart chart) -> chart.lastAlarm() == null)
+                .sorted(Comparator.comparing((ProtocolChart chart) -> chart.lastShift() == null)
                         .thenComparing(chart -> -chart.days().size()))
                 .toList();
         this.words = words;
@@ -137,22 +137,22 @@ public final class DistributionView {
 
     /** Since when and by how much, or that nothing drifts. */
     public String state(ProtocolChart chart) {
-        if (chart.lastAlarm() == null) {
+        if (chart.lastShift() == null) {
             return chart.chart().points().isEmpty()
                     ? f.word("distribution.chart.base")
                     : f.word("distribution.chart.steady");
         }
         return f.word(
                 "distribution.chart.alarm",
-                f.day(chart.days().get(chart.lastAlarm().since())),
-                f.ratio(chart.lastAlarm().factor()));
+                f.day(chart.days().get(chart.lastShift().since())),
+                f.ratio(chart.lastShift().factor()));
     }
 
     /** The exam at which the newest alarm came; null without. */
     public String alarmExam(ProtocolChart chart) {
-        return chart.lastAlarm() == null
+        return chart.lastShift() == null
                 ? null
-                : chart.examKeys().get(chart.lastAlarm().at());
+                : chart.examKeys().get(chart.lastShift().at());
     }
 
     public String protocol(ProtocolChart chart) {

@@ -161,7 +161,19 @@ public final class ExamWords {
 
     /** Whom a level is for, as its document says it; what is plain is put into the page's language. */
     public String population(String text) {
-        return text.equals("adult") ? f.word("reference.population.adult") : text;
+        if (!f.chinese()) {
+            return text.equals("adult") ? f.word("reference.population.adult") : text;
+        }
+        return text.replace("(15+ y)", f.word("reference.population.over15"))
+                .replace("adult", f.word("reference.population.adult"))
+                .replace("paediatric", f.word("reference.population.child"))
+                .replace("months", f.word("reference.population.months"))
+                .replaceAll(" y(?=\\b|$)", f.word("reference.population.years"));
+    }
+
+    /** A procedure as a document names it; plain names are put into the page's language. */
+    public String published(String text) {
+        return f.codeWord("reference.text.", text.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-"), text);
     }
 
     /** The metric's name. */

@@ -32,7 +32,7 @@ public final class VerdictHistory {
                         f.count(signing.id()),
                         f.moment(signing.confirmedAt()),
                         signing.confirmedBy(),
-                        f.longDay(signing.validFrom()));
+                        f.day(signing.validFrom()));
     }
 
     /** What was said of a metric and no longer is, oldest first. */

@@ -66,6 +66,7 @@ class ReferenceController {
                         || state.equals("inForce")
                                 == (level.force() != null && level.force().on(today)))
                 .toList();
+        model.addAttribute("words", vocabulary.in(f));
         model.addAttribute("view", new ReferenceView(all, chosen, f, vocabulary.in(f), today));
         model.addAttribute("signings", levels.confirmations(viewer.tenantId()));
         model.addAttribute("waiting", rejudging.isWaiting(viewer.tenantId()));
@@ -102,6 +103,7 @@ class ReferenceController {
         if (all.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
+        model.addAttribute("words", vocabulary.in(f));
         model.addAttribute("view", new ReferenceView(all, confirmable, f, vocabulary.in(f), today(site)));
         model.addAttribute("first", all.get(0));
         model.addAttribute(

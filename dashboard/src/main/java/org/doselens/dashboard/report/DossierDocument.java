@@ -98,7 +98,11 @@ final class DossierDocument {
                     .state(
                             exam.words().verdict(verdict, exam.exam().modality()),
                             verdict.judged() ? verdict.outcome() : "")
-                    .text(level == null ? "" : level.body() + " " + level.year() + " · " + level.population());
+                    .text(
+                            level == null
+                                    ? ""
+                                    : level.body() + " " + level.year() + " · "
+                                            + exam.words().population(level.population()));
         }
         return table.under(f.word("report.dossier.verdicts"), f.word("report.dossier.verdicts.note"));
     }

@@ -21,6 +21,9 @@ public final class ControlChart {
     private static final int NOT_IN_BASE = 100;
 
     private static final int STEP = 50;
+    /** Exams between two alarms of one shift. */
+    private static final int BETWEEN = 20;
+
     private static final double SHIFT = Math.log(1.1);
     private static final double SIEGMUND = 1.166;
 
@@ -51,6 +54,14 @@ public final class ControlChart {
      * @param factor mean dose from there on over that of the base, for the same size
      */
     public record Alarm(int at, int since, boolean higher, double factor) {}
+
+    /**
+     * Alarms that follow each other: one shift that went on.
+     *
+     * @param at the exam by which it was noticed
+     * @param until the last exam at which it was noticed again
+     */
+    public record Shift(int since, int at, int until, boolean higher, double factor) {}
 
     private ControlChart(List<Dose> doses) {
         this.doses = doses;
@@ -86,6 +97,28 @@ public final class ControlChart {
 
     public List<Alarm> alarms() {
         return List.copyOf(alarms);
+    }
+
+    /** Alarms of one direction with few exams between them are one shift; oldest first. */
+    public List<Shift> shifts() {
+        List<Shift> shifts = new ArrayList<>();
+        for (Alarm alarm : alarms) {
+            Shift last = shifts.isEmpty() ? null : shifts.get(shifts.size() - 1);
+            boolean same = last != null && last.higher() == alarm.higher() && alarm.since() - last.until() <= BETWEEN;
+            int since = same ? last.since() : alarm.since();
+            Shift shift = new Shift(
+                    since,
+                    same ? last.at() : alarm.at(),
+                    alarm.at(),
+                    alarm.higher(),
+                    factor(doses.subList(since, alarm.at() + 1)));
+            if (same) {
+                shifts.set(shifts.size() - 1, shift);
+            } else {
+                shifts.add(shift);
+            }
+        }
+        return shifts;
     }
 
     private void takeBase(int exams) {

@@ -73,9 +73,9 @@ public record ProtocolChart(
         }
     }
 
-    /** The last alarm; null if none. */
-    public ControlChart.Alarm lastAlarm() {
-        List<ControlChart.Alarm> alarms = chart.alarms();
-        return alarms.isEmpty() ? null : alarms.get(alarms.size() - 1);
+    /** The last shift; null if none. */
+    public ControlChart.Shift lastShift() {
+        List<ControlChart.Shift> shifts = chart.shifts();
+        return shifts.isEmpty() ? null : shifts.get(shifts.size() - 1);
     }
 }

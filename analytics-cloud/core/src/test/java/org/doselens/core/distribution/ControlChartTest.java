@@ -129,6 +129,16 @@ class ControlChartTest {
     }
 
     @Test
+    void alarms_that_follow_each_other_are_one_shift() {
+        Random random = new Random(31);
+        ControlChart chart = ControlChart.of(doses(random, 0.1, 400, 150, 1.3));
+        assertThat(chart.alarms()).hasSizeGreaterThan(5);
+        assertThat(chart.shifts().stream().filter(shift -> shift.until() > 500))
+                .singleElement()
+                .satisfies(shift -> assertThat(shift.factor()).isBetween(1.25, 1.35));
+    }
+
+    @Test
     void the_base_grows_while_nothing_shifts_and_not_after() {
         Random random = new Random(23);
         int largest = 0;
