@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.doselens.benchmarksdata.StandardProcedure;
 import org.doselens.benchmarksdata.StandardProcedures;
 import org.doselens.core.measure.ExamMeasure;
@@ -110,14 +111,19 @@ public final class MeasureView {
                                     "measure.differs.procedure",
                                     expected,
                                     words.standard(exam.procedure().standardKey()));
-                        case "region" ->
-                            f.word("measure.differs.region", expected, String.join(", ", measure.scannedRegions()));
+                        case "region" -> f.word("measure.differs.region", expected, scanned());
                         case "length" ->
                             f.word("measure.differs.length", f.decimal(measure.longestPassMm() / 10, 1), expected);
                         default -> f.word("measure.differs.phases", measure.passes(), expected);
                     });
         }
         return told;
+    }
+
+    private String scanned() {
+        return measure.scannedRegions().stream()
+                .map(region -> words.term("region", region))
+                .collect(Collectors.joining(", "));
     }
 
     /** What one click may map this exam to: the booked procedure, and those of the region that was scanned. */

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.doselens.dicom.Dataset;
 import org.doselens.dicom.DicomException;
@@ -14,6 +16,7 @@ import org.doselens.dicom.Tag;
 import org.doselens.dicom.Uid;
 import org.doselens.dicom.builtin.network.BuiltinDicomSender;
 import org.doselens.dicom.builtin.network.BuiltinPerformedStepSender;
+import org.doselens.dicom.builtin.network.DimseStatus;
 import org.doselens.dicom.builtin.network.SenderSettings;
 import org.doselens.simulator.emission.Emission;
 import org.doselens.simulator.hospital.SimulatedDevice;
@@ -24,6 +27,7 @@ public final class Receiver implements Destination {
     private final String aeTitle;
     private final String host;
     private final int port;
+    private final Set<String> toldBefore = ConcurrentHashMap.newKeySet();
 
     public Receiver(String aeTitle, String host, int port) {
         this.aeTitle = aeTitle;
@@ -40,7 +44,7 @@ public final class Receiver implements Destination {
             if (object.sopClassUid().equals(Uid.ModalityPerformedProcedureStep)) {
                 store(settings, together, answered);
                 together.clear();
-                answered.accept(object, report(settings, object) == 0);
+                answered.accept(object, isReported(settings, object));
             } else {
                 together.add(object);
             }
@@ -48,12 +52,18 @@ public final class Receiver implements Destination {
         store(settings, together, answered);
     }
 
-    private static int report(SenderSettings settings, Emission step) throws IOException {
+    /** A day that is sent again tells of steps that exist already, and as they ended. */
+    private boolean isReported(SenderSettings settings, Emission step) throws IOException {
         PerformedStepSender sender = new BuiltinPerformedStepSender(settings);
         Dataset attributes = step.dataset();
-        return attributes.contains(Tag.ScheduledStepAttributesSequence)
-                ? sender.create(step.sopInstanceUid(), attributes)
-                : sender.set(step.sopInstanceUid(), attributes);
+        if (!attributes.contains(Tag.ScheduledStepAttributesSequence)) {
+            return sender.set(step.sopInstanceUid(), attributes) == 0 || toldBefore.contains(step.sopInstanceUid());
+        }
+        int status = sender.create(step.sopInstanceUid(), attributes);
+        if (status == DimseStatus.DUPLICATE_SOP_INSTANCE) {
+            toldBefore.add(step.sopInstanceUid());
+        }
+        return status == 0 || status == DimseStatus.DUPLICATE_SOP_INSTANCE;
     }
 
     private static void store(SenderSettings settings, List<Emission> objects, BiConsumer<Emission, Boolean> answered)
