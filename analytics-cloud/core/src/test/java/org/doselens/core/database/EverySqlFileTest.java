@@ -62,6 +62,7 @@ class EverySqlFileTest {
     private static final Map<String, Object> VALUES = Map.ofEntries(
             Map.entry("tenant", 1),
             Map.entry("after", 0L),
+            Map.entry("at", Timestamp.from(Instant.EPOCH)),
             Map.entry("headHash", new byte[] {0}),
             Map.entry("number", 1L),
             Map.entry("signedAt", Timestamp.from(Instant.EPOCH)),
