@@ -92,7 +92,11 @@ public record CoilPlan(LocalDate day, List<Lane> lanes) {
         int changes = (int) IntStream.range(1, coils.size())
                 .filter(i -> !coils.get(i).equals(coils.get(i - 1)))
                 .count();
-        return new Lane(device, stops, order.order(), changes, order.changes(), order.atLeast());
+        // nobody is moved for nothing
+        List<Integer> best = order.changes() < changes
+                ? order.order()
+                : IntStream.range(0, coils.size()).boxed().toList();
+        return new Lane(device, stops, best, changes, Math.min(changes, order.changes()), order.atLeast());
     }
 
     private static Optional<CoilHabit.Predicted> predicted(DeviceName device, CoilBooking booking, CoilHabit habit) {

@@ -130,6 +130,21 @@ class CoilPlanTest {
     }
 
     @Test
+    void nobody_is_moved_for_nothing() {
+        load(
+                booking("1", 1, "08:00", "mr-knee-wo", "outpatient"),
+                booking("2", 1, "08:30", "mr-brain-wo", "inpatient"),
+                booking("3", 1, "09:00", "mr-brain-wo", "inpatient"));
+
+        CoilPlan.Lane lane = CoilPlan.of(DAY, bookings.of(site, DAY, DAY), habit(), List.of(MAGNET), true)
+                .lanes()
+                .get(0);
+
+        assertThat(lane.best()).containsExactly(0, 1, 2);
+        assertThat(lane.fewest()).isEqualTo(1);
+    }
+
+    @Test
     void what_is_not_known_counts_as_a_change_and_bookings_without_a_device_stand_last() {
         CoilBooking nowhere = new CoilBooking("x", DAY, Instant.EPOCH, "MR-9", "", "t", "", false);
         load(booking("1", 1, "08:00", "mr-knee-wo", null), booking("2", 1, "08:30", "mr-wrist-wo", null));

@@ -12,8 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -29,9 +32,12 @@ import org.doselens.assembly.Telling;
 import org.doselens.assembly.order.OrderBook;
 import org.doselens.dicom.DicomObject;
 import org.doselens.dicom.Uid;
+import org.doselens.exam.Booking;
+import org.doselens.exam.BookingState;
 import org.doselens.exam.Exam;
 import org.doselens.exam.PatientMerge;
 import org.doselens.exam.VisitSource;
+import org.doselens.exam.WireJson;
 import org.doselens.extraction.ExtractionSettings;
 import org.doselens.extraction.Extractor;
 import org.doselens.receiver.MadeReport;
@@ -159,6 +165,36 @@ class OrdersToTellingTest {
         assertThat(merge.record()).isInstanceOf(PatientMerge.class);
         exam("1.2.2");
         assertThat(next().exam().identity().patientId()).isEqualTo("P-NEW");
+    }
+
+    @Test
+    void an_mr_booking_is_told_without_its_patient_and_its_cancellation_too() throws Exception {
+        String tomorrow = LocalDate.now(clock.withZone(ZONE)).plusDays(1).format(DateTimeFormatter.BASIC_ISO_DATE);
+        String patient = "PID|1||ZZMARKER-ID||ZZMARKER^NAME\nPV1|1|I\n";
+        String order = "ORC|NW|PL77|||||^^^" + tomorrow + "094000\nOBR|1|PL77||77^头颅MR平扫^L\n"
+                + "IPC|A77|A77|1.2.77|1|MR||MR-1||MR1AE";
+
+        assertThat(hl7("OMI^O23^OMI_O23", patient + order)).contains("MSA|AA|");
+        Booking booked = booking();
+        assertThat(hl7("SIU^S15^SIU_S15", "SCH|V1" + "|".repeat(25) + "PL77\n" + patient + "RGS|1"))
+                .contains("MSA|AA|");
+        Booking cancelled = booking();
+
+        assertThat(booked.state()).isEqualTo(BookingState.BOOKED);
+        assertThat(booked.bookedStandardKey()).isEqualTo("mr-head-wo");
+        assertThat(booked.stationName()).isEqualTo("MR-1");
+        assertThat(booked.patientClass()).isEqualTo("inpatient");
+        assertThat(booked.scheduledAt().toLocalTime()).isEqualTo(LocalTime.of(9, 40));
+        assertThat(WireJson.write(booked)).doesNotContain("ZZMARKER", "PL77", "A77", "1.2.77");
+        assertThat(cancelled.bookingKey()).isEqualTo(booked.bookingKey());
+        assertThat(cancelled.state()).isEqualTo(BookingState.CANCELLED);
+        assertThat(cancelled.revision()).isEqualTo(2);
+    }
+
+    private Booking booking() throws InterruptedException {
+        OutgoingRecord record = records.poll(60, TimeUnit.SECONDS);
+        assertThat(record).isNotNull();
+        return (Booking) record.record();
     }
 
     @Test
