@@ -250,7 +250,13 @@ public final class UtilizationReader {
 
     /** What each performer did, by pseudonym; the caller asks first whether the site lets it be told, and whom. */
     public List<StaffLoad> staff(Site site, LocalDate from, LocalDate to) {
-        return StaffLoad.of(exams.facts(site, from, to));
+        TableTime table = exams.tableTime(site, to.minusDays(7L * WEEKS), to);
+        return StaffLoad.of(exams.facts(site, from, to).stream()
+                .collect(Collectors.groupingBy(exam -> exam.time().deviceKey()))
+                .values()
+                .stream()
+                .flatMap(all -> table.widen(all, ExamFacts::time, ExamFacts::with).exams().stream())
+                .toList());
     }
 
     /** Utilization by weekday and hour of up to a year, of a modality or of all (empty). */
