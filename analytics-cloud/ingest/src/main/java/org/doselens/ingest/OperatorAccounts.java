@@ -68,7 +68,8 @@ final class OperatorAccounts {
                 names = "--role",
                 defaultValue = "administrator",
                 description =
-                        "department-head, technologist, physicist, administrator, security-administrator, auditor")
+                        "department-head, technologist, physicist, administrator, security-administrator, auditor,"
+                            + " group-officer")
         private String role;
 
         @Override

@@ -14,6 +14,8 @@ public enum Role {
     /** Names people and gives them roles; sees no exam. */
     SECURITY_ADMINISTRATOR,
     AUDITOR,
+    /** Speaks for a region's or group's hospitals; sees of each what it granted, and no exam. */
+    GROUP_OFFICER,
     /** Runs the cloud and is of no hospital: sees counts and states, and exams only while a hospital lets it. */
     OPERATOR_OF_CLOUD;
 

@@ -25,11 +25,11 @@ public enum AgeBand {
         return key;
     }
 
-    double fromYears() {
+    public double fromYears() {
         return fromYears;
     }
 
-    double toYears() {
+    public double toYears() {
         return toYears;
     }
 

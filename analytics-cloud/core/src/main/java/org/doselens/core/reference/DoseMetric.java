@@ -38,7 +38,7 @@ public enum DoseMetric {
         return unit;
     }
 
-    String scope() {
+    public String scope() {
         return scope;
     }
 
