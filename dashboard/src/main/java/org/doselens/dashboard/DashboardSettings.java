@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param publicAddress where people open this dashboard, for links in messages; null for no links
  * @param mail how mail is sent; null for not at all
  * @param webhookHosts hosts that messages may be sent to by HTTPS
+ * @param oidc an OpenID provider that people may log in by as well; null for none
  * @param syslog where the audit is sent as well: tls://, tcp:// or udp://host:port; null for nowhere
  */
 @ConfigurationProperties(prefix = "doselens.dashboard", ignoreUnknownFields = false)
@@ -32,13 +33,14 @@ public record DashboardSettings(
         @DefaultValue("90d") Duration tokenLife,
         @DefaultValue("doselens-dashboard.key") Path keyFile,
 
-        @DefaultValue({"administrator", "security-administrator", "operator-of-cloud"})
+        @DefaultValue({"administrator", "security-administrator", "group-officer", "operator-of-cloud"})
         Set<String> secondFactorRoles,
 
         @DefaultValue("600") int apiRequestsPerMinute,
         URI syslog,
         URI publicAddress,
         Mail mail,
+        Oidc oidc,
 
         @DefaultValue({"qyapi.weixin.qq.com", "oapi.dingtalk.com"})
         Set<String> webhookHosts) {
@@ -61,6 +63,31 @@ public record DashboardSettings(
         @Override
         public String toString() {
             return "Mail[" + host + ":" + port + "]";
+        }
+    }
+
+    /**
+     * An OpenID Connect provider, such as a hospital's own directory. It names people; their accounts and roles are here.
+     *
+     * @param issuer its address, where its configuration is found
+     * @param name what the login page calls it
+     * @param claim whose value is the account's login
+     * @param secondFactors values of {@code amr} or {@code acr} that say that it asked for a second factor; without one of
+     *     them the dashboard asks for its own where the role must have one
+     */
+    public record Oidc(
+            URI issuer,
+            String clientId,
+            String clientSecret,
+            @DefaultValue("OpenID") String name,
+            @DefaultValue("preferred_username") String claim,
+            @DefaultValue({"openid", "profile"}) Set<String> scopes,
+            @DefaultValue("mfa") Set<String> secondFactors) {
+
+        /** Never shows the secret. */
+        @Override
+        public String toString() {
+            return "Oidc[" + issuer + "]";
         }
     }
 }

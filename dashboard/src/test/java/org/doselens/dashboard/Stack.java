@@ -31,7 +31,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * The dashboard on real engines: two tenants, an account of every role in each, on a port of its own. Started once for
  * all tests of this module, ended with the JVM.
  */
-final class Stack implements AutoCloseable {
+public final class Stack implements AutoCloseable {
 
     /** Long enough for the rules; random per run would only hide which run failed. */
     static final String PASSWORD = "a long enough password";
@@ -45,23 +45,23 @@ final class Stack implements AutoCloseable {
 
     private static Stack only;
 
-    private Stack(Path folder, int port) throws IOException {
+    private Stack(Path folder, int port, boolean hospitals) throws IOException {
         this.clickHouse = EmbeddedClickHouse.start(folder.resolve("clickhouse"));
         this.postgreSql = EmbeddedPostgreSql.start(folder.resolve("postgresql"));
         this.databases = Databases.open(
                 new ClickHouseSettings(clickHouse.jdbcUrl("doselens"), clickHouse.user(), clickHouse.password()),
                 new PostgreSqlSettings(
                         postgreSql.jdbcUrl("postgres"), postgreSql.user(), postgreSql.password(), null, null));
-        this.accounts = accounts(folder);
+        this.accounts = hospitals ? accounts(folder) : Files.write(folder.resolve("accounts.jsonl"), List.of());
         this.context =
                 SpringApplication.run(Dashboard.class, arguments(port, accounts).toArray(String[]::new));
     }
 
     /** The one that all tests share. */
-    static synchronized Stack running() {
+    public static synchronized Stack running() {
         if (only == null) {
             try {
-                only = new Stack(Files.createTempDirectory("dashboard-test"), 0);
+                only = new Stack(Files.createTempDirectory("dashboard-test"), 0, true);
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
@@ -72,13 +72,22 @@ final class Stack implements AutoCloseable {
 
     /** One on a given port and folder, for looking at. */
     static Stack on(Path folder, int port) throws IOException {
-        return new Stack(folder, port);
+        return new Stack(folder, port, true);
+    }
+
+    /** One over a store that somebody filled before; nothing is put into it. */
+    static Stack over(Path folder) throws IOException {
+        return new Stack(folder, 0, false);
     }
 
     /** Another dashboard on the same databases, with settings of its own; close it. */
-    ConfigurableApplicationContext another(String... settings) {
+    public ConfigurableApplicationContext another(String... settings) {
         List<String> all = new ArrayList<>(arguments(0, accounts));
-        all.addAll(List.of(settings));
+        // two arguments of one name would become a list
+        for (String setting : settings) {
+            all.removeIf(other -> other.startsWith(setting.substring(0, setting.indexOf('=') + 1)));
+            all.add(setting);
+        }
         return SpringApplication.run(Dashboard.class, all.toArray(String[]::new));
     }
 
@@ -113,7 +122,8 @@ final class Stack implements AutoCloseable {
         return Files.write(folder.resolve("accounts.jsonl"), lines);
     }
 
-    static String login(int tenant, Role role) {
+    /** Whose account a role of a tenant is. */
+    public static String login(int tenant, Role role) {
         return role.key() + tenant;
     }
 
@@ -141,7 +151,8 @@ final class Stack implements AutoCloseable {
         return context;
     }
 
-    Databases databases() {
+    /** The engines that all dashboards of the tests share. */
+    public Databases databases() {
         return databases;
     }
 

@@ -92,6 +92,23 @@ class Doorway implements AuthenticationSuccessHandler, AuthenticationFailureHand
                 account, state.factorSalt() != null ? Stage.FACTOR : afterFactor(account, state), state.epoch());
     }
 
+    /**
+     * Where somebody whom a provider named goes; a session that was theirs before gets another id.
+     *
+     * @param gaveFactor whether the provider asked for a second factor, so that none is asked for here
+     */
+    String enter(Account account, boolean gaveFactor, HttpServletRequest request, HttpServletResponse response) {
+        Credentials.State state = state(account);
+        boolean must = settings.secondFactorRoles().contains(account.role().key());
+        Stage stage = gaveFactor || (state.factorSalt() == null && !must)
+                ? Stage.IN
+                : state.factorSalt() == null ? Stage.NEW_FACTOR : Stage.FACTOR;
+        Viewer viewer = new Viewer(account, stage, state.epoch());
+        request.changeSessionId();
+        remember(viewer, request, response);
+        return stage == Stage.IN ? comeIn(viewer, request, response) : pathOf(stage);
+    }
+
     /** The account as it is now at the next stage; answers where to go. */
     String advance(Viewer viewer, HttpServletRequest request, HttpServletResponse response) {
         Account account = accounts.ofLogin(viewer.getUsername()).orElseThrow();

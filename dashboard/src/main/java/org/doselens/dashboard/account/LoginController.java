@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.doselens.core.account.Accounts;
+import org.doselens.dashboard.DashboardSettings;
 import org.doselens.dashboard.access.Area;
 import org.doselens.dashboard.access.Stage;
 import org.doselens.dashboard.access.Viewer;
@@ -11,6 +12,7 @@ import org.doselens.look.Languages;
 import org.doselens.look.Rights;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -21,14 +23,20 @@ class LoginController {
 
     private final Accounts accounts;
     private final List<Area> areas;
+    private final DashboardSettings settings;
 
-    LoginController(Accounts accounts, List<Area> areas) {
+    LoginController(Accounts accounts, List<Area> areas, DashboardSettings settings) {
+        this.settings = settings;
         this.accounts = accounts;
         this.areas = areas;
     }
 
     @GetMapping("/login")
-    String login(@AuthenticationPrincipal Viewer viewer) {
+    String login(@AuthenticationPrincipal Viewer viewer, Model model) {
+        if (settings.oidc() != null) {
+            model.addAttribute("provider", settings.oidc().name());
+            model.addAttribute("providerPath", OidcProvider.BEGINNING + "/" + OidcProvider.ID);
+        }
         return viewer == null ? "login" : "redirect:/";
     }
 
@@ -39,6 +47,7 @@ class LoginController {
         }
         return switch (viewer.role()) {
             case OPERATOR_OF_CLOUD -> "redirect:/operator";
+            case GROUP_OFFICER -> "redirect:/groups";
             case SECURITY_ADMINISTRATOR -> "redirect:/people";
             default -> "redirect:/overview";
         };

@@ -30,6 +30,9 @@ class Refusals {
             // the login page must not be swapped into the middle of another
             response.setHeader("HX-Redirect", "/login");
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        } else if (request.getRequestURI().startsWith(OidcProvider.BEGINNING)) {
+            // its filter would have led on if the provider had answered
+            response.sendRedirect("/login?away");
         } else {
             response.sendRedirect("/login");
         }

@@ -3,6 +3,7 @@ package org.doselens.dashboard.account;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.doselens.core.account.Credentials;
+import org.doselens.dashboard.DashboardSettings;
 import org.doselens.dashboard.access.Area;
 import org.doselens.dashboard.access.Stage;
 import org.doselens.dashboard.access.Viewer;
@@ -63,7 +64,18 @@ class SecurityRules {
             PasswordCheck passwords,
             Doorway doorway,
             AskedPages asked,
-            Refusals refusals) {
+            Refusals refusals,
+            OidcDoor named,
+            DashboardSettings settings) {
+        if (settings.oidc() != null) {
+            OidcProvider provider = new OidcProvider(settings.oidc());
+            http.oauth2Login(login -> login.loginPage("/login")
+                    .clientRegistrationRepository(provider)
+                    .authorizedClientRepository(provider)
+                    .authorizationEndpoint(begin -> begin.authorizationRequestResolver(provider.beginnings()))
+                    .successHandler(named)
+                    .failureHandler(named));
+        }
         return http.authenticationProvider(passwords)
                 .authorizeHttpRequests(rules -> {
                     rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
