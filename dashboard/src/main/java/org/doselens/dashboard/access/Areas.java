@@ -40,6 +40,11 @@ class Areas {
     }
 
     @Bean
+    Area auditApiArea() {
+        return new Area("/api/v1/audit", Set.of(ADMINISTRATOR, AUDITOR), NOBODY, null);
+    }
+
+    @Bean
     Area accountArea() {
         Set<Role> people = EnumSet.allOf(Role.class);
         return new Area("/account", people, people, new Entry(Section.DATA, 9, "nav.account", "person"));

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.doselens.core.exam.DeviceDirectory;
+import org.doselens.core.exam.ExamCursor;
 import org.doselens.core.exam.ExamFilter;
 import org.doselens.core.exam.ExamLookup;
+import org.doselens.core.exam.ExamRow;
 import org.doselens.core.exam.ExamSearch;
 import org.doselens.core.organisation.Site;
 import org.doselens.dashboard.access.SiteChoice;
@@ -40,7 +42,6 @@ class ApiController {
 
     private static final Set<Integer> PERIODS = Set.of(1, 3, 7);
     private static final int MOST_ROWS = 500;
-    private static final int LAST_PAGE = 1000;
 
     private final ExamSearch search;
     private final ExamLookup lookup;
@@ -84,11 +85,12 @@ class ApiController {
             @Parameter(description = "beginning of the examKey") @RequestParam(defaultValue = "") String examKey,
             @Parameter(description = "started, received, dlp or ratio") @RequestParam(defaultValue = "started")
                     String sort,
-            @Parameter(description = "from 1") @RequestParam(defaultValue = "1") int page,
+            @Parameter(description = "next of the answer before; left out for the first")
+                    @RequestParam(defaultValue = "")
+                    String after,
             @Parameter(description = "1 to 500") @RequestParam(defaultValue = "50") int rows,
             HttpServletRequest request) {
         Site site = sites.of(viewer, request);
-        between("page", page, LAST_PAGE);
         between("rows", rows, MOST_ROWS);
         ExamFilter filter = new ExamFilter(
                 day("from", from),
@@ -102,11 +104,17 @@ class ApiController {
                 ShortCode.typed(examKey),
                 sort(sort),
                 true);
-        List<ListedExam> found = search.rows(site, filter, rows, (page - 1) * rows).stream()
-                .map(ListedExam::of)
-                .toList();
-        int count = search.count(site, filter);
-        return new ExamPage(count, page, page * rows < count ? page + 1 : null, found);
+        ExamCursor place =
+                ExamCursor.of(after).orElseThrow(() -> new NotUnderstood("after", "must be next of an answer before"));
+        List<ExamRow> found = search.rowsAfter(site, filter, rows + 1, place);
+        List<ExamRow> shown = found.size() > rows ? found.subList(0, rows) : found;
+        String next = found.size() > rows
+                ? ExamCursor.after(shown.get(rows - 1), filter.sort()).text()
+                : null;
+        return new ExamPage(
+                search.count(site, filter),
+                next,
+                shown.stream().map(ListedExam::of).toList());
     }
 
     @Operation(summary = "One exam: its newest revision with events, verdicts and receipt")

@@ -25,7 +25,6 @@ class ApiExamples {
             Map.entry("examKey", "3f6a9c0b12d84e75"),
             Map.entry("sort", "ratio"),
             Map.entry("days", 7),
-            Map.entry("page", 1),
             Map.entry("rows", 100));
 
     @Bean

@@ -87,8 +87,8 @@ final class ApiModel {
         }
     }
 
-    /** A page of exams; {@code next} is null on the last. */
-    record ExamPage(int count, int page, Integer next, List<ListedExam> exams) {}
+    /** Some exams of {@code count}; {@code next} is what to send as {@code after} for those that follow, null at the end. */
+    record ExamPage(int count, String next, List<ListedExam> exams) {}
 
     /** What the rule set says of one metric; {@code verdict} is within, over, low, or why there is none. */
     record Judgement(

@@ -12,6 +12,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import javax.net.SocketFactory;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.doselens.core.audit.AuditChain;
 import org.doselens.core.audit.ChainedEntry;
@@ -74,6 +76,12 @@ final class Syslog {
                 server.getScheme().equals("tls") ? SSLSocketFactory.getDefault() : SocketFactory.getDefault();
         try (Socket socket = sockets.createSocket(server.getHost(), port)) {
             socket.setSoTimeout(PATIENCE_MS);
+            if (socket instanceof SSLSocket secure) {
+                // else any certificate that somebody trusted signed would do
+                SSLParameters parameters = secure.getSSLParameters();
+                parameters.setEndpointIdentificationAlgorithm("HTTPS");
+                secure.setSSLParameters(parameters);
+            }
             OutputStream out = socket.getOutputStream();
             for (ChainedEntry row : rows) {
                 byte[] message = message(row);

@@ -16,8 +16,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class DeliveryController {
 
-    private static final Duration PERIOD = Duration.ofDays(30);
-    private static final int MOST_REFUSALS = 100;
+    static final Duration PERIOD = Duration.ofDays(30);
+    static final int MOST_REFUSALS = 100;
 
     private final Deliveries deliveries;
     private final RefusalLog refusals;

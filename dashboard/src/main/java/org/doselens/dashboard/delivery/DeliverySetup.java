@@ -24,6 +24,11 @@ class DeliverySetup {
     }
 
     @Bean
+    Area deliveryApiArea() {
+        return new Area("/api/v1/deliveries", RUNNERS, Set.of(), null);
+    }
+
+    @Bean
     Deliveries deliveries(Databases databases) {
         return new Deliveries(databases);
     }

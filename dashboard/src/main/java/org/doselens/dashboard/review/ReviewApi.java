@@ -107,17 +107,18 @@ class ReviewApi {
     @Operation(
             summary = "Items of the worklist",
             description = "Open items whatever their day, within the site's budget unless beyond is set; with a state,"
-                    + " items of the last days.")
+                    + " items of the last days. After so many as one answer holds, send the id of the last as after.")
     @Audited("api.review.list")
     @GetMapping("/items")
     List<Item> items(
             @Parameter(hidden = true) @AuthenticationPrincipal Viewer viewer,
             HttpServletRequest request,
+            @RequestParam(defaultValue = "0") long after,
             @RequestParam Map<String, String> given) {
         Site site = sites.of(viewer, request);
         ReviewQuery query = ReviewQuery.of(given);
         LocalDate today = clock.instant().atZone(site.zone()).toLocalDate();
-        return worklist.items(site, query.filter(today, viewer.accountId()), MOST, (query.page() - 1) * MOST);
+        return worklist.itemsAfter(site, query.filter(today, viewer.accountId()), MOST, after);
     }
 
     @Operation(summary = "The same as CSV, whole and streamed", description = "Answers text/csv.")

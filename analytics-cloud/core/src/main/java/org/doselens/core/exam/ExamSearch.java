@@ -21,9 +21,23 @@ public final class ExamSearch {
 
     /** At most so many exams from an offset on, in the filter's order. */
     public List<ExamRow> rows(Site site, ExamFilter filter, int rows, int offset) {
+        return rows(site, filter, rows, offset, ExamCursor.START);
+    }
+
+    /** At most so many exams after a place, in the filter's order. */
+    public List<ExamRow> rowsAfter(Site site, ExamFilter filter, int rows, ExamCursor after) {
+        return rows(site, filter, rows, 0, after);
+    }
+
+    private List<ExamRow> rows(Site site, ExamFilter filter, int rows, int offset, ExamCursor after) {
         return clickhouse.query(
                 Sql.of(ExamSearch.class, "exams_by_filter"),
-                parameters(site, filter).addValue("rows", rows).addValue("offset", offset),
+                parameters(site, filter)
+                        .addValue("rows", rows)
+                        .addValue("offset", offset)
+                        .addValue("afterSort", after.sort())
+                        .addValue("afterStarted", after.startedMs())
+                        .addValue("afterKey", after.examKey()),
                 ExamSearch::row);
     }
 

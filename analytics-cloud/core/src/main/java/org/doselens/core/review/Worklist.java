@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Worklist {
 
     private static final int NO_BUDGET = Integer.MAX_VALUE;
+    private static final long FROM_THE_FIRST = 0;
     private static final int AT_ONCE = 500;
 
     private final Databases databases;
@@ -45,20 +46,29 @@ public final class Worklist {
 
     /** At most so many items from an offset on, by day and place. */
     public List<Item> items(Site site, ItemFilter filter, int rows, int offset) {
-        return filtered(site, filter, rows, offset).query(ItemRow::of).list();
+        return filtered(site, filter, rows, offset, FROM_THE_FIRST)
+                .query(ItemRow::of)
+                .list();
+    }
+
+    /** At most so many items that follow one of them, by day and place; those that come meanwhile hide none. */
+    public List<Item> itemsAfter(Site site, ItemFilter filter, int rows, long afterItem) {
+        return filtered(site, filter, rows, 0, afterItem).query(ItemRow::of).list();
     }
 
     /** Hands over all items of a filter, by day and place, as they are read: a list of any length needs no memory. */
     public void each(Site site, ItemFilter filter, Consumer<Item> taker) {
         databases.transaction().executeWithoutResult(status -> {
-            try (Stream<Item> items =
-                    filtered(site, filter, Integer.MAX_VALUE, 0).withFetchSize(AT_ONCE).query(ItemRow::of).stream()) {
+            try (Stream<Item> items = filtered(site, filter, Integer.MAX_VALUE, 0, FROM_THE_FIRST)
+                    .withFetchSize(AT_ONCE)
+                    .query(ItemRow::of)
+                    .stream()) {
                 items.forEach(taker);
             }
         });
     }
 
-    private JdbcClient.StatementSpec filtered(Site site, ItemFilter filter, int rows, int offset) {
+    private JdbcClient.StatementSpec filtered(Site site, ItemFilter filter, int rows, int offset, long afterItem) {
         int budget = filter.beyondBudget()
                 ? NO_BUDGET
                 : rules.setting(site.tenantId(), site.siteId()).budgetPerDay();
@@ -72,6 +82,7 @@ public final class Worklist {
                 .param("cause", filter.cause())
                 .param("finding", filter.finding())
                 .param("assignee", filter.assignee())
+                .param("afterItem", afterItem)
                 .param("rows", rows)
                 .param("offset", offset);
     }

@@ -73,6 +73,11 @@ FROM (
                    ON p.token = e.protocol_token
 WHERE (:verdict = '' OR verdict = :verdict OR (:verdict = 'notJudged' AND verdict NOT IN ('over', 'low', 'within')))
   AND (:text = '' OR positionCaseInsensitiveUTF8(concat(local_name, ' ', protocol), :text) > 0)
+  AND (:afterKey = '' OR (:direction * multiIf(:sort = 'received', toFloat64(received_ms),
+                                               :sort = 'dlp', ifNull(dlp_mgy_cm, -1),
+                                               :sort = 'ratio', ifNull(ratio, -1),
+                                               toFloat64(ifNull(started_ms, toInt64(toUnixTimestamp(toDateTime(site_day, 'UTC'))) * 1000))),
+                          -ifNull(started_ms, 0), exam_key) > (:direction * (:afterSort), 0 - (:afterStarted), :afterKey))
 ORDER BY :direction * multiIf(:sort = 'received', toFloat64(received_ms),
                               :sort = 'dlp', ifNull(dlp_mgy_cm, -1),
                               :sort = 'ratio', ifNull(ratio, -1),

@@ -23,5 +23,9 @@ WHERE i.tenant_id = :tenant
   AND (:cause = '' OR i.first_cause = :cause)
   AND (CAST(:finding AS bigint) = 0 OR i.finding_id = :finding)
   AND (CAST(:assignee AS integer) = 0 OR i.assignee_id = :assignee)
+  AND (CAST(:afterItem AS bigint) = 0
+    OR (i.site_day, -i.day_rank, i.id) < (SELECT a.site_day, -a.day_rank, a.id
+                                          FROM review_item a
+                                          WHERE a.tenant_id = :tenant AND a.id = :afterItem))
 ORDER BY i.site_day DESC, i.day_rank, i.id DESC
 LIMIT :rows OFFSET :offset

@@ -29,6 +29,7 @@ class EverySqlFileTest {
     private static final Set<String> WITHOUT_TENANT = Set.of(
             "benchmark/finished_snapshots.sql",
             "benchmark/cells_of_snapshot.sql",
+            "group/all_groups.sql",
             "dose/waiting_rejudgings.sql",
             "dose/tenants_with_judging_due.sql",
             "dose/exams_waiting_for_judging.sql",
@@ -61,8 +62,19 @@ class EverySqlFileTest {
 
     private static final Map<String, Object> VALUES = Map.ofEntries(
             Map.entry("tenant", 1),
+            Map.entry("parent", 1),
+            Map.entry("group", 1),
+            Map.entry("member", true),
+            Map.entry("mayState", true),
+            Map.entry("mayDose", false),
+            Map.entry("adopted", true),
+            Map.entry("hospitals", 3),
             Map.entry("after", 0L),
             Map.entry("at", Timestamp.from(Instant.EPOCH)),
+            Map.entry("afterItem", 1L),
+            Map.entry("afterSort", 0.5),
+            Map.entry("afterStarted", 1L),
+            Map.entry("afterKey", "k"),
             Map.entry("headHash", new byte[] {0}),
             Map.entry("number", 1L),
             Map.entry("signedAt", Timestamp.from(Instant.EPOCH)),
