@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -15,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.doselens.core.audit.AuditEntry.Outcome;
+import org.doselens.core.audit.AuditTrail;
 import org.doselens.core.batch.Refusal;
 import org.doselens.core.batch.RefusalLog;
 import org.doselens.core.database.Databases;
@@ -81,13 +86,51 @@ class OperatedIngestTest {
     }
 
     private String command(String... words) throws Exception {
+        return command(0, words);
+    }
+
+    private String command(int exit, String... words) throws Exception {
         List<String> command = IngestProcess.java(Ingest.class, "-Dlogging.config=classpath:logback-test.xml");
         command.addAll(List.of(words));
         command.addAll(settings());
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(process.waitFor()).as(said).isEqualTo(exit);
         return said;
+    }
+
+    @Test
+    void an_account_is_made_by_command_and_the_audit_of_it_verified_until_somebody_edits_it() throws Exception {
+        String tenant = Integer.toString(site.tenantId());
+        String made = command(
+                "account-add", "--tenant", tenant, "--login", "first." + tenant, "--name", "Zhou Lan", "--role", "auditor");
+        assertThat(made).contains("login=first." + tenant).containsPattern("password=[A-Za-z0-9_-]{20}");
+        String account = databases
+                .postgreSql()
+                .sql("SELECT role || ' ' || must_change || ' ' || password_hash FROM account WHERE login = :login")
+                .param("login", "first." + tenant)
+                .query(String.class)
+                .single();
+        assertThat(account).startsWith("auditor true $2");
+        command(2, "account-add", "--tenant", tenant, "--login", "first." + tenant, "--name", "Twice");
+
+        new AuditTrail(databases.postgreSql())
+                .add(new AuditTrail.Actor(site.tenantId(), null, "zhou", "-"), "exam.view", "key", Outcome.DONE);
+        // heads are signed by the dashboard; without one the chain of hashes alone is walked
+        String key = "00".repeat(31) + "01";
+        assertThat(command("audit-verify", "--tenant", tenant, "--public-key", key))
+                .contains("rows=1 heads=0", "The chain is whole.");
+        try (Connection owner = DriverManager.getConnection(
+                        TestEngines.POSTGRESQL.jdbcUrl("postgres"),
+                        TestEngines.POSTGRESQL.user(),
+                        TestEngines.POSTGRESQL.password());
+                Statement statement = owner.createStatement()) {
+            statement.execute("ALTER TABLE audit DISABLE TRIGGER USER");
+            statement.execute("UPDATE audit SET object = 'another' WHERE tenant_id = " + tenant);
+            statement.execute("ALTER TABLE audit ENABLE TRIGGER USER");
+        }
+        assertThat(command(OnTheParts.NOT_DONE, "audit-verify", "--tenant", tenant, "--public-key", key))
+                .contains("Broken at row 1");
     }
 
     private String exams() {
