@@ -3,10 +3,16 @@ package org.doselens.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.doselens.core.account.Role;
 import org.doselens.exam.Exam;
 import org.doselens.look.Visitor;
@@ -95,6 +101,10 @@ class ApiTest {
                 new Visitor(STACK.address()).get("/api/v1/openapi.json").body());
 
         assertThat(new TreeSet<>(description.at("/paths").propertyNames())).isEqualTo(routes);
+        JsonNode exams = description.at("/paths/~1api~1v1~1exams/get/responses/200/content/application~1json/example");
+        assertThat(exams.at("/exams/0/totals/dlpMgyCm").asDouble())
+                .as("an example of %s", exams)
+                .isPositive();
         for (String route : routes) {
             description
                     .at("/paths")
@@ -104,7 +114,63 @@ class ApiTest {
                                     operation.getValue().at("/summary").asString())
                             .as("%s %s", operation.getKey(), route)
                             .isNotBlank());
+            JsonNode answer = description.at("/paths").get(route).at("/get/responses/200/content/application~1json");
+            assertThat(answer.isMissingNode() || answer.has("example"))
+                    .as("%s has an example of its answer", route)
+                    .isTrue();
         }
+    }
+
+    @Test
+    void what_comes_between_two_pages_neither_repeats_nor_hides_an_exam() {
+        Hospital hospital = new Hospital(23);
+        int site = STACK.addSite(1, "翻页");
+        OffsetDateTime now = OffsetDateTime.now(Hospital.ZONE).minusHours(1);
+        List<Exam> exams = IntStream.range(0, 11)
+                .mapToObj(i -> hospital.ct(now.minusMinutes(i / 3), "页" + i))
+                .toList();
+        STACK.load(1, site, exams);
+        for (String sort : List.of("started", "received", "dlp", "ratio")) {
+            List<String> keys = new ArrayList<>();
+            String after = "";
+            do {
+                JsonNode page = get("/api/v1/exams?rows=4&site=" + site + "&sort=" + sort + "&after=" + after);
+                page.get("exams").forEach(exam -> keys.add(exam.get("examKey").asString()));
+                after = page.path("next").asString("");
+                if (keys.size() == 4) {
+                    STACK.load(1, site, List.of(hospital.ct(now.plusMinutes(5), "插入")));
+                }
+            } while (!after.isEmpty());
+            assertThat(keys).as(sort).doesNotHaveDuplicates();
+            assertThat(keys)
+                    .as(sort)
+                    .containsAll(exams.stream().map(Exam::examKey).toList());
+        }
+        HttpResponse<String> wrong =
+                new Visitor(STACK.address()).api("/api/v1/exams?after=%21", Stack.token(1, Role.PHYSICIST));
+        assertThat(wrong.statusCode()).isEqualTo(400);
+    }
+
+    /** With the address and the token of this stack, as a reader of the documentation would run it. */
+    @Test
+    void the_notebook_of_the_documentation_runs() throws Exception {
+        OffsetDateTime march = OffsetDateTime.of(2026, 3, 12, 9, 0, 0, 0, ZoneOffset.ofHours(8));
+        STACK.load(1, List.of(new Hospital(24).ct(march, "笔记本"), new Hospital(25).ct(march, "笔记本")));
+        JsonNode notebook = JSON.readTree(Files.readString(Path.of("../docs/api-example.ipynb")));
+        StringBuilder script = new StringBuilder();
+        notebook.get("cells").forEach(cell -> {
+            if (cell.get("cell_type").asString().equals("code")) {
+                cell.get("source").forEach(line -> script.append(line.asString()));
+                script.append('\n');
+            }
+        });
+        ProcessBuilder python = new ProcessBuilder("python3", "-c", script.toString()).redirectErrorStream(true);
+        python.environment().put("DOSELENS", STACK.address());
+        python.environment().put("DOSELENS_TOKEN", Stack.token(1, Role.PHYSICIST));
+        Process process = python.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(said).containsPattern("CT-1 +n= +\\d+ median DLP +\\d+ mGy·cm");
     }
 
     private static Exam revised(Exam exam) {

@@ -36,14 +36,13 @@ class FirstStartTest {
     void the_first_administrator_gets_a_one_time_password_and_keeps_a_session_over_a_restart() throws Exception {
         try (EmbeddedClickHouse clickHouse = EmbeddedClickHouse.start(home.resolve("clickhouse"));
                 EmbeddedPostgreSql postgreSql = EmbeddedPostgreSql.start(home.resolve("postgresql"))) {
-            ClickHouseSettings numbers = new ClickHouseSettings(
-                    clickHouse.jdbcUrl("doselens"), clickHouse.user(), clickHouse.password());
+            ClickHouseSettings numbers =
+                    new ClickHouseSettings(clickHouse.jdbcUrl("doselens"), clickHouse.user(), clickHouse.password());
             PostgreSqlSettings people = new PostgreSqlSettings(
                     postgreSql.jdbcUrl("postgres"), postgreSql.user(), postgreSql.password(), null, null);
             try (Databases databases = Databases.open(numbers, people)) {
                 Organisation organisation = new Organisation(databases);
-                organisation.addSite(
-                        organisation.addTenant("江城市立医院", "Jiangcheng"), "本部", "Main", Hospital.ZONE);
+                organisation.addSite(organisation.addTenant("江城市立医院", "Jiangcheng"), "本部", "Main", Hospital.ZONE);
             }
             List<String> settings = settings(numbers, people);
             Visitor person;
@@ -66,12 +65,12 @@ class FirstStartTest {
         String[] told = Files.readString(file).strip().split(" ", -1);
         assertThat(told[0]).isEqualTo("admin");
         Visitor person = new Visitor(Stack.address(dashboard));
-        assertThat(location(person.logIn("admin", "admin"))).as("nothing has a default").endsWith("refused");
+        assertThat(location(person.logIn("admin", "admin")))
+                .as("nothing has a default")
+                .endsWith("refused");
         assertThat(location(person.logIn("admin", told[1]))).endsWith("/enter/password");
         assertThat(location(person.page("/overview"))).endsWith("/enter/password");
-        person.post(
-                "/enter/password",
-                Map.of("password", OWN, "again", OWN, "_csrf", person.token("/enter/password")));
+        person.post("/enter/password", Map.of("password", OWN, "again", OWN, "_csrf", person.token("/enter/password")));
         assertThat(file).doesNotExist();
         assertThat(location(new Visitor(Stack.address(dashboard)).logIn("admin", told[1])))
                 .as("it was for one time")

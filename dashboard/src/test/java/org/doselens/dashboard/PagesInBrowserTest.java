@@ -93,6 +93,12 @@ class PagesInBrowserTest {
         assertThat(page.locator("tbody td > .chip.over").first()).isVisible();
 
         page.navigate(STACK.address() + "/overview?days=7");
+        page.locator("[popovertarget=help-wait]").first().click();
+        String unknown = page.locator("#help-wait dd a[href*=wait-unknown]").innerText();
+        page.click("#help-wait dd a[href*=wait-unknown]");
+        assertThat(page.locator(".head p, .card header").first()).containsText(unknown);
+
+        page.navigate(STACK.address() + "/overview?days=7");
         page.locator("[popovertarget=help-share]").first().click();
         page.click("#help-share dd a[href*=unmapped]");
         page.waitForURL(url -> url.contains("verdict=unmapped"));

@@ -2,12 +2,14 @@ package org.doselens.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.doselens.core.account.Accounts;
 import org.doselens.core.account.Role;
 import org.doselens.exam.Exam;
 import org.doselens.look.Routes;
@@ -71,7 +73,10 @@ class RightsTest {
         }
         for (String path : paths) {
             if (!ROUTES.row(path).changerKeys().contains(role.key())) {
-                for (String method : List.of("POST", "PUT", "DELETE")) {
+                // a row refuses by path whatever the method: the others once for each row
+                List<String> methods =
+                        ROUTES.row(path).path().equals(path) ? List.of("POST", "PUT", "DELETE") : List.of("POST");
+                for (String method : methods) {
                     int status = path.startsWith("/api/")
                             ? new Visitor(STACK.address()).request(method, path).statusCode()
                             : visitor(role).request(method, path).statusCode();
@@ -122,7 +127,32 @@ class RightsTest {
         for (String list : List.of("/exams?period=all", "/exams/export.csv?period=all", "/overview")) {
             assertThat(other.get(list).body()).doesNotContain("只有一院");
         }
-        int siteOfOne = 1;
-        assertThat(other.get("/exams?period=all&site=" + siteOfOne).body()).doesNotContain("只有一院");
+    }
+
+    /** Every page and call about things of another hospital: its site asked for by number, its exam by key. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"PHYSICIST", "AUDITOR"})
+    void no_route_answers_with_anything_of_another_hospital(Role role) {
+        Exam exam = new Hospital(13).ct(OffsetDateTime.now(Hospital.ZONE), "只有一院的名称");
+        STACK.load(1, List.of(exam));
+        Visitor stranger = Visitor.loggedIn(STACK.address(), Stack.login(2, role), Stack.PASSWORD);
+        int siteOfOne = STACK.context().getBean(Accounts.class).sites(1).get(0).siteId();
+        for (String path : ROUTES.paths(RequestMethod.GET)) {
+            if (path.endsWith("/events")) {
+                continue;
+            }
+            boolean ofTheExam = path.contains("/exams/0");
+            String asked = path.replace("/exams/0", "/exams/" + exam.examKey()) + "?site=" + siteOfOne + "&period=all";
+            HttpResponse<String> answer =
+                    path.startsWith("/api/") ? stranger.api(asked, Stack.token(2, role)) : stranger.get(asked);
+            assertThat(answer.body())
+                    .as("%s as %s of another hospital", asked, role)
+                    .doesNotContain("只有一院的名称", "江城市立医院本部");
+            if (ofTheExam) {
+                assertThat(answer.statusCode()).as(asked).isIn(403, 404);
+            }
+        }
     }
 }

@@ -79,7 +79,8 @@ class SyslogTest {
                         .until(() -> messages.stream().anyMatch(one -> one.contains("delivery.view")));
             }
         }
-        assertThat(messages).allMatch(one -> one.matches("(?s)<10[89]>1 \\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z - doselens - .*"));
+        assertThat(messages)
+                .allMatch(one -> one.matches("(?s)<10[89]>1 \\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z - doselens - .*"));
         assertThat(messages)
                 .anyMatch(one -> one.contains("login=\"" + Stack.login(1, Role.AUDITOR) + "\"")
                         && one.endsWith("login.in done"));

@@ -69,7 +69,7 @@ final class OperatorAccounts {
                 defaultValue = "administrator",
                 description =
                         "department-head, technologist, physicist, administrator, security-administrator, auditor,"
-                            + " group-officer")
+                                + " group-officer")
         private String role;
 
         @Override

@@ -103,7 +103,15 @@ class OperatedIngestTest {
     void an_account_is_made_by_command_and_the_audit_of_it_verified_until_somebody_edits_it() throws Exception {
         String tenant = Integer.toString(site.tenantId());
         String made = command(
-                "account-add", "--tenant", tenant, "--login", "first." + tenant, "--name", "Zhou Lan", "--role", "auditor");
+                "account-add",
+                "--tenant",
+                tenant,
+                "--login",
+                "first." + tenant,
+                "--name",
+                "Zhou Lan",
+                "--role",
+                "auditor");
         assertThat(made).contains("login=first." + tenant).containsPattern("password=[A-Za-z0-9_-]{20}");
         String account = databases
                 .postgreSql()

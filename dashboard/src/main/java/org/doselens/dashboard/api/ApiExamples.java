@@ -10,7 +10,7 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Examples in the description of the API: of every parameter that has none of its own, and of what may go wrong. */
+/** Examples in the description of the API: of every parameter that has none of its own, of answers, and of what may go wrong. */
 @Configuration(proxyBeanMethods = false)
 class ApiExamples {
 
@@ -29,8 +29,15 @@ class ApiExamples {
 
     @Bean
     OpenApiCustomizer examples() {
-        return api ->
-                api.getPaths().values().forEach(path -> path.readOperations().forEach(ApiExamples::complete));
+        return api -> {
+            ResponseExamples answers = new ResponseExamples(api);
+            api.getPaths().values().stream()
+                    .flatMap(path -> path.readOperations().stream())
+                    .forEach(operation -> {
+                        complete(operation);
+                        answers.complete(operation);
+                    });
+        };
     }
 
     private static void complete(Operation operation) {

@@ -8,8 +8,9 @@ import java.time.LocalDate;
  *
  * @param receivedSince only exams whose newest revision came at or after this instant
  * @param procedure key of a standard procedure, {@code unmapped}, {@code disagreeing} for exams that were not
- *     scanned as booked, {@code patients} or {@code not-patients} for what is counted and what is not, or {@code fault-}
- *     with a fault of the data
+ *     scanned as booked, {@code patients} or {@code not-patients} for what is counted and what is not, {@code wait-known},
+ *     {@code wait-unknown} or {@code wait-impossible} by what is known of the patient's wait, or {@code fault-} with a
+ *     fault of the data
  * @param verdict as in {@link Verdict#outcome()}, or {@code notJudged} for all without a verdict
  * @param text part of a released name
  * @param keyStart beginning of the exam's key, lower case

@@ -40,7 +40,11 @@ FROM (
            AND (:device = '' OR device_key = :device)
            AND (:modality = '' OR modality = :modality)
            AND (:procedure NOT IN ('patients', 'not-patients') OR has(flags, 'notPatient') = (:procedure = 'not-patients'))
+           AND (NOT startsWith(:procedure, 'wait-') OR NOT has(flags, 'notPatient') AND :procedure = multiIf(
+               arrived_at IS NULL OR started_at IS NULL, 'wait-unknown',
+               arrived_at > started_at OR arrived_at < started_at - INTERVAL 24 HOUR, 'wait-impossible', 'wait-known'))
            AND (:procedure IN ('', 'patients', 'not-patients', 'disagreeing') OR startsWith(:procedure, 'fault-')
+               OR startsWith(:procedure, 'wait-')
                OR standard_key = if(:procedure = 'unmapped', '', :procedure))
            AND (:procedure != 'disagreeing' AND NOT startsWith(:procedure, 'fault-')
                OR (site_day, exam_key, revision) IN (
