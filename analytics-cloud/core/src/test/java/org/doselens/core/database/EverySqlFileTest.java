@@ -62,7 +62,6 @@ class EverySqlFileTest {
 
     private static final Map<String, Object> VALUES = Map.ofEntries(
             Map.entry("tenant", 1),
-            Map.entry("at", Timestamp.from(Instant.EPOCH)),
             Map.entry("parent", 1),
             Map.entry("group", 1),
             Map.entry("member", true),
