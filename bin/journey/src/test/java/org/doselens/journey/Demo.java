@@ -163,21 +163,6 @@ final class Demo implements AutoCloseable {
         return JsonMapper.shared().readTree(response.body());
     }
 
-    /** POST of the API as one of the demo's people. */
-    void post(String login, String path, String json) throws IOException, InterruptedException {
-        HttpResponse<String> response = http.send(
-                HttpRequest.newBuilder(URI.create(address() + path))
-                        .header("Authorization", "Bearer " + field(login, "apiToken"))
-                        .header("Content-Type", "application/json")
-                        .timeout(ANSWERS)
-                        .POST(HttpRequest.BodyPublishers.ofString(json))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        if (response.statusCode() / 100 != 2) {
-            throw new IllegalStateException(path + " answered " + response.statusCode() + ": " + response.body());
-        }
-    }
-
     @Override
     public void close() throws IOException, InterruptedException {
         if (process != null && process.isAlive()) {

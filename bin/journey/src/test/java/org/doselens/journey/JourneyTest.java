@@ -13,8 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -215,44 +213,6 @@ class JourneyTest {
 
     @Test
     @Order(8)
-    void three_people_have_their_morning_in_both_languages() throws Exception {
-        LocalDate yesterday = LocalDate.now(ZoneId.of("Asia/Shanghai")).minusDays(1);
-        demo.post(
-                "physicist",
-                "/api/v1/review-rules",
-                "{\"kind\":\"over-level\",\"parameter\":1.0,\"fromDay\":\"%s\",\"note\":\"mornings\"}"
-                        .formatted(yesterday));
-        doselens(
-                0,
-                0,
-                "simulate",
-                "--hospital",
-                "demo",
-                "--seed",
-                "5",
-                "--from",
-                yesterday.toString(),
-                "--days",
-                "1",
-                "--to",
-                "DOSELENS@localhost:" + demo.dicomPort());
-        Awaitility.await()
-                .atMost(ARRIVES.multipliedBy(2))
-                .untilAsserted(() -> assertThat(
-                                demo.api("head", "/api/v1/review/items").size())
-                        .isGreaterThan(1));
-
-        try (Mornings mornings = new Mornings(demo.address(), demo::password, WORK.resolve("mornings"))) {
-            for (String language : List.of("zh", "en")) {
-                mornings.departmentHead(language);
-                mornings.physicist(language, mornings.technologist(language, yesterday.toString()));
-            }
-            assertThat(mornings.complaints()).isEmpty();
-        }
-    }
-
-    @Test
-    @Order(9)
     void it_ends_without_a_process_left_and_goes_on_with_its_data() throws Exception {
         List<String> before = arrived();
 
