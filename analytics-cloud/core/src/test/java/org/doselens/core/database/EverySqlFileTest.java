@@ -44,6 +44,7 @@ class EverySqlFileTest {
             "procedure/waiting_shared_irradiations.sql",
             "reference/keep_published_level.sql",
             "reference/mark_all_unpublished.sql",
+            "benchmark/tenants_taking_part.sql",
             "organisation/add_tenant.sql",
             "organisation/receiver_by_certificate.sql",
             "organisation/redeem_enrolment_code.sql",
