@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.doselens.core.account.Accounts;
@@ -14,8 +18,16 @@ import org.doselens.core.account.Role;
 import org.doselens.core.benchmark.Participations;
 import org.doselens.core.database.Databases;
 import org.doselens.core.database.TestDatabases;
+import org.doselens.core.exam.Delivery;
+import org.doselens.core.exam.ExamStore;
+import org.doselens.core.exam.Exams;
 import org.doselens.core.organisation.Organisation;
 import org.doselens.core.organisation.Site;
+import org.doselens.exam.Device;
+import org.doselens.exam.Exam;
+import org.doselens.exam.ExamBuilder;
+import org.doselens.exam.IntervalSource;
+import org.doselens.exam.WireRecord;
 import org.junit.jupiter.api.Test;
 
 class UtilizationDaysTest {
@@ -38,13 +50,16 @@ class UtilizationDaysTest {
                 new NewAccount(tenant, UUID.randomUUID().toString(), "Li", Role.DEPARTMENT_HEAD, "none", "zh"));
         OperatingHours hours = new OperatingHours(databases, NOON);
         hours.say(site, head, "ct", MONDAY.minusDays(7), WeekHours.parse("08:00-10:00;08:00-10:00;;;;;"), null);
+        List<WireRecord> exams = new ArrayList<>();
         for (String device : List.of("ct", "without hours")) {
-            exam(site, device, MONDAY, "00:00:00", "mpps");
-            exam(site, device, MONDAY, "00:30:00", "mpps");
-            exam(site, device, MONDAY, "01:00:00", "mpps");
-            exam(site, device, MONDAY.plusDays(1), "00:00:00", "mpps");
-            exam(site, device, MONDAY.plusDays(1), "00:30:00", "doseReport");
+            exams.add(exam(device, MONDAY, "08:00", IntervalSource.MPPS));
+            exams.add(exam(device, MONDAY, "08:30", IntervalSource.MPPS));
+            exams.add(exam(device, MONDAY, "09:00", IntervalSource.MPPS));
+            exams.add(exam(device, MONDAY.plusDays(1), "08:00", IntervalSource.MPPS));
+            exams.add(exam(device, MONDAY.plusDays(1), "08:30", IntervalSource.DOSE_REPORT));
         }
+        new ExamStore(databases, List.of())
+                .load(new Delivery(tenant, site.siteId(), 7, UUID.randomUUID(), NOON.instant()), exams);
         UtilizationDays days = new UtilizationDays(databases, hours, new DeviceLog(databases, NOON), NOON);
         assertThat(days.write(site, MONDAY.minusDays(3), MONDAY.plusDays(2))).isEqualTo(2);
         assertThat(days.write(site, MONDAY.minusDays(3), MONDAY.plusDays(2))).isEqualTo(2);
@@ -64,16 +79,13 @@ class UtilizationDaysTest {
         assertThat(participations.sites(accounts)).contains(site);
     }
 
-    private void exam(Site site, String device, LocalDate day, String at, String source) {
-        String start = "toDateTime64('" + day + " " + at + "', 3, 'UTC')";
-        databases
-                .clickHouse()
-                .sql(
-                        "INSERT INTO exam (tenant_id, site_id, site_day, exam_key, revision, modality, device_key, started_at,"
-                                + " ended_at, interval_source) VALUES (" + site.tenantId() + ", " + site.siteId()
-                                + ", '" + day
-                                + "', '" + device + at + "', 1, 'CT', '" + device + "', " + start + ", " + start
-                                + " + INTERVAL 20 MINUTE, '" + source + "')")
-                .update();
+    private static Exam exam(String device, LocalDate day, String at, IntervalSource source) {
+        OffsetDateTime start = day.atTime(LocalTime.parse(at)).atOffset(ZoneOffset.ofHours(8));
+        return ExamBuilder.builder(Exams.exam(device + " " + start, 1, day, device + start))
+                .device(new Device("SIEMENS", "SOMATOM", null, null, "VA48A", device))
+                .startedAt(start)
+                .endedAt(start.plusMinutes(20))
+                .intervalSource(source)
+                .build();
     }
 }
