@@ -100,6 +100,18 @@
   }
   document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("table[data-sort]").forEach(sortable));
 
+  // what is wider than its place is reached by the keyboard too
+  function reachable() {
+    document.querySelectorAll(".scroll, .doc-facts").forEach((place) => {
+      if (place.scrollWidth > place.clientWidth) place.tabIndex = 0;
+      else place.removeAttribute("tabindex");
+    });
+  }
+  document.addEventListener("DOMContentLoaded", reachable);
+  document.addEventListener("htmx:afterSwap", reachable);
+  window.addEventListener("load", reachable);
+  window.addEventListener("resize", reachable);
+
   // "/" leads to the search, as in other tools; not while somebody types
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, select, textarea, [contenteditable]");
