@@ -19,7 +19,7 @@ import org.doselens.core.database.Databases;
 import org.doselens.core.organisation.Site;
 import org.doselens.look.Browser;
 import org.doselens.look.Visitor;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.doselens.look.entry.Passwords;
 
 /**
  * The dashboard over a filled store: how long the server takes for an overview, when the last chart is drawn, and pages of
@@ -27,6 +27,7 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
  */
 final class DashboardBench {
 
+    private static final Passwords PASSWORDS = new Passwords();
     private static final int EVERY_S = 15;
     private static final String CHARTS_LEFT =
             "[...document.querySelectorAll('[data-chart]')].filter(one => !one.dataset.painted).length";
@@ -79,12 +80,7 @@ final class DashboardBench {
         String login = "bench-" + UUID.randomUUID();
         new Accounts(databases.postgreSql())
                 .add(new NewAccount(
-                        site.tenantId(),
-                        login,
-                        "Bench",
-                        Role.DEPARTMENT_HEAD,
-                        new BCryptPasswordEncoder(4).encode(Stack.PASSWORD),
-                        "en"));
+                        site.tenantId(), login, "Bench", Role.DEPARTMENT_HEAD, PASSWORDS.hash(Stack.PASSWORD), "en"));
         return login;
     }
 

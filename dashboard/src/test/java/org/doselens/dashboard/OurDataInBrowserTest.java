@@ -162,7 +162,6 @@ class OurDataInBrowserTest {
         for (String language : List.of("zh", "en")) {
             Page page = as(Role.AUDITOR, language);
             page.navigate(STACK.address() + "/our-data?site=" + site);
-            assertThat(page.locator("tbody")).hasCount(2);
             assertThat(page.locator("tbody").last()).containsText("a".repeat(64));
             assertThat(page.locator("[role=alert]")).containsText("doselens ledger verify");
             assertThat(page.locator("main form")).hasCount(0);
