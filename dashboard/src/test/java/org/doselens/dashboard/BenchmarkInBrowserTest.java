@@ -62,7 +62,7 @@ class BenchmarkInBrowserTest {
         Page en = at("/operator/benchmark", 1, Role.OPERATOR_OF_CLOUD, "en");
         en.setInputFiles("input[type=file]", file);
         en.fill("textarea[name=authority]", "nothing");
-        en.click("form.stacked button.primary");
+        en.click("form.fields button.primary");
         assertThat(en.locator("[role=alert]")).containsText("must be one certificate in PEM");
         en.context().close();
         Page zh = at("/operator/benchmark", 1, Role.OPERATOR_OF_CLOUD, "zh");
