@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.doselens.core.background.BackgroundLoop;
+import org.doselens.core.background.SoleTurn;
 import org.doselens.core.database.Databases;
 import org.doselens.core.dose.JudgingQueue;
 import org.doselens.core.ownership.Retention;
@@ -41,7 +42,7 @@ class ServerConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerConfiguration.class);
     private static final Duration JUDGING_PAUSE = Duration.ofMillis(500);
-    private static final Duration WAITING_PAUSE = Duration.ofSeconds(30);
+    private static final Duration WAITING_PAUSE = Duration.ofSeconds(10);
     /** The engine is back within seconds of a crash. */
     private static final Duration INTERRUPTED_PAUSE = Duration.ofSeconds(2);
 
@@ -49,8 +50,8 @@ class ServerConfiguration {
     private static final Duration ROTATION_LOOK = Duration.ofHours(1);
     private static final Duration RETENTION_FIRST = Duration.ofMinutes(10);
     private static final Duration RETENTION_PAUSE = Duration.ofDays(1);
-    /** A younger package is most likely being loaded by the request that brought it. */
-    private static final Duration WAITING_AGE = Duration.ofMinutes(2);
+    /** A younger package is most likely being loaded by the request that brought it, here or in another process. */
+    private static final Duration WAITING_AGE = Duration.ofSeconds(20);
 
     @Bean
     static SslBundleRegistrar tls(CertificateAuthority authority, IngestSettings settings) {
@@ -76,14 +77,21 @@ class ServerConfiguration {
         });
     }
 
+    /** Processes behind one load balancer share databases and folder: what is here is done by one of them at a time. */
+    @Bean
+    SoleTurn soleTurn(Databases databases) {
+        return new SoleTurn(databases);
+    }
+
     /** What an ended process left is loaded at once: no request of this one brought it. */
     @Bean
-    BackgroundLoop waitingPackages(BatchLoader loader) {
+    BackgroundLoop waitingPackages(BatchLoader loader, SoleTurn sole) {
         Instant start = Instant.now();
-        return new BackgroundLoop("waiting packages", Duration.ZERO, WAITING_PAUSE, () -> {
+        String name = "waiting packages";
+        return new BackgroundLoop(name, Duration.ZERO, WAITING_PAUSE, sole.of(name, () -> {
             Instant old = Instant.now().minus(WAITING_AGE);
             loader.loadWaiting(old.isAfter(start) ? old : start);
-        });
+        }));
     }
 
     @Bean
@@ -94,13 +102,16 @@ class ServerConfiguration {
 
     @Bean
     BackgroundLoop recipientRotation(CertificateAuthority authority, IngestSettings settings) {
-        return new BackgroundLoop(
-                "rotation of keys for packages", Duration.ZERO, ROTATION_LOOK, () -> rotateIfOld(authority, settings));
+        return new BackgroundLoop("rotation of keys for packages", Duration.ZERO, ROTATION_LOOK, () -> {
+            if (authority.recipients().rotateIfOlder(settings.recipientRotation(), settings.recipientOverlap())) {
+                LOG.info("New keys for packages; those before open packages for {} more", settings.recipientOverlap());
+            }
+        });
     }
 
     @Bean
-    BackgroundLoop retention(RetentionRun retention) {
-        return new BackgroundLoop("retention", RETENTION_FIRST, RETENTION_PAUSE, () -> {
+    BackgroundLoop retention(RetentionRun retention, SoleTurn sole) {
+        return new BackgroundLoop("retention", RETENTION_FIRST, RETENTION_PAUSE, sole.of("retention", () -> {
             for (Retention.Applied applied : retention.run()) {
                 LOG.info(
                         "Site {} keeps nothing before {}: {} rows deleted",
@@ -108,35 +119,37 @@ class ServerConfiguration {
                         applied.before(),
                         applied.rows());
             }
-        });
+        }));
     }
 
     @Bean
     @ConditionalOnProperty("doselens.backup.folder")
-    BackgroundLoop regularBackup(Backups backups, BackupSettings settings, Databases databases) {
+    BackgroundLoop regularBackup(Backups backups, BackupSettings settings, Databases databases, SoleTurn sole) {
         LOG.info("A backup is made every {} in {}", settings.every(), settings.folder());
-        return new BackgroundLoop("regular backup", BACKUP_LOOK, BACKUP_LOOK, () -> {
+        String name = "regular backup";
+        return new BackgroundLoop(name, BACKUP_LOOK, BACKUP_LOOK, sole.of(name, () -> {
             if (backups.isDue(settings.folder())) {
                 Backups.Made made = backups.make(settings.folder(), databases);
                 int pruned = backups.prune(settings.folder());
                 LOG.info("Backup {} made: {} bytes; {} older ones deleted", made.folder(), made.bytes(), pruned);
             }
-        });
+        }));
     }
 
     /** Packages that come as files are taken by the same checks, for as long as the server runs. */
     @Bean
     @ConditionalOnProperty("doselens.ingest.folder-in")
-    BackgroundLoop folder(IngestSettings settings, FolderIntake packages, FolderEnrolment enrolment) {
+    BackgroundLoop folder(IngestSettings settings, FolderIntake packages, FolderEnrolment enrolment, SoleTurn sole) {
         LOG.info("Packages are also taken from {}", settings.folderIn());
-        return new BackgroundLoop("folder with packages", Duration.ZERO, settings.folderEvery(), () -> {
+        String name = "folder with packages";
+        return new BackgroundLoop(name, Duration.ZERO, settings.folderEvery(), sole.of(name, () -> {
             Files.createDirectories(settings.folderIn());
             enrolment.take(settings.folderIn(), settings.folderOut());
             int taken = packages.take(settings.folderIn(), settings.folderOut());
             if (taken > 0) {
                 LOG.info("{} packages taken from files and acknowledged", taken);
             }
-        });
+        }));
     }
 
     @EventListener
@@ -145,13 +158,5 @@ class ServerConfiguration {
                 .getWebServer()
                 .getPort();
         LOG.info("ingest ready: receivers connect to port {}", port);
-    }
-
-    private static void rotateIfOld(CertificateAuthority authority, IngestSettings settings) {
-        Instant due = authority.recipients().currentSince().plus(settings.recipientRotation());
-        if (Instant.now().isAfter(due)) {
-            authority.recipients().rotate(settings.recipientOverlap());
-            LOG.info("New keys for packages; those before open packages for {} more", settings.recipientOverlap());
-        }
     }
 }

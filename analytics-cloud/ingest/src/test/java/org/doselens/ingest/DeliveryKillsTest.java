@@ -3,9 +3,7 @@ package org.doselens.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,16 +15,11 @@ import org.awaitility.Awaitility;
 import org.doselens.core.database.ClickHouseSettings;
 import org.doselens.core.database.Databases;
 import org.doselens.core.database.PostgreSqlSettings;
-import org.doselens.core.organisation.Organisation;
 import org.doselens.core.organisation.Site;
 import org.doselens.delivery.Enrolment;
 import org.doselens.delivery.IdentityStore;
-import org.doselens.delivery.Spool;
-import org.doselens.delivery.SpoolCounts;
 import org.doselens.engines.EmbeddedClickHouse;
 import org.doselens.ingest.BadLink.Quality;
-import org.doselens.ingest.authority.CertificateAuthority;
-import org.doselens.ingest.enrolment.EnrolmentDesk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -115,13 +108,8 @@ class DeliveryKillsTest {
 
     private Site enrolled() throws Exception {
         try (Databases databases = databases()) {
-            Organisation organisation = new Organisation(databases);
-            int tenant = organisation.addTenant("测试医院", "Test hospital");
-            Site site = organisation
-                    .site(organisation.addSite(tenant, "总院", "Main site", ZoneId.of("Asia/Shanghai")))
-                    .orElseThrow();
-            String code = new EnrolmentDesk(organisation, CertificateAuthority.open(home.resolve("ingest/ca")))
-                    .newCode(site, Duration.ofHours(1));
+            Site site = DeliveredExams.site(databases);
+            String code = DeliveredExams.code(databases, home.resolve("ingest"), site);
             new Enrolment(cloud.address(), new IdentityStore(home, Optional.empty())).enrol(code);
             return site;
         }
@@ -193,27 +181,11 @@ class DeliveryKillsTest {
     }
 
     private void compare(Site site) {
-        try (Spool spool = Spool.open(home.resolve("spool.db"), Clock.systemUTC());
-                Databases databases = databases()) {
-            SpoolCounts counts = spool.counts();
-            long exams = counts.added();
-            assertThat(counts).isEqualTo(new SpoolCounts(exams, 0, 0, exams, 0, 0));
-            assertThat(rows(databases, site, "exam", "exam_key")).isEqualTo(exams + " " + exams);
-            assertThat(rows(databases, site, "irradiation_event", "uid")).isEqualTo(2 * exams + " " + 2 * exams);
-            assertThat(exams).isPositive();
+        try (Databases databases = databases()) {
+            long exams = DeliveredExams.eachOnce(databases, site, home);
             System.out.printf(
                     "kill -9 in delivery: %d kills, %d exams taken, all there once, none refused; it took %s%n",
                     KILLS, exams, took);
         }
-    }
-
-    private static String rows(Databases databases, Site site, String table, String key) {
-        return databases
-                .clickHouse()
-                .sql("SELECT concat(toString(count()), ' ', toString(uniqExact(" + key + "))) FROM " + table
-                        + " WHERE tenant_id = :tenant")
-                .param("tenant", site.tenantId())
-                .query(String.class)
-                .single();
     }
 }

@@ -128,7 +128,7 @@ public final class RecipientKeyRing {
     }
 
     /** When the current keys were made. */
-    public Instant currentSince() {
+    private Instant currentSince() {
         return Certificates.issuedAt(
                 generations().get(0).keys().get(0).recipient().postQuantum());
     }
@@ -139,15 +139,24 @@ public final class RecipientKeyRing {
      * @param overlap long enough for every receiver to have asked for the new certificates, and for what it had sealed
      */
     public void rotate(Duration overlap) {
+        rotateIfOlder(Duration.ZERO, overlap);
+    }
+
+    /** Does it if the current keys are older than {@code age}; of processes that find them so, one does. */
+    public boolean rotateIfOlder(Duration age, Duration overlap) {
         try {
-            files.whileLocked(() -> {
+            return files.whileLocked(() -> {
                 look();
+                Instant now = clock.instant();
+                if (!age.isZero() && !now.isAfter(currentSince().plus(age))) {
+                    return false;
+                }
                 int newest = generations.get(0).number();
                 // the new keys first: cut off in between, both are good and the old ones have no end yet
                 files.save(name(newest + 1), RecipientStore.make(issuer, VALIDITY, password), password);
-                files.text(retirement(newest), clock.instant().plus(overlap).toString());
+                files.text(retirement(newest), now.plus(overlap).toString());
                 look();
-                return null;
+                return true;
             });
         } catch (IOException | GeneralSecurityException e) {
             throw new AuthorityException("The recipient's keys cannot be rotated: " + e.getMessage(), e);

@@ -104,6 +104,10 @@ public final class BatchLoader {
     private void load(List<Batch> inOrder) {
         for (Batch batch : inOrder) {
             try {
+                if (isAnswered(batch)) {
+                    interrupted.remove(batch.batchId());
+                    continue;
+                }
                 OpenedPackage opened = archived.open(
                         batch.batchId(),
                         archive.read(batch.tenantId(), batch.batchId()),
@@ -122,6 +126,13 @@ public final class BatchLoader {
                 return;
             }
         }
+    }
+
+    /** Another process may have been at it since this one looked; loading it again would change nothing, and cost. */
+    private boolean isAnswered(Batch batch) {
+        return batches.find(batch.tenantId(), batch.batchId())
+                .filter(now -> now.state() == BatchState.ARCHIVED)
+                .isEmpty();
     }
 
     /** Each record with the line it was read from. */
