@@ -103,6 +103,7 @@ class AccessibilityTest {
                 "/reports/0", report.replaceAll("^https?://[^/]+|[?].*$", ""),
                 "/groups/0", "/groups/" + group,
                 "/operator/requests/0", "/operator/requests/" + look,
+                "/operator/publications/0", "/operator/publications/" + PublicationInBrowserTest.brought("axe"),
                 "/our-data/retention/0/0", "/our-data/retention/1/5");
     }
 

@@ -32,6 +32,7 @@ final class OperatorCommands {
         OwnershipCommands.ALL.forEach(commands::addSubcommand);
         BenchmarkCommands.ALL.forEach(commands::addSubcommand);
         UpkeepCommands.ALL.forEach(commands::addSubcommand);
+        PublicationCommands.ALL.forEach(commands::addSubcommand);
         return commands.execute(arguments);
     }
 

@@ -66,6 +66,8 @@ final class RetentionPlan {
             Map.entry("receiver_certificate", "of receivers"),
             Map.entry("recovery_code", "of people"),
             Map.entry("reference_level", "of no exam"),
+            Map.entry("publication", "signed files of another installation; of no tenant"),
+            Map.entry("published_name", "what names mean by such a file; of no tenant"),
             Map.entry("rejudging", "that levels changed and from which day on; of no exam"),
             Map.entry("report", "a month's figures as they were signed; frozen, of no single exam"),
             Map.entry("report_file", "the same as it was issued"),

@@ -125,7 +125,11 @@ public final class Mappings {
         ask(databases, "exam_mappings_in_force", tenantId).query(row -> {
             exams.put(row.getString("exam_key"), target(row));
         });
-        return new SiteMapping(names, exams);
+        Map<SiteMapping.Published, SiteMapping.Target> published = new HashMap<>();
+        databases.postgreSql().sql(Sql.of(Mappings.class, "published_names")).query(row -> {
+            published.put(new SiteMapping.Published(row.getString("modality"), row.getString("name_key")), target(row));
+        });
+        return new SiteMapping(names, exams, published);
     }
 
     /** Decisions about a site's names, newest first, ended ones too. */

@@ -28,6 +28,7 @@ public final class LevelCatalogue {
         databases.transaction().executeWithoutResult(status -> {
             databases.postgreSql().sql(sql("mark_all_unpublished")).update();
             postgreSql.batchUpdate(sql("keep_published_level"), rows);
+            databases.postgreSql().sql(sql("yield_to_signed_levels")).update();
         });
     }
 

@@ -44,7 +44,7 @@ public final class LevelFiles {
         List<FileLevel> levels = LevelFile.read(csv, procedures);
         return databases.transaction().execute(status -> {
             taken(tenantId, levels);
-            levels.forEach(level -> add(tenantId, level));
+            levels.forEach(level -> add(databases, tenantId, level));
             return levels.stream()
                     .map(level -> level.of("source_id"))
                     .distinct()
@@ -72,12 +72,17 @@ public final class LevelFiles {
         }
     }
 
-    private void add(int tenantId, FileLevel level) {
+    /** What tells the row apart: a tenant's own, or, without one, of a signed file for everybody. */
+    static String rowKey(Integer tenantId, FileLevel level) {
+        return (tenantId == null ? "signed-" : "file-" + tenantId + "-") + digest(level);
+    }
+
+    static void add(Databases databases, Integer tenantId, FileLevel level) {
         databases
                 .postgreSql()
                 .sql(Sql.of(LevelFiles.class, "add_file_level"))
                 .param("tenant", tenantId)
-                .param("rowSha256", "file-" + tenantId + "-" + digest(level))
+                .param("rowSha256", rowKey(tenantId, level))
                 .param("position", AFTER_ALL_PUBLISHED + (int) level.line())
                 .param("sourceId", level.of("source_id"))
                 .param("body", level.of("body"))

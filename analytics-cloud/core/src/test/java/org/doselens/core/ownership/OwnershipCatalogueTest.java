@@ -59,7 +59,8 @@ class OwnershipCatalogueTest {
         try (Connection connection = owner()) {
             assertThat(PostgreSqlTables.ofNobody(connection))
                     .as(TEACH, "without a way to its tenant")
-                    .containsExactly("benchmark_budget", "erasure", "flyway_schema_history");
+                    .containsExactly(
+                            "benchmark_budget", "erasure", "flyway_schema_history", "publication", "published_name");
         }
         List<String> names = databases
                 .postgreSql()

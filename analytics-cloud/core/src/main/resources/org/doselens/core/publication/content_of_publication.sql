@@ -1,0 +1,2 @@
+-- What was signed; no tenant, what is published is everybody's.
+SELECT content FROM publication WHERE id = :id
