@@ -379,7 +379,7 @@ class JourneyTest {
         return text.lines().map(JsonMapper.shared()::readTree).toList();
     }
 
-    private static void deleteRecursively(Path folder) throws IOException {
+    static void deleteRecursively(Path folder) throws IOException {
         if (Files.notExists(folder)) {
             return;
         }
