@@ -121,15 +121,18 @@ public final class Levels {
 
     /** What judges or judged exams of the tenant, per signing, in the order of signing. */
     public List<LevelInForce> everInForce(int tenantId) {
-        return ask("levels_ever_in_force", tenantId)
-                .query(LevelColumns::inForce)
-                .list();
+        return knownAt(tenantId, OffsetDateTime.MAX);
     }
 
     /** What judged exams of the tenant as it was known at a moment: neither signings nor ends of later. */
     public List<LevelInForce> knownAt(int tenantId, Instant at) {
+        return knownAt(tenantId, at.atOffset(ZoneOffset.UTC));
+    }
+
+    /** The latest moment there is stands for infinity in PostgreSQL. */
+    private List<LevelInForce> knownAt(int tenantId, OffsetDateTime at) {
         return ask("levels_known_at", tenantId)
-                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("at", at)
                 .query(LevelColumns::inForce)
                 .list();
     }

@@ -1,4 +1,5 @@
 -- Levels that judged exams of a tenant as it was known at a moment: signings made by then, and their ends signed by then.
+-- With infinity: all that judge or judged, with the days each is valid for.
 SELECT l.id,
        array_to_string(l.standard_keys, ' ') AS keys,
        l.source_id,
