@@ -7,6 +7,7 @@ import org.doselens.core.audit.AuditEntry.Outcome;
 import org.doselens.core.organisation.Site;
 import org.doselens.core.review.Decision;
 import org.doselens.core.review.FindingLog;
+import org.doselens.core.review.Item;
 import org.doselens.core.review.ReviewRefused;
 import org.doselens.core.review.Reviewing;
 import org.doselens.core.review.RuleKind;
@@ -18,6 +19,8 @@ import org.springframework.stereotype.Component;
 /** Every change of review, from page and API alike: done or refused, and written into the audit. */
 @Component
 class Desk {
+
+    private static final int MOST_OF_A_FINDING = 10_000;
 
     private final Reviewing reviewing;
     private final Rules rules;
@@ -111,6 +114,35 @@ class Desk {
             return 0L;
         });
     }
+
+    /**
+     * Decides on the exams that a finding holds and that still wait, each by the rules of a decision.
+     *
+     * @return how many were decided; the rest stays open
+     */
+    Settled settle(Viewer viewer, Site site, long finding, Decision decision, HttpServletRequest request) {
+        if (findings.finding(site, finding).isEmpty()) {
+            throw new ReviewRefused(ReviewRefused.Reason.UNKNOWN, "this site has no such finding");
+        }
+        int done = 0;
+        ReviewRefused.Reason why = null;
+        for (Item item : findings.open(site, finding, MOST_OF_A_FINDING)) {
+            try {
+                decide(viewer, item.id(), decision, request);
+                done++;
+            } catch (ReviewRefused refused) {
+                why = refused.reason();
+            }
+        }
+        return new Settled(done, why);
+    }
+
+    /**
+     * What became of a finding's exams.
+     *
+     * @param why one that was not decided is open; null if all were
+     */
+    record Settled(int done, ReviewRefused.Reason why) {}
 
     private long run(Viewer viewer, String action, String object, HttpServletRequest request, Supplier<Long> change) {
         try {

@@ -47,6 +47,8 @@ class FindingApi {
      * @param shareChange in percentage points; null with too few exams
      * @param doseChange beside the reference, in percent; null with too few exams
      * @param effective whether it can be closed
+     * @param examsToShow how many more exams would show an effect if the cause stays as rare as it has been since; null if
+     *     nobody can tell yet, or no number would
      */
     record Compared(
             Finding finding,
@@ -54,6 +56,7 @@ class FindingApi {
             Effect.Interval shareChange,
             Effect.Interval doseChange,
             boolean effective,
+            Integer examsToShow,
             List<Entry> thread) {}
 
     /** What is done, by whom, until when, and from which day it is in effect. */
@@ -61,6 +64,17 @@ class FindingApi {
 
     /** Why it is closed. */
     record Closing(String note) {}
+
+    /** A decision on every exam of a finding that still waits. */
+    record Settling(String state, String reason, String text, boolean notPerformer) {}
+
+    /**
+     * What became of them.
+     *
+     * @param decided how many
+     * @param left why the others, if any, still wait
+     */
+    record Settled(int decided, ReviewRefused.Reason left) {}
 
     @Operation(
             summary = "One finding with its comparison before and after, and its thread",
@@ -82,6 +96,9 @@ class FindingApi {
                 enough ? effect.shareChange() : null,
                 enough ? effect.doseChange() : null,
                 effect != null && effect.shown(),
+                effect == null || effect.examsToShow().isEmpty()
+                        ? null
+                        : (Integer) effect.examsToShow().getAsInt(),
                 findings.thread(site.tenantId(), finding));
     }
 
@@ -115,6 +132,28 @@ class FindingApi {
             HttpServletRequest request) {
         desk.close(viewer, sites.of(viewer, request), finding, closing.note(), request);
         return finding(viewer, finding, request);
+    }
+
+    @Operation(
+            summary = "Decide on the exams that a finding holds and that still wait",
+            description = "Each by the rules of a decision: what its performer has not explained stays open.")
+    @PostMapping("/settlement")
+    Settled settle(
+            @Parameter(hidden = true) @AuthenticationPrincipal Viewer viewer,
+            @PathVariable long finding,
+            @RequestBody Settling wanted,
+            HttpServletRequest request) {
+        Desk.Settled settled = desk.settle(
+                viewer,
+                sites.of(viewer, request),
+                finding,
+                FindingController.decision(
+                        wanted.state() == null ? "" : wanted.state(),
+                        wanted.reason() == null ? "" : wanted.reason(),
+                        wanted.text(),
+                        wanted.notPerformer()),
+                request);
+        return new Settled(settled.done(), settled.why());
     }
 
     @ExceptionHandler

@@ -1,5 +1,8 @@
 package org.doselens.core.review;
 
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
 /**
  * A device before and after an action: how often exams had the cause, with a 95 % interval of the change, and how their
  * doses changed beside their references.
@@ -18,7 +21,10 @@ public record Effect(
         double varianceAfter) {
 
     private static final double Z = 1.959964;
-    private static final int FEWEST = 20;
+    /** On either side. */
+    public static final int FEWEST = 20;
+
+    private static final int MOST_LOOKED_AHEAD = 5000;
 
     /** An interval in percent, or percentage points. */
     public record Interval(double estimate, double low, double high) {}
@@ -30,8 +36,15 @@ public record Effect(
 
     /** Change of the share of exams with the cause, in percentage points: Newcombe's hybrid of two Wilson intervals. */
     public Interval shareChange() {
+        return shareChange(causeAfter, examsAfter);
+    }
+
+    private Interval shareChange(double hitsAfter, int after) {
         Interval before = wilson(causeBefore, examsBefore);
-        Interval after = wilson(causeAfter, examsAfter);
+        return newcombe(before, wilson(hitsAfter, after));
+    }
+
+    private static Interval newcombe(Interval before, Interval after) {
         double change = after.estimate() - before.estimate();
         double down = Math.hypot(after.estimate() - after.low(), before.high() - before.estimate());
         double up = Math.hypot(after.high() - after.estimate(), before.estimate() - before.low());
@@ -51,8 +64,26 @@ public record Effect(
         return enough() && shareChange().high() < 0;
     }
 
-    private static Interval wilson(int hits, int n) {
-        double p = hits / (double) n;
+    /**
+     * How many more exams would show it if the cause stays as rare as it has been since; 0 if it shows, empty if no number
+     * would, or nobody can tell yet.
+     */
+    public OptionalInt examsToShow() {
+        if (shown()) {
+            return OptionalInt.of(0);
+        }
+        if (examsBefore < FEWEST || examsAfter == 0 || shareChange().estimate() >= 0) {
+            return OptionalInt.empty();
+        }
+        double share = causeAfter / (double) examsAfter;
+        return IntStream.rangeClosed(Math.max(FEWEST, examsAfter + 1), MOST_LOOKED_AHEAD)
+                .filter(after -> shareChange(share * after, after).high() < 0)
+                .map(after -> after - examsAfter)
+                .findFirst();
+    }
+
+    private static Interval wilson(double hits, int n) {
+        double p = hits / n;
         double square = Z * Z / n;
         double middle = (p + square / 2) / (1 + square);
         double half = Z / (1 + square) * Math.sqrt(p * (1 - p) / n + square / (4 * n));

@@ -17,7 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Findings of a site: what is done about each, whether it helped, and closing it on that. Thread-safe. */
 public final class FindingLog {
 
-    private static final int COMPARED_DAYS = 90;
+    /** Before the day from which an action is in effect, and after it. */
+    public static final int COMPARED_DAYS = 90;
+
     private static final Part NOTHING = new Part(0, 0, 0, 0);
 
     private final Databases databases;
@@ -71,6 +73,12 @@ public final class FindingLog {
             String since = actedOn == null ? "" : actedOn.toString();
             entry(site.tenantId(), accountId, findingId, "action", since, text);
         });
+    }
+
+    /** Exams of a finding that still wait for a decision, at most so many. */
+    public List<Item> open(Site site, long findingId, int most) {
+        return worklist.items(
+                site, new ItemFilter(List.of(), LocalDate.EPOCH, LocalDate.EPOCH, "", "", findingId, 0, true), most, 0);
     }
 
     /** Closes a finding whose action shows an effect. */
