@@ -86,6 +86,45 @@ class ApiTest {
         assertThat(problem.at("/reason").asString()).isEqualTo("must be a day as YYYY-MM-DD");
     }
 
+    private static JsonNode get(String path, Role role) {
+        return JSON.readTree(
+                new Visitor(STACK.address()).api(path, Stack.token(1, role)).body());
+    }
+
+    @Test
+    void people_views_subscriptions_reports_and_what_is_kept_are_there_for_programs_too() {
+        JsonNode people = get("/api/v1/people", Role.ADMINISTRATOR);
+        assertThat(people.at("/people").findValuesAsString("login")).contains(Stack.login(1, Role.PHYSICIST));
+        assertThat(people.at("/count").asInt()).isEqualTo(people.at("/people").size());
+        int last = people.at("/people")
+                .get(people.at("/people").size() - 1)
+                .get("id")
+                .asInt();
+        assertThat(get("/api/v1/people?after=" + last, Role.ADMINISTRATOR)
+                        .at("/people")
+                        .size())
+                .as("people after the last")
+                .isZero();
+        assertThat(people.toString()).doesNotContain("password\"", "hash", "salt");
+
+        assertThat(get("/api/v1/subscriptions", Role.AUDITOR).isArray()).isTrue();
+        assertThat(get("/api/v1/views", Role.AUDITOR).isArray()).isTrue();
+
+        JsonNode kept = get("/api/v1/our-data", Role.AUDITOR);
+        assertThat(kept.at("/sites/0/nameEn").asString()).isNotBlank();
+        assertThat(kept.at("/leaving").isNull()).isTrue();
+        assertThat(get("/api/v1/our-data/anchors", Role.AUDITOR).at("/heads").isArray())
+                .isTrue();
+
+        JsonNode reports = get("/api/v1/reports", Role.DEPARTMENT_HEAD);
+        assertThat(reports.at("/count").asInt())
+                .isEqualTo(reports.at("/reports").size());
+        assertThat(get("/api/v1/reports/999999", Role.DEPARTMENT_HEAD)
+                        .at("/status")
+                        .asInt())
+                .isEqualTo(404);
+    }
+
     @Test
     void every_route_of_the_api_is_described() {
         Set<String> routes = new TreeSet<>();

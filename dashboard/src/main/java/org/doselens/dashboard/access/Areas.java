@@ -23,6 +23,9 @@ class Areas {
     private static final Set<Role> NOBODY = Set.of();
     private static final Set<Role> CLINIC = Set.of(DEPARTMENT_HEAD, TECHNOLOGIST, PHYSICIST, ADMINISTRATOR);
 
+    /** Who gives accounts. */
+    private static final Set<Role> NAMES = Set.of(ADMINISTRATOR, SECURITY_ADMINISTRATOR);
+
     @Bean
     Area overviewArea() {
         return new Area("/overview", EVERYBODY, NOBODY, new Entry(Section.TOP, 1, "nav.overview", "home"));
@@ -52,8 +55,12 @@ class Areas {
 
     @Bean
     Area peopleArea() {
-        Set<Role> names = Set.of(ADMINISTRATOR, SECURITY_ADMINISTRATOR);
-        return new Area("/people", names, names, new Entry(Section.DATA, 7, "nav.people", "person"));
+        return new Area("/people", NAMES, NAMES, new Entry(Section.DATA, 7, "nav.people", "person"));
+    }
+
+    @Bean
+    Area peopleApiArea() {
+        return new Area("/api/v1/people", NAMES, NOBODY, null);
     }
 
     @Bean

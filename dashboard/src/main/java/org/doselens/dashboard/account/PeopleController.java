@@ -43,18 +43,20 @@ class PeopleController {
     private final People people;
     private final Credentials credentials;
     private final Passwords passwords;
+    private final NamingDuty duty;
 
-    PeopleController(Accounts accounts, People people, Credentials credentials, Passwords passwords) {
+    PeopleController(Accounts accounts, People people, Credentials credentials, Passwords passwords, NamingDuty duty) {
         this.accounts = accounts;
         this.people = people;
         this.credentials = credentials;
         this.passwords = passwords;
+        this.duty = duty;
     }
 
     @Audited("people.view")
     @GetMapping
     String page(@AuthenticationPrincipal Viewer viewer, Model model) {
-        allow(viewer);
+        duty.require(viewer);
         model.addAttribute("people", people.of(viewer.tenantId()));
         model.addAttribute("roles", GIVEN);
         model.addAttribute("separate", people.dutiesAreSeparate(viewer.tenantId()));
@@ -70,7 +72,7 @@ class PeopleController {
             @RequestParam String name,
             @RequestParam String role,
             Model model) {
-        allow(viewer);
+        duty.require(viewer);
         String wanted = login.strip();
         String displayName = name.strip();
         Role given = role(role);
@@ -145,14 +147,8 @@ class PeopleController {
         return "redirect:/people";
     }
 
-    private void allow(Viewer viewer) {
-        if (viewer.role() != Role.SECURITY_ADMINISTRATOR && people.dutiesAreSeparate(viewer.tenantId())) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
-    }
-
     private Person other(Viewer viewer, int account) {
-        allow(viewer);
+        duty.require(viewer);
         if (account == viewer.accountId()) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }

@@ -29,6 +29,11 @@ class OwnershipSetup {
     }
 
     @Bean
+    Area ownershipApiArea() {
+        return new Area("/api/v1/our-data", Set.of(Role.ADMINISTRATOR, Role.AUDITOR), Set.of(), null);
+    }
+
+    @Bean
     Holdings holdings(Databases databases) {
         return new Holdings(databases);
     }

@@ -34,6 +34,11 @@ class ReportSetup {
     }
 
     @Bean
+    Area reportApiArea() {
+        return new Area("/api/v1/reports", READERS, Set.of(), null);
+    }
+
+    @Bean
     Area tableApiArea() {
         return new Area("/api/v1/tables", READERS, Set.of(), null);
     }

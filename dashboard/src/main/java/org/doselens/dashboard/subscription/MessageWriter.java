@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.doselens.core.exam.Overview;
 import org.doselens.core.organisation.Site;
 import org.doselens.core.subscription.Subscription;
@@ -24,17 +25,28 @@ import org.springframework.web.util.HtmlUtils;
 class MessageWriter {
 
     private static final int MOST = 8;
+    /** States of what asks for somebody. */
+    private static final Set<String> ASKING = Set.of("over", "near");
+
+    private static final String COUNT_OF_NEW = "new";
 
     private final GlanceReader reader;
     private final ChangeList changes;
+    private final FreshOutliers outliers;
     private final MessageSource words;
     private final DashboardSettings settings;
     private final Clock clock;
 
     MessageWriter(
-            GlanceReader reader, ChangeList changes, MessageSource words, DashboardSettings settings, Clock clock) {
+            GlanceReader reader,
+            ChangeList changes,
+            FreshOutliers outliers,
+            MessageSource words,
+            DashboardSettings settings,
+            Clock clock) {
         this.reader = reader;
         this.changes = changes;
+        this.outliers = outliers;
         this.words = words;
         this.settings = settings;
         this.clock = clock;
@@ -57,39 +69,48 @@ class MessageWriter {
                         ? f.word(
                                 "tell.usual",
                                 f.range(day.usual().p25(), day.usual().p75()))
-                        : ""));
+                        : "",
+                ""));
         if (day.ct().share() != null) {
             lines.add(line(
                     f.rich("tell.share", f.percent(day.ct().share())),
                     f.word(
                             "tell.share.of",
                             f.count(day.ct().within()),
-                            f.count(day.ct().judged()))));
+                            f.count(day.ct().judged())),
+                    ""));
         }
         lines.add(line(
                 f.rich("tell.waits", f.count(now.backlog().items())),
-                f.word("tell.waits.old", f.count(now.backlog().old()))));
-        changes.of(now, f, MOST).forEach(change -> lines.add(line(change.sentence(), change.evidence())));
-        return new Message(f.word("tell.daily.title", name(site, f), f.longDay(today(site))), lines, link(site));
+                f.word("tell.waits.old", f.count(now.backlog().old())),
+                link("/review?site=" + site.siteId())));
+        changes.of(now, f, MOST).forEach(change -> lines.add(line(site, change)));
+        return new Message(
+                f.word("tell.daily.title", name(site, f), f.longDay(today(site))),
+                lines,
+                f.word("tell.open"),
+                overview(site));
     }
 
-    /** What asks for somebody now. */
+    /** What asks for somebody now: outliers one by one, instead of how many they are, then what else is not as it was. */
     List<Change> alerts(Subscription subscription, Site site) {
-        Glance now = reader.read(site, new Period(today(site), today(site), false));
-        return changes.of(now, figures(subscription, site), MOST).stream()
+        Figures f = figures(subscription, site);
+        LocalDate today = today(site);
+        List<Change> alerts = new ArrayList<>(outliers.of(subscription, site, f, today));
+        changes.of(reader.read(site, new Period(today, today, false)), f, MOST).stream()
                 .filter(change ->
-                        change.state().equals("over") || change.state().equals("near"))
-                .toList();
+                        ASKING.contains(change.state()) && !change.key().equals(COUNT_OF_NEW))
+                .forEach(alerts::add);
+        return alerts;
     }
 
     Message alert(Subscription subscription, Site site, List<Change> fresh) {
         Figures f = figures(subscription, site);
         return new Message(
                 f.word("tell.alert.title", name(site, f)),
-                fresh.stream()
-                        .map(change -> line(change.sentence(), change.evidence()))
-                        .toList(),
-                link(site));
+                fresh.stream().map(change -> line(site, change)).toList(),
+                f.word("tell.open"),
+                overview(site));
     }
 
     private Figures figures(Subscription subscription, Site site) {
@@ -100,22 +121,38 @@ class MessageWriter {
                 clock);
     }
 
-    private static Message.Line line(String markup, String evidence) {
+    private Message.Line line(Site site, Change change) {
+        String path = change.path();
+        if (path == null) {
+            return line(change.sentence(), change.evidence(), "");
+        }
+        String sited =
+                path.contains("site=") ? path : path + (path.contains("?") ? "&" : "?") + "site=" + site.siteId();
+        return line(change.sentence(), change.evidence(), link(sited));
+    }
+
+    private static Message.Line line(String markup, String evidence, String link) {
         return new Message.Line(
                 HtmlUtils.htmlUnescape(markup.replaceAll("</?b>", "")),
-                HtmlUtils.htmlUnescape(markup.replaceAll("</?b>", "**")),
-                evidence);
+                // a device that is called [x](https://…) makes no link
+                HtmlUtils.htmlUnescape(markup.replaceAll("</?b>", "**"))
+                        .replace('[', '(')
+                        .replace(']', ')'),
+                evidence,
+                link);
     }
 
     private static String name(Site site, Figures f) {
         return f.chinese() ? site.nameZh() : site.nameEn();
     }
 
-    private String link(Site site) {
+    private String overview(Site site) {
+        return link("/overview?site=" + site.siteId());
+    }
+
+    private String link(String path) {
         return settings.publicAddress() == null
                 ? ""
-                : settings.publicAddress()
-                        .resolve("/overview?site=" + site.siteId())
-                        .toString();
+                : settings.publicAddress().resolve(path).toString();
     }
 }

@@ -127,7 +127,8 @@ class Messenger {
                         message.title(),
                         "lines",
                         message.lines().stream()
-                                .map(line -> Map.of("text", line.plain(), "evidence", line.evidence()))
+                                .map(line ->
+                                        Map.of("text", line.plain(), "evidence", line.evidence(), "link", line.link()))
                                 .toList(),
                         "link",
                         message.link());

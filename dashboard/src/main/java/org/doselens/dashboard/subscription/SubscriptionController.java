@@ -27,15 +27,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/subscriptions")
 class SubscriptionController {
 
-    private static final int MOST = 20;
-
     private final Subscriptions subscriptions;
-    private final Messenger messenger;
+    private final Subscribing subscribing;
     private final Telling telling;
 
-    SubscriptionController(Subscriptions subscriptions, Messenger messenger, Telling telling) {
+    SubscriptionController(Subscriptions subscriptions, Subscribing subscribing, Telling telling) {
         this.subscriptions = subscriptions;
-        this.messenger = messenger;
+        this.subscribing = subscribing;
         this.telling = telling;
     }
 
@@ -61,28 +59,12 @@ class SubscriptionController {
             RedirectAttributes told) {
         Optional<Kind> what = Kind.ofKey(kind);
         Optional<Way> how = Way.ofKey(way);
-        String where = target.strip();
         if (what.isEmpty() || how.isEmpty() || hour < 0 || hour > 23) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        if (!messenger.takes(how.get(), where)
-                || subscriptions.of(viewer.tenantId(), viewer.accountId()).size() >= MOST) {
+        if (!subscribing.add(viewer, site, what.get(), how.get(), target, f.chinese() ? "zh" : "en", hour)) {
             told.addFlashAttribute("objection", "subscription.wrong." + (how.get() == Way.MAIL ? "mail" : "address"));
-            return "redirect:/subscriptions";
         }
-        subscriptions.add(new Subscription(
-                0,
-                viewer.tenantId(),
-                viewer.accountId(),
-                site.siteId(),
-                what.get(),
-                how.get(),
-                where,
-                f.chinese() ? "zh" : "en",
-                hour,
-                null,
-                null,
-                null));
         return "redirect:/subscriptions";
     }
 

@@ -31,6 +31,16 @@ class SubscriptionSetup {
     }
 
     @Bean
+    Area viewApiArea() {
+        return new Area("/api/v1/views", EVERYBODY, Set.of(), null);
+    }
+
+    @Bean
+    Area subscriptionApiArea() {
+        return new Area("/api/v1/subscriptions", EVERYBODY, EVERYBODY, null);
+    }
+
+    @Bean
     SavedViews savedViews(Databases databases) {
         return new SavedViews(databases);
     }

@@ -22,6 +22,9 @@ class Telling {
 
     private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
 
+    /** WeCom takes 4096 bytes; the rest comes in the next turn. */
+    private static final int MOST_AT_ONCE = 10;
+
     private final Subscriptions subscriptions;
     private final Accounts accounts;
     private final MessageWriter writer;
@@ -65,6 +68,7 @@ class Telling {
         subscriptions.forget(subscription, today, "");
         List<Change> fresh = writer.alerts(subscription, site).stream()
                 .filter(change -> subscriptions.isNew(subscription, today, change.key()))
+                .limit(MOST_AT_ONCE)
                 .toList();
         if (!fresh.isEmpty() && !send(subscription, null, writer.alert(subscription, site, fresh))) {
             fresh.forEach(change -> subscriptions.forget(subscription, today, change.key()));
