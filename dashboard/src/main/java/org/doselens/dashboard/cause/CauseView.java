@@ -164,7 +164,8 @@ public final class CauseView {
         }
         String first = f.rich(
                 "cause.first", title(hints.get(0)), amount.signed(hints.get(0).amount()));
-        return hints.size() == 1
+        // what lessened the dose is among the evidence, and no reason why it is high
+        return hints.size() == 1 || hints.get(1).amount() <= 0
                 ? whole + first + f.rich("cause.end")
                 : whole
                         + first
