@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.doselens.core.database.Databases;
@@ -17,6 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class ExamTimes {
 
     private static final double MINUTE_MS = 60_000;
+    /** What {@code exam_times.sql} says for a time that nothing told. */
+    private static final long UNTOLD = -Long.MAX_VALUE;
 
     private final Databases databases;
     private final DeviceRules rules;
@@ -34,10 +37,52 @@ final class ExamTimes {
     /** Times alone, without the exams' keys: for many days. */
     List<TimedExam> times(Site site, LocalDate from, LocalDate to) {
         DeviceIdentity identity = identity(site);
-        return ask("exam_times", site, from, to)
-                .query((row, number) -> identity.counted(
-                        time(row, "", LocalDate.ofEpochDay(row.getInt("day"))), text(row, "station_name")))
-                .list();
+        return ask("exam_times", site, from, to).query((row, number) -> alike(row, identity)).list().stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Exams that differ in their times alone. */
+    private static List<TimedExam> alike(ResultSet row, DeviceIdentity identity) throws SQLException {
+        String deviceKey = row.getString("device_key");
+        String station = text(row, "station_name");
+        String modality = text(row, "modality");
+        String source = text(row, "interval_source");
+        String procedure = text(row, "procedure");
+        long[] days = numbers(row, "days");
+        long[] started = numbers(row, "started_ms");
+        long[] ended = numbers(row, "ended_ms");
+        long[] beamFrom = numbers(row, "beam_from_ms");
+        long[] beamTo = numbers(row, "beam_to_ms");
+        List<TimedExam> exams = new ArrayList<>(days.length);
+        for (int i = 0; i < days.length; i++) {
+            TimedExam exam = new TimedExam(
+                    "",
+                    deviceKey,
+                    modality,
+                    LocalDate.ofEpochDay(days[i]),
+                    told(started[i]),
+                    told(ended[i]),
+                    source,
+                    beam(told(beamFrom[i]), told(beamTo[i])),
+                    false,
+                    procedure);
+            exams.add(identity.counted(exam, station));
+        }
+        return exams;
+    }
+
+    private static long[] numbers(ResultSet row, String column) throws SQLException {
+        Object[] found = (Object[]) row.getArray(column).getArray();
+        long[] numbers = new long[found.length];
+        for (int i = 0; i < found.length; i++) {
+            numbers[i] = ((Number) found[i]).longValue();
+        }
+        return numbers;
+    }
+
+    private static Instant told(long milliseconds) {
+        return milliseconds == UNTOLD ? null : Instant.ofEpochMilli(milliseconds);
     }
 
     /** With what measures need. */
@@ -121,15 +166,11 @@ final class ExamTimes {
     }
 
     private static TimedExam time(ResultSet row) throws SQLException {
-        return time(row, row.getString("exam_key"), LocalDate.parse(row.getString("site_day")));
-    }
-
-    private static TimedExam time(ResultSet row, String examKey, LocalDate siteDay) throws SQLException {
         return new TimedExam(
-                examKey,
+                row.getString("exam_key"),
                 row.getString("device_key"),
                 text(row, "modality"),
-                siteDay,
+                LocalDate.parse(row.getString("site_day")),
                 instant(row, "started_ms"),
                 instant(row, "ended_ms"),
                 text(row, "interval_source"),
