@@ -41,19 +41,8 @@ public record ExamFilter(
         return new ExamFilter(from, to, Instant.EPOCH, "", "", "", "", "", "", Sort.STARTED, true);
     }
 
-    /** All exams that came since an instant, whatever their day, the last to come first. */
-    public static ExamFilter receivedSince(Instant instant) {
-        return new ExamFilter(
-                LocalDate.of(1970, 1, 1),
-                LocalDate.of(2149, 1, 1),
-                instant,
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                Sort.RECEIVED,
-                true);
+    /** All exams of a span of days that came since an instant, the last to come first. */
+    static ExamFilter receivedSince(Instant instant, LocalDate from, LocalDate to) {
+        return new ExamFilter(from, to, instant, "", "", "", "", "", "", Sort.RECEIVED, true);
     }
 }

@@ -2,6 +2,8 @@ package org.doselens.core.exam;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +29,23 @@ public final class ExamSearch {
     /** At most so many exams after a place, in the filter's order. */
     public List<ExamRow> rowsAfter(Site site, ExamFilter filter, int rows, ExamCursor after) {
         return rows(site, filter, rows, 0, after);
+    }
+
+    /** At most so many exams that came since an instant, whatever their day, the last to come first. */
+    List<ExamRow> latest(Site site, Instant since, int rows) {
+        ExamFilter narrowed = clickhouse.queryForObject(
+                Sql.of(ExamSearch.class, "latest_days"),
+                new MapSqlParameterSource("tenant", site.tenantId())
+                        .addValue("site", site.siteId())
+                        .addValue("receivedSinceMs", since.toEpochMilli())
+                        .addValue("rows", rows),
+                (row, number) -> row.getInt("exams") == 0
+                        ? null
+                        : ExamFilter.receivedSince(
+                                Instant.ofEpochMilli(row.getLong("received_ms")),
+                                LocalDate.parse(row.getString("from_day")),
+                                LocalDate.parse(row.getString("to_day"))));
+        return narrowed == null ? List.of() : rows(site, narrowed, rows, 0);
     }
 
     private List<ExamRow> rows(Site site, ExamFilter filter, int rows, int offset, ExamCursor after) {

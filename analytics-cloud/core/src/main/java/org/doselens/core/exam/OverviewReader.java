@@ -86,7 +86,7 @@ public final class OverviewReader {
                 devices(site, new Moment(day, until, running ? now : null), counts, verdicts, periodDays),
                 verdicts.trend(Math.max(TREND_DAYS, periodDays)),
                 hours(site, day, counts.comparableEnds(1)),
-                search.rows(site, ExamFilter.receivedSince(now.minus(LATEST_SINCE)), LATEST, 0),
+                search.latest(site, now.minus(LATEST_SINCE), LATEST),
                 heartbeats(site));
     }
 

@@ -1,0 +1,17 @@
+-- On which days were the exams that came last, and when did the first of them come. Reads of all of a tenant's days the keys and
+-- the moment of arrival alone, so that the question for the exams themselves reads no more than these days.
+SELECT count()                                  AS exams,
+       toString(min(site_day))                  AS from_day,
+       toString(max(site_day))                  AS to_day,
+       toUnixTimestamp64Milli(min(received_at)) AS received_ms
+FROM (
+         SELECT site_day, received_at
+         FROM exam FINAL
+         WHERE tenant_id = :tenant
+           AND site_id = :site
+           AND withdrawn = 0
+           AND received_at >= fromUnixTimestamp64Milli(:receivedSinceMs)
+         ORDER BY received_at DESC
+         LIMIT :rows
+         )
+SETTINGS do_not_merge_across_partitions_select_final = 1
