@@ -3,8 +3,6 @@ package org.doselens.core.utilization;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,6 +26,12 @@ public record HeatMap(LocalDate from, LocalDate to, List<Cell> cells, int hoursK
     /** Adds up minutes of many devices. */
     static final class Sum {
 
+        private static final long SECOND_MS = 1_000;
+        private static final double MINUTE_MS = 60_000;
+        private static final long HOUR_MS = 3_600_000;
+        /** A Thursday, counted from Monday. */
+        private static final long FIRST_OF_1970 = 3;
+
         private final double[][] available = new double[7][24];
         private final double[][] used = new double[7][24];
         private final ZoneId zone;
@@ -48,15 +52,20 @@ public record HeatMap(LocalDate from, LocalDate to, List<Cell> cells, int hoursK
             return all;
         }
 
+        /** Hour by hour in whole numbers: a year of many devices has a million of them. */
         private void add(double[][] cells, SpanSet spans) {
             for (Span span : spans.spans()) {
-                Instant from = span.from();
-                while (from.isBefore(span.to())) {
-                    ZonedDateTime local = from.atZone(zone);
-                    Instant next =
-                            local.truncatedTo(ChronoUnit.HOURS).plusHours(1).toInstant();
-                    Instant to = next.isBefore(span.to()) ? next : span.to();
-                    cells[local.getDayOfWeek().getValue() - 1][local.getHour()] += new Span(from, to).minutes();
+                long from = span.from().toEpochMilli();
+                long end = span.to().toEpochMilli();
+                while (from < end) {
+                    long offset = SECOND_MS
+                            * zone.getRules()
+                                    .getOffset(Instant.ofEpochMilli(from))
+                                    .getTotalSeconds();
+                    long hour = Math.floorDiv(from + offset, HOUR_MS);
+                    long to = Math.min((hour + 1) * HOUR_MS - offset, end);
+                    int weekday = (int) Math.floorMod(Math.floorDiv(hour, 24L) + FIRST_OF_1970, 7L);
+                    cells[weekday][(int) Math.floorMod(hour, 24L)] += (to - from) / MINUTE_MS;
                     from = to;
                 }
             }
