@@ -130,20 +130,21 @@ public final class AnalyticsBench implements Callable<Integer> {
         String all(double fillSeconds) throws Exception {
             List<String> lines = new ArrayList<>();
             // asked before the twin is filled: after the restart, as a morning finds it
-            lines.add(Asked.often("distribution", asks, sites.size(), this::distribution)
-                    .text());
-            lines.add(
-                    Asked.often("compliance", asks, sites.size(), compliance()).text());
+            tell(lines, Asked.often("distribution", asks, sites.size(), this::distribution));
+            tell(lines, Asked.often("compliance", asks, sites.size(), compliance()));
             UseQuestions use = new UseQuestions(databases, sites, lastDay);
-            lines.add(Asked.often("timelineOfADay", asks, 1, place -> use.timeline())
-                    .text());
-            lines.add(Asked.often("heatMapOfAYear", asks, 1, place -> use.heatMap())
-                    .text());
+            tell(lines, Asked.often("timelineOfADay", asks, 1, place -> use.timeline()));
+            tell(lines, Asked.often("heatMapOfAYear", asks, 1, place -> use.heatMap()));
             double rejudging = rejudge();
-            System.err.println("asked of the store; now the twin in PostgreSQL is filled");
+            System.err.printf(
+                    Locale.ROOT,
+                    "all of a site judged again in %.1f s; now the twin in PostgreSQL is filled%n",
+                    rejudging);
             twin.fill();
             worklist(lines);
-            lines.add(Asked.often(
+            tell(
+                    lines,
+                    Asked.often(
                             "distributionInPostgreSql",
                             asks,
                             sites.size(),
@@ -152,9 +153,10 @@ public final class AnalyticsBench implements Callable<Integer> {
                                     sites.get(place).siteId(),
                                     procedure(place),
                                     lastDay.minusDays(DISTRIBUTION_DAYS),
-                                    lastDay))
-                    .text());
-            lines.add(Asked.often(
+                                    lastDay)));
+            tell(
+                    lines,
+                    Asked.often(
                             "complianceInPostgreSql",
                             asks,
                             sites.size(),
@@ -162,8 +164,7 @@ public final class AnalyticsBench implements Callable<Integer> {
                                     sites.get(place).tenantId(),
                                     sites.get(place).siteId(),
                                     lastDay.minusDays(COMPLIANCE_DAYS),
-                                    lastDay))
-                    .text());
+                                    lastDay)));
             long startedNs = System.nanoTime();
             twin.judge(sites.get(0).tenantId());
             double twinSeconds = (System.nanoTime() - startedNs) / 1e9;
@@ -182,6 +183,12 @@ public final class AnalyticsBench implements Callable<Integer> {
                     lines.stream().collect(Collectors.joining(",")),
                     rejudging,
                     twinSeconds);
+        }
+
+        /** Told at once too: the rest takes minutes. */
+        private static void tell(List<String> lines, Asked asked) {
+            lines.add(asked.text());
+            System.err.println(asked.text());
         }
 
         private static String procedure(int place) {
@@ -218,16 +225,15 @@ public final class AnalyticsBench implements Callable<Integer> {
             }
             Worklist worklist = new Worklist(databases, new Rules(databases, Clock.systemUTC()));
             ItemFilter open = new ItemFilter(List.of(), lastDay.minusDays(30), lastDay, "", "", 0, 0, false);
-            lines.add(Asked.often("worklist", asks, sites.size(), place -> {
-                        Site site = sites.get(place);
-                        worklist.items(site, open, 50, 0);
-                        worklist.counts(
-                                site,
-                                lastDay.minusDays(30),
-                                lastDay,
-                                lastDay.atStartOfDay().toInstant(ZoneOffset.UTC));
-                    })
-                    .text());
+            tell(lines, Asked.often("worklist", asks, sites.size(), place -> {
+                Site site = sites.get(place);
+                worklist.items(site, open, 50, 0);
+                worklist.counts(
+                        site,
+                        lastDay.minusDays(30),
+                        lastDay,
+                        lastDay.atStartOfDay().toInstant(ZoneOffset.UTC));
+            }));
         }
 
         /** A correction: the signing of the first site's tenant is ended on its first day, and all is judged again. */

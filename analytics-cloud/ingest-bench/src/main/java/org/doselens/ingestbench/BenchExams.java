@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import org.doselens.exam.Device;
 import org.doselens.exam.Exam;
 import org.doselens.exam.ExamBuilder;
@@ -40,7 +41,10 @@ final class BenchExams {
             "ct-chest-low-dose-screening",
             "ct-head-w");
     /** The dose of each of these beside the others, invented: a screening is no abdomen. */
-    private static final double[] TIMES = {0.5, 0.8, 0.6, 0.9, 0.7, 0.7, 0.3, 1.5, 0.9, 0.7, 0.1, 0.9};
+    private static final double[] TIMES = {0.5, 1.5, 0.6, 0.9, 0.7, 0.7, 0.3, 1.5, 0.9, 0.7, 0.1, 1.6};
+
+    /** Told by the small phantom, as everywhere. */
+    private static final Set<String> HEADS = Set.of("ct-head-wo", "ct-head-w", "ct-sinuses-wo");
 
     private final Random random;
     private final int devices;
@@ -86,7 +90,8 @@ final class BenchExams {
         double total = 0;
         int kind = random.nextInt(PROCEDURES.size());
         for (int i = 2 + random.nextInt(5); i > 0; i--) {
-            IrradiationEvent event = event(start.plusSeconds(90L * i), doseTimes * TIMES[kind]);
+            IrradiationEvent event =
+                    event(start.plusSeconds(90L * i), doseTimes * TIMES[kind], HEADS.contains(PROCEDURES.get(kind)));
             total += event.dlpMgyCm();
             events.add(event);
         }
@@ -134,7 +139,7 @@ final class BenchExams {
                 .build();
     }
 
-    private IrradiationEvent event(OffsetDateTime start, double times) {
+    private IrradiationEvent event(OffsetDateTime start, double times, boolean head) {
         double ctdi = times * (2 + random.nextInt(2000) / 100.0);
         double length = 100 + random.nextInt(5000) / 10.0;
         return IrradiationEventBuilder.builder()
@@ -144,7 +149,7 @@ final class BenchExams {
                 .protocolToken("token-" + random.nextInt(60))
                 .targetRegion("Chest")
                 .ctdiVolMgy(ctdi)
-                .phantomCm(32)
+                .phantomCm(head ? 16 : 32)
                 .dlpMgyCm(Math.round(ctdi * length) / 10.0)
                 .scanningLengthMm(length)
                 .kvp(120.0)
