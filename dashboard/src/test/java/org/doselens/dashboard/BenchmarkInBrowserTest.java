@@ -46,7 +46,9 @@ class BenchmarkInBrowserTest {
         assertThat(zh.locator("table.compared tbody")).containsText("体模 32 cm");
         assertThat(zh.locator("table.compared svg.spark polyline")).hasCount(2);
         zh.selectOption("select[name=region]", "north");
-        assertThat(zh.locator("table.compared tbody")).containsText("不足十家医院");
+        assertThat(zh.locator("table.compared")).hasCount(0);
+        assertThat(zh.locator("table.withheld tbody")).isVisible();
+        assertThat(zh.locator("table.withheld tbody")).containsText("不足十家医院");
         zh.context().close();
         Page en = at("/benchmark", 2, Role.PHYSICIST, "en");
         en.selectOption("select[name=metric]", "utilizationPercentByStep");

@@ -39,6 +39,14 @@ public final class BenchmarkView {
         return rows;
     }
 
+    public List<BenchmarkRow> shownRows() {
+        return rows.stream().filter(BenchmarkRow::shown).toList();
+    }
+
+    public List<BenchmarkRow> withheldRows() {
+        return rows.stream().filter(row -> !row.shown()).toList();
+    }
+
     /** What to work on first, in a sentence. */
     public String lead() {
         long shown = rows.stream().filter(BenchmarkRow::shown).count();
@@ -128,10 +136,6 @@ public final class BenchmarkView {
         return row.placed()
                 ? f.word("benchmark.quarter." + row.cell().quarter(row.own().median()))
                 : f.word("benchmark.quarter.few", f.count(PrivacyRules.STATED.leastExams()));
-    }
-
-    public boolean shown(BenchmarkRow row) {
-        return row.shown();
     }
 
     /** What was kept out, and why. */
