@@ -44,8 +44,7 @@ final class ExamTimes {
 
     /** Exams that differ in their times alone. */
     private static List<TimedExam> alike(ResultSet row, DeviceIdentity identity) throws SQLException {
-        String deviceKey = row.getString("device_key");
-        String station = text(row, "station_name");
+        String deviceKey = identity.key(row.getString("device_key"), text(row, "station_name"));
         String modality = text(row, "modality");
         String source = text(row, "interval_source");
         String procedure = text(row, "procedure");
@@ -56,7 +55,7 @@ final class ExamTimes {
         long[] beamTo = numbers(row, "beam_to_ms");
         List<TimedExam> exams = new ArrayList<>(days.length);
         for (int i = 0; i < days.length; i++) {
-            TimedExam exam = new TimedExam(
+            exams.add(new TimedExam(
                     "",
                     deviceKey,
                     modality,
@@ -66,8 +65,7 @@ final class ExamTimes {
                     source,
                     beam(told(beamFrom[i]), told(beamTo[i])),
                     false,
-                    procedure);
-            exams.add(identity.counted(exam, station));
+                    procedure));
         }
         return exams;
     }

@@ -93,6 +93,9 @@ public record TableTime(List<Lesson> lessons) {
                 .sorted(Comparator.comparing(
                         exam -> time.apply(exam).startedAt(), Comparator.nullsFirst(Comparator.naturalOrder())))
                 .toList();
+        if (lessons.isEmpty()) {
+            return new Widened<>(sorted, null);
+        }
         Run run = new Run();
         List<T> widened = new ArrayList<>(sorted.size());
         for (int i = 0; i < sorted.size(); i++) {
