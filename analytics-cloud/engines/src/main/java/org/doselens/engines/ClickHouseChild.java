@@ -13,8 +13,8 @@ record ClickHouseChild(Process process, int port) {
 
     private static final String MAIN = "org.doselens.engines.clickhouse.ClickHouseProcess";
 
-    static ClickHouseChild start(Path data, Path library, int port, String token) throws IOException {
-        Process process = builder(data, library, port).start();
+    static ClickHouseChild start(Path data, Path cold, Path library, int port, String token) throws IOException {
+        Process process = builder(data, cold, library, port).start();
         process.getOutputStream().write((token + "\n").getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().flush();
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
@@ -29,7 +29,7 @@ record ClickHouseChild(Process process, int port) {
         return new ClickHouseChild(process, Integer.parseInt(line.substring("ready ".length())));
     }
 
-    private static ProcessBuilder builder(Path data, Path library, int port) {
+    private static ProcessBuilder builder(Path data, Path cold, Path library, int port) {
         Path javaHome = Path.of(System.getProperty("java.home"));
         ProcessBuilder builder = new ProcessBuilder(List.of(
                 javaHome.resolve("bin/java").toString(),
@@ -43,6 +43,7 @@ record ClickHouseChild(Process process, int port) {
                 System.getProperty("java.class.path"),
                 MAIN,
                 data.toString(),
+                cold.toString(),
                 library.toString(),
                 Integer.toString(port)));
         Map<String, String> environment = builder.environment();

@@ -23,16 +23,18 @@ public final class EmbeddedClickHouse implements AutoCloseable {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
 
     private final Path data;
+    private final Path cold;
     private final Path library;
     private final String token;
     private final Supervisor supervisor;
     private volatile ClickHouseChild child;
 
-    private EmbeddedClickHouse(Path data, Path library) throws IOException {
+    private EmbeddedClickHouse(Path data, Path cold, Path library) throws IOException {
         this.data = data;
+        this.cold = cold;
         this.library = library;
         this.token = Secrets.token();
-        this.child = ClickHouseChild.start(data, library, 0, token);
+        this.child = ClickHouseChild.start(data, cold, library, 0, token);
         this.supervisor = new Supervisor("ClickHouse", new ClickHouseProcess());
     }
 
@@ -43,8 +45,18 @@ public final class EmbeddedClickHouse implements AutoCloseable {
      * @throws EngineException if the library is missing, the folder has another owner or cannot be opened
      */
     public static EmbeddedClickHouse start(Path data) {
+        return start(data, data.resolve("cold"));
+    }
+
+    /**
+     * The same with the cold volume in a folder of its own, best on another disk.
+     *
+     * @throws EngineException also if the folder of the cold volume is another one than at the start before
+     */
+    public static EmbeddedClickHouse start(Path data, Path cold) {
         try {
-            return new EmbeddedClickHouse(Secrets.folder(data.toAbsolutePath()), LibChDb.find());
+            return new EmbeddedClickHouse(
+                    Secrets.folder(data.toAbsolutePath()), Secrets.folder(cold.toAbsolutePath()), LibChDb.find());
         } catch (IOException e) {
             throw new EngineException("The ClickHouse process did not start: " + e.getMessage(), e);
         }
@@ -105,7 +117,7 @@ public final class EmbeddedClickHouse implements AutoCloseable {
         @Override
         public void startAgain() {
             try {
-                child = ClickHouseChild.start(data, library, child.port(), token);
+                child = ClickHouseChild.start(data, cold, library, child.port(), token);
             } catch (IOException e) {
                 throw new EngineException(e.getMessage(), e);
             }

@@ -28,14 +28,18 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
 
     private final Path folder;
     private final Path cluster;
+    /** Null without point-in-time recovery. */
+    private final Path walArchive;
+
     private final String password;
     private final PostgreSqlWatchdog watchdog;
     private final Supervisor supervisor;
     private volatile EmbeddedPostgres server;
 
-    private EmbeddedPostgreSql(Path folder) throws IOException {
+    private EmbeddedPostgreSql(Path folder, Path walArchive) throws IOException {
         this.folder = Secrets.folder(folder);
         this.cluster = folder.resolve("cluster");
+        this.walArchive = walArchive;
         this.password = password(folder);
         this.server = serverOn(0);
         this.watchdog = PostgreSqlWatchdog.on(cluster);
@@ -49,8 +53,22 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
      * @throws EngineException if it does not start
      */
     public static EmbeddedPostgreSql start(Path data) {
+        return start(data, null);
+    }
+
+    /**
+     * The same with every change put aside in a folder within a minute, from which {@link PointInTime} takes the database
+     * back to any moment after a base backup. The folder is best on another disk; what it holds is not encrypted.
+     *
+     * @param walArchive null for none
+     */
+    public static EmbeddedPostgreSql start(Path data, Path walArchive) {
         try {
-            return new EmbeddedPostgreSql(data.toAbsolutePath());
+            EmbeddedPostgreSql started = new EmbeddedPostgreSql(data.toAbsolutePath(), walArchive);
+            if (walArchive != null) {
+                WalArchive.at(walArchive).fill(started);
+            }
+            return started;
         } catch (IOException | IllegalStateException e) {
             throw new EngineException("PostgreSQL did not start on " + data + ": " + e.getMessage(), e);
         }
@@ -59,8 +77,12 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     /** A port of 0 is any that is free. */
     private EmbeddedPostgres serverOn(int port) throws IOException {
         PostmasterFile.endLeftOver(cluster);
-        return EmbeddedPostgres.builder()
-                .setPort(port)
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+        if (walArchive != null) {
+            builder.setServerConfig("archive_mode", "on")
+                    .setServerConfig("archive_timeout", Long.toString(WalArchive.LONGEST.toSeconds()));
+        }
+        return builder.setPort(port)
                 // not the folder above the data: the library clears old data folders out of it
                 .setOverrideWorkingDirectory(binaries().toFile())
                 .setDataDirectory(cluster)

@@ -3,10 +3,15 @@ package org.doselens.engines;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Runs both engines until SIGTERM or Ctrl-C: {@code --data DIR}.
+ * Runs both engines until SIGTERM or Ctrl-C: {@code --data DIR}, and with {@code --cold DIR} the cold volume of ClickHouse
+ * in a folder of its own, best on another disk, with
+ * {@code --wal DIR} every change of PostgreSQL put aside for {@link PointInTime}.
  *
  * <p>Writes {@code DIR/engines.properties} (owner only), which ingest and dashboard import, and prints one line when both
  * answer. Exit status 0 after a clean stop, 1 if an engine did not start or stays down, 2 for wrong arguments.
@@ -20,6 +25,7 @@ public final class Engines implements AutoCloseable {
     static final String LOGGING = "org/doselens/engines/logback.xml";
 
     private static final String DATABASE = "doselens";
+    private static final Set<String> KNOWN = Set.of("--data", "--cold", "--wal");
 
     private final EmbeddedClickHouse clickHouse;
     private final EmbeddedPostgreSql postgreSql;
@@ -34,14 +40,20 @@ public final class Engines implements AutoCloseable {
         if (System.getProperty("logback.configurationFile") == null) {
             System.setProperty("logback.configurationFile", LOGGING);
         }
-        if (arguments.length != 2 || !arguments[0].equals("--data")) {
-            out.println("Usage: engines --data DIR");
+        Map<String, String> options = options(arguments);
+        if (!options.containsKey("--data") || !KNOWN.containsAll(options.keySet())) {
+            out.println("Usage: engines --data DIR [--cold DIR] [--wal DIR]");
             System.exit(2);
         }
         Engines engines = null;
         try {
-            Path data = Path.of(arguments[1]).toAbsolutePath();
-            engines = start(data);
+            Path data = Path.of(options.get("--data")).toAbsolutePath();
+            String cold = options.get("--cold");
+            String wal = options.get("--wal");
+            engines = start(
+                    data,
+                    cold == null ? data.resolve("clickhouse/cold") : Path.of(cold),
+                    wal == null ? null : Path.of(wal));
             Runtime.getRuntime().addShutdownHook(new Thread(engines::close, "engines-stop"));
             out.println("engines ready: " + data.resolve(PROPERTIES_FILE));
         } catch (EngineException e) {
@@ -53,12 +65,25 @@ public final class Engines implements AutoCloseable {
         System.exit(1);
     }
 
+    /** Pairs of a name and a value; one without its pair is there as well, so that it is refused. */
+    static Map<String, String> options(String... arguments) {
+        Map<String, String> options = new HashMap<>();
+        for (int i = 0; i < arguments.length; i += 2) {
+            options.put(i + 1 < arguments.length ? arguments[i] : "", i + 1 < arguments.length ? arguments[i + 1] : "");
+        }
+        return options;
+    }
+
     /** Starts both engines on one data folder and writes how they are reached. */
     public static Engines start(Path data) {
-        EmbeddedPostgreSql postgreSql = EmbeddedPostgreSql.start(data.resolve("postgresql"));
+        return start(data, data.resolve("clickhouse/cold"), null);
+    }
+
+    private static Engines start(Path data, Path cold, Path wal) {
+        EmbeddedPostgreSql postgreSql = EmbeddedPostgreSql.start(data.resolve("postgresql"), wal);
         EmbeddedClickHouse clickHouse = null;
         try {
-            clickHouse = EmbeddedClickHouse.start(data.resolve("clickhouse"));
+            clickHouse = EmbeddedClickHouse.start(data.resolve("clickhouse"), cold);
             Engines engines = new Engines(clickHouse, postgreSql);
             Secrets.write(data.resolve(PROPERTIES_FILE), engines.properties());
             return engines;
@@ -73,13 +98,13 @@ public final class Engines implements AutoCloseable {
 
     private String properties() {
         return """
-                doselens.clickhouse.url=%s
-                doselens.clickhouse.user=%s
-                doselens.clickhouse.password=%s
-                doselens.postgresql.url=%s
-                doselens.postgresql.user=%s
-                doselens.postgresql.password=%s
-                """.formatted(
+            doselens.clickhouse.url=%s
+            doselens.clickhouse.user=%s
+            doselens.clickhouse.password=%s
+            doselens.postgresql.url=%s
+            doselens.postgresql.user=%s
+            doselens.postgresql.password=%s
+            """.formatted(
                         clickHouse.jdbcUrl(DATABASE),
                         clickHouse.user(),
                         clickHouse.password(),

@@ -30,16 +30,17 @@ final class ClickHouseProcess {
 
     private static final int ENDED_BY_SIGNAL = 143;
 
-    /** Arguments: the data folder, the library file, the port (0 for any). */
+    /** Arguments: the data folder, the folder of the cold volume, the library file, the port (0 for any). */
     public static void main(String[] arguments) throws IOException {
         BufferedReader input = new BufferedReader(new InputStreamReader(ParentLine.take(), StandardCharsets.UTF_8));
         String token = input.readLine();
-        if (token == null || token.length() < 32 || arguments.length != 3) {
+        if (token == null || token.length() < 32 || arguments.length != 4) {
             System.out.println("failed this program is started by EmbeddedClickHouse, not by hand");
             System.exit(2);
         }
         try {
-            run(Path.of(arguments[0]), Path.of(arguments[1]), Integer.parseInt(arguments[2]), token, input);
+            EngineFolders folders = new EngineFolders(Path.of(arguments[0]).toAbsolutePath(), Path.of(arguments[1]));
+            run(folders, Path.of(arguments[2]), Integer.parseInt(arguments[3]), token, input);
         } catch (EngineException | UnsatisfiedLinkError | BindException e) {
             System.out.println("failed " + e.getMessage().replace('\n', ' '));
             System.out.flush();
@@ -47,8 +48,8 @@ final class ClickHouseProcess {
         }
     }
 
-    private static void run(Path data, Path library, int port, String token, BufferedReader input) throws IOException {
-        EngineFolders folders = new EngineFolders(data.toAbsolutePath());
+    private static void run(EngineFolders folders, Path library, int port, String token, BufferedReader input)
+            throws IOException {
         // a signal: what was acknowledged is on disk
         Runtime.getRuntime().addShutdownHook(new Thread(() -> LibC.INSTANCE._exit(ENDED_BY_SIGNAL)));
         try (FileLock owner = folders.own();
