@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TwoIngestsTest {
 
-    private static final int KILLS = Integer.getInteger("doselens.kills", 2);
+    private static final int KILLS = Integer.getInteger("doselens.kills", 1);
     private static final int HOSPITALS = 2;
 
     @TempDir
