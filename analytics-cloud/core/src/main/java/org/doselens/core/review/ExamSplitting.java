@@ -6,8 +6,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.doselens.core.database.DatabaseException;
 import org.doselens.core.database.Databases;
@@ -20,8 +24,8 @@ import org.doselens.exam.WireJson;
 
 /**
  * Splits the exams of days that changed, finds what stands out beside the 90 days before, and opens worklist items where
- * a rule asks for it. History is only counted: it opens nothing. Safe to repeat and to run in several processes; what
- * fails waits on. Not thread-safe.
+ * a rule asks for it. History is only counted: it opens nothing, but may be what an open item's cause is seen beside. Safe
+ * to repeat and to run in several processes; what fails waits on. Not thread-safe.
  */
 public final class ExamSplitting {
 
@@ -48,27 +52,45 @@ public final class ExamSplitting {
     public int splitWhatWaits() {
         queue.askForWhatWasThere();
         List<Due> due = queue.due();
-        Set<Integer> tenants = new TreeSet<>();
+        Map<Integer, SortedSet<LocalDate>> tenants = new TreeMap<>();
         for (Due one : due) {
-            split(one.tenantId(), one.day());
+            split(one.tenantId(), one.day(), Set.of());
             queue.done(one);
-            tenants.add(one.tenantId());
+            tenants.computeIfAbsent(one.tenantId(), tenant -> new TreeSet<>()).add(one.day());
         }
-        // what came may be the history that today's exams are to be looked at beside
         tenants.forEach(this::lookAgain);
         return due.size();
     }
 
-    private void lookAgain(int tenantId) {
+    /** What came may be the history that today's exams, and items without a cause, are to be looked at beside. */
+    private void lookAgain(int tenantId, SortedSet<LocalDate> came) {
         if (!rules.inForce(tenantId).isEmpty()) {
+            Map<LocalDate, Set<String>> days = withoutCause(tenantId, came.first(), came.last());
             LocalDate today = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
             for (LocalDate day = today.minusDays(1); !day.isAfter(today.plusDays(1)); day = day.plusDays(1)) {
-                split(tenantId, day);
+                days.putIfAbsent(day, Set.of());
             }
+            days.forEach((day, causeless) -> split(tenantId, day, causeless));
         }
     }
 
-    private void split(int tenantId, LocalDate day) {
+    /** Exams of open items that no cause is known of, by day, for whose groups these days count. */
+    private Map<LocalDate, Set<String>> withoutCause(int tenantId, LocalDate from, LocalDate to) {
+        Map<LocalDate, Set<String>> days = new TreeMap<>();
+        databases
+                .postgreSql()
+                .sql(Sql.of(ExamSplitting.class, "items_without_cause"))
+                .param("tenant", tenantId)
+                .param("from", from)
+                .param("to", to.plusDays(ReferenceGroups.WINDOW_DAYS))
+                .query((ResultSet row) -> {
+                    days.computeIfAbsent(row.getObject("site_day", LocalDate.class), day -> new HashSet<>())
+                            .add(row.getString("exam_key"));
+                });
+        return days;
+    }
+
+    private void split(int tenantId, LocalDate day, Set<String> causeless) {
         List<SplitExam> exams = exams(tenantId, day);
         if (exams.isEmpty()) {
             return;
@@ -84,6 +106,9 @@ public final class ExamSplitting {
             rows.add(tenantId, day, clock.instant(), exam, found);
             if (live && exam.measure() != null && !exam.history()) {
                 opening.consider(tenantId, exam, found);
+            }
+            if (causeless.contains(exam.examKey())) {
+                opening.nameCause(tenantId, exam, found);
             }
         }
         databases.insert().rows("exam_split", SplitRows.COLUMNS, rows.rows(), "split");

@@ -91,6 +91,17 @@ final class ItemOpening {
         }
     }
 
+    /** Tells an open item's cause as soon as there is a group to see it beside, whatever people did with the item since. */
+    void nameCause(int tenantId, SplitExam exam, Findings found) {
+        if (!found.firstCause().isEmpty()) {
+            ask("name_cause", tenantId)
+                    .param("examKey", exam.examKey())
+                    .param("cause", found.firstCause())
+                    .param("reference", found.causes().split().reference())
+                    .update();
+        }
+    }
+
     /** What the service does by itself stands in the trail beside what people do. */
     private void audit(int tenantId, String action, String object) {
         trail.add(new AuditTrail.Actor(tenantId, null, ITSELF, ""), action, object, AuditEntry.Outcome.DONE);

@@ -23,7 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class ReferenceGroups {
 
-    private static final int WINDOW_DAYS = 90;
+    static final int WINDOW_DAYS = 90;
+
     /** Below so many exams, or so weak a slope, dose and size are not told apart from chance. */
     private static final int FEWEST_FOR_SLOPE = 30;
 

@@ -143,8 +143,13 @@ class ReviewTest {
     }
 
     private void loadHistory() {
+        loadHistory(1);
+    }
+
+    /** Up to so many days ago. */
+    private void loadHistory(int last) {
         List<Exam> exams = new ArrayList<>();
-        for (int day = 40; day > 0; day--) {
+        for (int day = 40; day >= last; day--) {
             for (int i = 0; i < 10; i++) {
                 exams.add(chest(TODAY.minusDays(day), 1, true, true));
             }
@@ -284,9 +289,13 @@ class ReviewTest {
         assertThat(open()).isEmpty();
     }
 
-    /** An exam of so heavy a patient, judged as twice its level. */
+    /** An exam of so heavy a patient. */
     private void loadLarge(double weight) {
-        Exam exam = chest(TODAY, 1, false, true, weight);
+        loadOver(chest(TODAY, 1, false, true, weight));
+    }
+
+    /** An exam that is judged as twice its level. */
+    private void loadOver(Exam exam) {
         load(List.of(exam));
         databases
                 .clickHouse()
@@ -295,7 +304,7 @@ class ReviewTest {
                                 + " standard_key, metric, value, level_id, level_value, ratio, verdict, provisional) VALUES"
                                 + " (:tenant, :day, :key, 1, now64(3), 2, 'ct-chest-wo', 'dlpMgyCm', 600, 1, 300, 2, 'over', 0)")
                 .param("tenant", tenant)
-                .param("day", TODAY.toString())
+                .param("day", exam.siteDay().toString())
                 .param("key", exam.examKey())
                 .update();
         split();
@@ -320,6 +329,28 @@ class ReviewTest {
         assertThat(open())
                 .singleElement()
                 .satisfies(item -> assertThat(item.sampled()).isTrue());
+    }
+
+    /** Three days ago: neither of the days that came, nor about today. */
+    @Test
+    void an_item_that_was_opened_before_there_was_a_group_gets_its_cause_when_history_comes() {
+        LocalDate then = TODAY.minusDays(3);
+        rules.switchOn(tenant, physicist, RuleKind.OVER_LEVEL, 1.5, then, "a test's rule");
+        loadOver(chest(then, 2, false, true));
+        loadOver(chest(then, 2, false, true));
+        assertThat(open()).hasSize(2).allSatisfy(item -> {
+            assertThat(item.firstCause()).isEmpty();
+            assertThat(item.reference()).isNull();
+        });
+        reviewing.assign(tenant, physicist, open().get(0).id(), technologist, null);
+
+        loadHistory(5);
+
+        assertThat(open()).extracting(Item::state).containsExactlyInAnyOrder(ItemState.NEW, ItemState.IN_REVIEW);
+        assertThat(open()).allSatisfy(item -> {
+            assertThat(item.firstCause()).isEqualTo("repeated-series");
+            assertThat(item.total() / item.reference()).isGreaterThan(1.4);
+        });
     }
 
     @Test
