@@ -58,8 +58,8 @@ final class UseQuestions {
                 .param("tenant", site.tenantId())
                 .query(Integer.class)
                 .single();
-        WeekHours week = new WeekHours(
-                Arrays.stream(DayOfWeek.values()).map(day -> HOURS).toList());
+        WeekHours week =
+                WeekHours.of(Arrays.stream(DayOfWeek.values()).map(day -> HOURS).toList());
         databases
                 .clickHouse()
                 .sql("SELECT DISTINCT device_key FROM exam WHERE tenant_id = :tenant AND site_id = :site")

@@ -197,7 +197,7 @@ class UtilizationTruthTest {
         String text = said.lunchFrom() == null
                 ? said.open() + "-" + said.close()
                 : said.open() + "-" + said.lunchFrom() + " " + said.lunchTo() + "-" + said.close();
-        return new WeekHours(Arrays.stream(DayOfWeek.values())
+        return WeekHours.of(Arrays.stream(DayOfWeek.values())
                 .map(day -> said.days().contains(day) ? text : "")
                 .toList());
     }

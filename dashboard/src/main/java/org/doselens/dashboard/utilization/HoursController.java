@@ -160,7 +160,7 @@ class HoursController {
                 "/operating-hours",
                 site,
                 told,
-                () -> desk.say(viewer, site, device, from, new WeekHours(day), null, request));
+                () -> desk.say(viewer, site, device, from, WeekHours.of(day), null, request));
     }
 
     @PostMapping("/exceptions")

@@ -178,7 +178,7 @@ class UtilizationApi {
         Site site = sites.of(viewer, request);
         List<String> days = week.days() == null ? List.of() : week.days();
         LocalDate from = week.fromDay() == null ? today(site) : week.fromDay();
-        desk.say(viewer, site, text(week.deviceKey()), from, new WeekHours(days), null, request);
+        desk.say(viewer, site, text(week.deviceKey()), from, WeekHours.of(days), null, request);
         return hours(viewer, request);
     }
 

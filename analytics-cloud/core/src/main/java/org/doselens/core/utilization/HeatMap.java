@@ -40,10 +40,21 @@ public record HeatMap(LocalDate from, LocalDate to, List<Cell> cells, int hoursK
             this.zone = zone;
         }
 
-        void add(DeviceTime time, SpanSet days) {
+        Sum add(DeviceTime time, SpanSet days) {
             SpanSet free = time.available().and(days);
             add(available, free);
             add(used, SpanSet.of(join(time)).and(free));
+            return this;
+        }
+
+        Sum add(Sum other) {
+            for (int weekday = 0; weekday < 7; weekday++) {
+                for (int hour = 0; hour < 24; hour++) {
+                    available[weekday][hour] += other.available[weekday][hour];
+                    used[weekday][hour] += other.used[weekday][hour];
+                }
+            }
+            return this;
         }
 
         private static List<Span> join(DeviceTime time) {

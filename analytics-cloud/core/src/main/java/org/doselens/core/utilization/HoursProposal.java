@@ -67,7 +67,7 @@ public record HoursProposal(WeekHours hours, int days, LocalDate since) {
             week.add(open.contains(day) ? hours(byDay, alike(day), zone).toString() : "");
         }
         return new HoursProposal(
-                new WeekHours(week), byDay.size(), byDay.keySet().iterator().next());
+                WeekHours.of(week), byDay.size(), byDay.keySet().iterator().next());
     }
 
     private static Set<DayOfWeek> alike(DayOfWeek day) {

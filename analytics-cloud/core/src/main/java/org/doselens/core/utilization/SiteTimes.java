@@ -43,27 +43,27 @@ final class SiteTimes {
                         wholeDay(from, zone).from(),
                         wholeDay(to.plusDays(1), zone).to()),
                 now);
-        Map<String, Calendar> calendars = calendars(site);
+        Map<String, Calendar> calendars = calendars(site, from.minusDays(1), null);
         TableTime table = exams.tableTime(site, to.minusDays(7L * UtilizationReader.WEEKS), to);
         Map<String, List<TimedExam>> byDevice = exams.times(site, from.minusDays(1), to.plusDays(1)).stream()
                 .map(book::corrected)
                 .collect(Collectors.groupingBy(TimedExam::deviceKey, TreeMap::new, Collectors.toList()));
         SpanSet past = SpanSet.of(List.of(new Span(Instant.EPOCH, now)));
-        byDevice.replaceAll((device, all) ->
-                table.widen(all, Function.identity(), (exam, wide) -> wide).exams());
-        return byDevice.entrySet().stream()
+        // a year of many devices is work for every core
+        return byDevice.entrySet().parallelStream()
                 .map(device -> {
+                    List<TimedExam> all = table.widen(device.getValue(), Function.identity(), (exam, wide) -> wide)
+                            .exams();
                     Optional<Calendar> calendar = Optional.ofNullable(calendars.get(device.getKey()));
                     SpanSet open = calendar.orElse(Calendar.UNKNOWN).open(from.minusDays(1), to.plusDays(1), zone);
-                    List<Span> spans = device.getValue().stream()
-                            .flatMap(exam -> exam.span().stream())
-                            .toList();
+                    List<Span> spans =
+                            all.stream().flatMap(exam -> exam.span().stream()).toList();
                     return new OfDevice(
                             device.getKey(),
-                            modality(device.getValue()),
+                            modality(all),
                             calendar,
                             DeviceTime.of(open.and(past), book.down(device.getKey()), spans, idleFrom),
-                            device.getValue().stream()
+                            all.stream()
                                     .filter(exam -> !exam.siteDay().isBefore(from)
                                             && !exam.siteDay().isAfter(to))
                                     .toList());
@@ -71,9 +71,17 @@ final class SiteTimes {
                 .toList();
     }
 
-    /** The calendar of each device that has hours, from the day of the site's first exam on. */
-    Map<String, Calendar> calendars(Site site) {
+    /**
+     * The calendar of each device that has hours, from the day of the site's first exam on.
+     *
+     * @param from what was before is not asked
+     * @param known a day on which the site had exams, null if none is known: was it before, the first is not looked for
+     */
+    Map<String, Calendar> calendars(Site site, LocalDate from, LocalDate known) {
         Map<String, Calendar> calendars = hours.calendars(site);
+        if (known != null && known.isBefore(from)) {
+            return calendars;
+        }
         exams.firstDay(site).ifPresent(first -> calendars.replaceAll((device, calendar) -> calendar.since(first)));
         return calendars;
     }

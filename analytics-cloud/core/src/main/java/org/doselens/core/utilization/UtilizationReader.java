@@ -33,6 +33,8 @@ public final class UtilizationReader {
     /** Of a heat map. */
     public static final int MOST_DAYS_OF_HEAT = 366;
 
+    private static final Duration A_WEEK = Duration.ofDays(7);
+
     private final ExamTimes exams;
     private final SiteTimes times;
     private final DeviceDirectory directory;
@@ -52,34 +54,73 @@ public final class UtilizationReader {
 
     /** Some days of a site, with a timeline if it is one day. */
     public Utilization read(Site site, LocalDate from, LocalDate to) {
+        return read(site, from, to, clock.instant(), ground(site, from, to, directory.of(site, today(site))));
+    }
+
+    /**
+     * Some days of a site, and the same a week earlier up to the same time of day; what both stand on is read once.
+     *
+     * @param devices of the site, as the directory tells them
+     */
+    public AgainstLastWeek readAgainstLastWeek(
+            Site site, LocalDate from, LocalDate to, List<DeviceDirectory.Entry> devices) {
         Instant now = clock.instant();
+        Ground ground = ground(site, from.minusWeeks(1), to, devices);
+        return new AgainstLastWeek(
+                read(site, from, to, now, ground),
+                read(site, from.minusWeeks(1), to.minusWeeks(1), now.minus(A_WEEK), ground));
+    }
+
+    /** Two periods of as many days, a week apart. */
+    public record AgainstLastWeek(Utilization asked, Utilization before) {}
+
+    /** What the time of every device stands on. */
+    private record Ground(
+            Map<String, Calendar> calendars,
+            TableTime table,
+            DeviceIdentity identity,
+            List<DeviceDirectory.Entry> devices) {}
+
+    private Ground ground(Site site, LocalDate from, LocalDate to, List<DeviceDirectory.Entry> devices) {
+        LocalDate known = devices.stream()
+                .map(DeviceDirectory.Entry::firstDay)
+                .filter(day -> day != null)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        return new Ground(
+                times.calendars(site, from.minusDays(1), known),
+                exams.tableTime(site, to.minusDays(7L * WEEKS), to),
+                exams.identity(site),
+                devices);
+    }
+
+    private Utilization read(Site site, LocalDate from, LocalDate to, Instant now, Ground ground) {
         ZoneId zone = site.zone();
         List<DeviceLog.Entry> entries = log.entries(
                 site,
                 from.minusDays(1).atStartOfDay(zone).toInstant(),
                 to.plusDays(2).atStartOfDay(zone).toInstant());
         LogBook book = new LogBook(entries, now);
-        Map<String, Calendar> calendars = times.calendars(site);
         Map<String, List<ExamFacts>> byDevice = exams.facts(site, from.minusDays(1), to.plusDays(1)).stream()
                 .collect(Collectors.groupingBy(exam -> exam.time().deviceKey(), TreeMap::new, Collectors.toList()));
         List<DeviceUse> devices = new ArrayList<>();
-        TableTime table = exams.tableTime(site, to.minusDays(7L * WEEKS), to);
         List<ExamFacts> begun = new ArrayList<>();
         List<Double> turnovers = new ArrayList<>();
         List<Double> delays = new ArrayList<>();
-        for (Known device : known(site, byDevice)) {
+        for (Known device : known(ground, byDevice)) {
             String key = device.name().deviceKey();
-            TableTime.Widened<ExamFacts> widened = table.widen(
-                    byDevice.getOrDefault(key, List.of()).stream()
-                            .map(book::corrected)
-                            .toList(),
-                    ExamFacts::time,
-                    ExamFacts::with);
+            TableTime.Widened<ExamFacts> widened = ground.table()
+                    .widen(
+                            byDevice.getOrDefault(key, List.of()).stream()
+                                    .map(book::corrected)
+                                    .toList(),
+                            ExamFacts::time,
+                            ExamFacts::with);
             List<ExamFacts> all = widened.exams();
             List<ExamFacts> here = all.stream()
                     .filter(exam -> between(exam.time().siteDay(), from, to))
                     .toList();
-            Calendar calendar = calendars.getOrDefault(key, Calendar.UNKNOWN);
+            Calendar calendar = ground.calendars().getOrDefault(key, Calendar.UNKNOWN);
             DeviceDays days = new DeviceDays(calendar, all, book.down(key), from, to, zone, now, IDLE_FROM);
             devices.add(days.measure(
                     device.name(),
@@ -110,12 +151,12 @@ public final class UtilizationReader {
     private record Known(DeviceName name, String modality, Double clockOffsetS) {}
 
     /** Devices heard of lately and those of the exams; what a site keeps out and has no exams is left out. */
-    private List<Known> known(Site site, Map<String, List<ExamFacts>> byDevice) {
+    private static List<Known> known(Ground ground, Map<String, List<ExamFacts>> byDevice) {
         Map<String, Known> found = new LinkedHashMap<>();
-        DeviceIdentity identity = exams.identity(site);
-        for (DeviceDirectory.Entry entry : directory.of(site, today(site))) {
+        for (DeviceDirectory.Entry entry : ground.devices()) {
             String key = entry.name().deviceKey();
-            if (!identity.replaced(key) && (byDevice.containsKey(key) || (!entry.ignored() && entry.exams() > 0))) {
+            if (!ground.identity().replaced(key)
+                    && (byDevice.containsKey(key) || (!entry.ignored() && entry.exams() > 0))) {
                 found.put(key, new Known(entry.name(), entry.modality(), entry.clockOffsetS()));
             }
         }
@@ -261,16 +302,15 @@ public final class UtilizationReader {
 
     /** Utilization by weekday and hour of up to a year, of a modality or of all (empty). */
     public HeatMap heat(Site site, LocalDate from, LocalDate to, String modality) {
+        List<HeatMap.Sum> devices = times.read(site, from, to, clock.instant(), IDLE_FROM).parallelStream()
+                .filter(device -> modality.isEmpty() || modality.equals(device.modality()))
+                .filter(device -> device.calendar().isPresent())
+                .map(device -> new HeatMap.Sum(site.zone())
+                        .add(device.time(), usualDays(device.calendar().get(), from, to, site.zone())))
+                .toList();
         HeatMap.Sum sum = new HeatMap.Sum(site.zone());
-        int known = 0;
-        for (SiteTimes.OfDevice device : times.read(site, from, to, clock.instant(), IDLE_FROM)) {
-            boolean asked = modality.isEmpty() || modality.equals(device.modality());
-            if (asked && device.calendar().isPresent()) {
-                known++;
-                sum.add(device.time(), usualDays(device.calendar().get(), from, to, site.zone()));
-            }
-        }
-        return new HeatMap(from, to, sum.cells(), known);
+        devices.forEach(sum::add);
+        return new HeatMap(from, to, sum.cells(), devices.size());
     }
 
     private Map<LocalDate, Comparison.Day> daily(Site site, String device, LocalDate from, LocalDate to) {
