@@ -7,6 +7,7 @@ import org.doselens.core.account.Credentials;
 import org.doselens.core.account.LoginAttempts;
 import org.doselens.core.account.People;
 import org.doselens.core.audit.AuditTrail;
+import org.doselens.core.background.Beside;
 import org.doselens.core.database.DatabaseConfiguration;
 import org.doselens.core.database.Databases;
 import org.doselens.core.exam.DeviceDirectory;
@@ -82,8 +83,14 @@ class CoreWiring {
     }
 
     @Bean
-    OverviewReader overviewReader(Databases databases, DeviceDirectory devices, ExamSearch exams, Clock clock) {
-        return new OverviewReader(clickHouse(databases), devices, exams, clock);
+    Beside beside() {
+        return new Beside();
+    }
+
+    @Bean
+    OverviewReader overviewReader(
+            Databases databases, DeviceDirectory devices, ExamSearch exams, Beside beside, Clock clock) {
+        return new OverviewReader(clickHouse(databases), devices, exams, beside, clock);
     }
 
     private static NamedParameterJdbcTemplate clickHouse(Databases databases) {

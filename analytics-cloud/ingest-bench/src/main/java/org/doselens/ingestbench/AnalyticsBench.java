@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.doselens.core.account.Accounts;
+import org.doselens.core.background.Beside;
 import org.doselens.core.database.ClickHouseSettings;
 import org.doselens.core.database.Databases;
 import org.doselens.core.database.PostgreSqlSettings;
@@ -214,8 +215,8 @@ public final class AnalyticsBench implements Callable<Integer> {
         private Asked.Question compliance() {
             NamedParameterJdbcTemplate clickHouse = new NamedParameterJdbcTemplate(databases.clickHouseDataSource());
             Clock clock = Clock.fixed(lastDay.atTime(9, 0).toInstant(ZoneOffset.UTC), ZoneId.of("UTC"));
-            OverviewReader overview =
-                    new OverviewReader(clickHouse, new DeviceDirectory(clickHouse), new ExamSearch(clickHouse), clock);
+            OverviewReader overview = new OverviewReader(
+                    clickHouse, new DeviceDirectory(clickHouse), new ExamSearch(clickHouse), new Beside(), clock);
             return place -> overview.read(sites.get(place), 7);
         }
 

@@ -4,18 +4,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.doselens.core.background.Beside;
 import org.doselens.core.database.Databases;
 import org.doselens.core.exam.DeviceDirectory;
 import org.doselens.core.exam.OverviewReader;
 import org.doselens.core.exam.Trends;
 import org.doselens.core.organisation.Site;
+import org.doselens.core.review.Backlog;
 import org.doselens.core.review.Worklist;
-import org.doselens.core.utilization.DeviceLog;
 import org.doselens.core.utilization.DeviceUse;
-import org.doselens.core.utilization.OperatingHours;
 import org.doselens.core.utilization.Utilization;
 import org.doselens.core.utilization.UtilizationReader;
 import org.doselens.dashboard.overview.Glance.Hours;
@@ -27,34 +29,36 @@ import org.springframework.stereotype.Component;
 @Component
 public class GlanceReader {
 
-    private static final Duration A_WEEK = Duration.ofDays(7);
     private static final Duration MOVES_KEEP = Duration.ofMinutes(5);
     /** The same weekday a week earlier can be compared with periods up to here. */
     private static final int MOST_DAYS_AGAINST_LAST_WEEK = 7;
 
     private final OverviewReader overview;
+    private final DeviceDirectory devices;
     private final Worklist worklist;
     private final Trends trends;
-    private final UtilizationReader now;
-    private final UtilizationReader lastWeek;
+    private final UtilizationReader utilization;
     private final Clock clock;
+    private final Beside beside;
     private final Map<Integer, KeptMoves> kept = new ConcurrentHashMap<>();
 
     private record KeptMoves(LocalDate day, Instant until, Moves moves) {}
 
     GlanceReader(
-            Databases databases, OverviewReader overview, DeviceDirectory devices, Worklist worklist, Clock clock) {
+            Databases databases,
+            OverviewReader overview,
+            DeviceDirectory devices,
+            Worklist worklist,
+            UtilizationReader utilization,
+            Beside beside,
+            Clock clock) {
         this.overview = overview;
+        this.devices = devices;
         this.worklist = worklist;
         this.trends = new Trends(new NamedParameterJdbcTemplate(databases.clickHouseDataSource()));
-        this.now = utilization(databases, devices, clock);
-        this.lastWeek = utilization(databases, devices, Clock.offset(clock, A_WEEK.negated()));
+        this.utilization = utilization;
+        this.beside = beside;
         this.clock = clock;
-    }
-
-    private static UtilizationReader utilization(Databases databases, DeviceDirectory devices, Clock clock) {
-        return new UtilizationReader(
-                databases, devices, new OperatingHours(databases, clock), new DeviceLog(databases, clock), clock);
     }
 
     /** Changes whenever something is received for the site; cheap to ask. */
@@ -70,18 +74,26 @@ public class GlanceReader {
     /** All of it, of one period. */
     public Glance read(Site site, Period period) {
         LocalDate today = today(site);
+        Supplier<Moves> moves = beside.ask(() -> moves(site, today));
+        Supplier<Backlog> backlog = beside.ask(() ->
+                worklist.backlog(site, today, today.atStartOfDay(site.zone()).toInstant()));
+        List<DeviceDirectory.Entry> known = devices.of(site, period.to());
+        Supplier<Hours> hours = beside.ask(() -> hours(site, period, known));
         return new Glance(
-                overview.read(site, period.to(), period.days()),
-                worklist.backlog(site, today, today.atStartOfDay(site.zone()).toInstant()),
-                hours(site, period),
-                moves(site, today));
+                overview.read(site, period.to(), period.days(), known), backlog.get(), hours.get(), moves.get());
     }
 
-    private Hours hours(Site site, Period period) {
-        Utilization use = now.read(site, period.from(), period.to());
-        Utilization before = period.days() > MOST_DAYS_AGAINST_LAST_WEEK
-                ? null
-                : lastWeek.read(site, period.from().minusWeeks(1), period.to().minusWeeks(1));
+    private Hours hours(Site site, Period period, List<DeviceDirectory.Entry> known) {
+        Utilization use;
+        Utilization before = null;
+        if (period.days() > MOST_DAYS_AGAINST_LAST_WEEK) {
+            use = utilization.read(site, period.from(), period.to());
+        } else {
+            UtilizationReader.AgainstLastWeek both =
+                    utilization.readAgainstLastWeek(site, period.from(), period.to(), known);
+            use = both.asked();
+            before = both.before();
+        }
         Map<String, Double> byDevice = new TreeMap<>();
         for (DeviceUse device : use.devices()) {
             Double percent = device.minutes().utilization();

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Exams per device and day with what is usual of them. A past period compares if the site had data on its last day and
@@ -19,6 +20,7 @@ final class DayCounts {
 
     private final Map<String, Map<LocalDate, Count>> perDevice = new HashMap<>();
     private final Set<LocalDate> daysWithData = new HashSet<>();
+    private final Map<LocalDate, Map<String, Integer>> leftOut = new HashMap<>();
     private final LocalDate today;
 
     DayCounts(LocalDate today) {
@@ -34,6 +36,23 @@ final class DayCounts {
     void add(String device, LocalDate day, Count count) {
         perDevice.computeIfAbsent(device, key -> new HashMap<>()).put(day, count);
         daysWithData.add(day);
+    }
+
+    /** Exams of a day that are counted nowhere, and why. */
+    void leaveOut(LocalDate day, String reason, int exams) {
+        if (exams > 0) {
+            leftOut.computeIfAbsent(day, key -> new TreeMap<>()).merge(reason, exams, Integer::sum);
+        }
+    }
+
+    /** Exams of a period that are counted nowhere, by reason. */
+    Map<String, Integer> leftOut(int days) {
+        Map<String, Integer> reasons = new TreeMap<>();
+        for (int back = 0; back < days; back++) {
+            leftOut.getOrDefault(today.minusDays(back), Map.of())
+                    .forEach((reason, exams) -> reasons.merge(reason, exams, Integer::sum));
+        }
+        return reasons;
     }
 
     /** All of a period's exams, also those whose start lies ahead of the clock. */

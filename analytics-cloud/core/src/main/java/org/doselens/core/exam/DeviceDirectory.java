@@ -27,12 +27,19 @@ public final class DeviceDirectory {
      *
      * @param modality the most frequent one of its exams; empty if it has none yet
      * @param exams of the last hundred days
+     * @param firstDay of these exams; null if there are none
      * @param lastDataAt when its receiver last got an object of it, or the cloud a record
      * @param clockOffsetS its clock minus its receiver's in seconds; null if not known
      * @param ignored the site keeps it out
      */
     public record Entry(
-            DeviceName name, String modality, int exams, Instant lastDataAt, Double clockOffsetS, boolean ignored) {}
+            DeviceName name,
+            String modality,
+            int exams,
+            LocalDate firstDay,
+            Instant lastDataAt,
+            Double clockOffsetS,
+            boolean ignored) {}
 
     /** Devices by modality and name. */
     public List<Entry> of(Site site, LocalDate today) {
@@ -48,6 +55,7 @@ public final class DeviceDirectory {
                             row.device(),
                             row.text("modality"),
                             row.integer("exams"),
+                            row.day("first_day"),
                             row.instant("last_received_ms"),
                             null,
                             false));
@@ -58,6 +66,7 @@ public final class DeviceDirectory {
                     row.device(),
                     "",
                     0,
+                    null,
                     row.instant("last_object_ms"),
                     row.decimal("clock_offset_s"),
                     row.integer("ignored") == 1);
@@ -69,6 +78,13 @@ public final class DeviceDirectory {
     /** A receiver's own word of an object counts even if the object made no exam. */
     private static Entry heardOf(Entry exams, Entry status) {
         Instant last = status.lastDataAt().isAfter(exams.lastDataAt()) ? status.lastDataAt() : exams.lastDataAt();
-        return new Entry(exams.name(), exams.modality(), exams.exams(), last, status.clockOffsetS(), status.ignored());
+        return new Entry(
+                exams.name(),
+                exams.modality(),
+                exams.exams(),
+                exams.firstDay(),
+                last,
+                status.clockOffsetS(),
+                status.ignored());
     }
 }

@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.doselens.core.background.Beside;
 import org.doselens.core.database.Sql;
 import org.doselens.core.exam.DayCounts.Count;
 import org.doselens.core.exam.Overview.DeviceToday;
@@ -35,13 +36,19 @@ public final class OverviewReader {
     private final NamedParameterJdbcTemplate clickhouse;
     private final DeviceDirectory devices;
     private final ExamSearch search;
+    private final Beside beside;
     private final Clock clock;
 
     public OverviewReader(
-            NamedParameterJdbcTemplate clickhouse, DeviceDirectory devices, ExamSearch search, Clock clock) {
+            NamedParameterJdbcTemplate clickhouse,
+            DeviceDirectory devices,
+            ExamSearch search,
+            Beside beside,
+            Clock clock) {
         this.clickhouse = clickhouse;
         this.devices = devices;
         this.search = search;
+        this.beside = beside;
         this.clock = clock;
     }
 
@@ -56,7 +63,8 @@ public final class OverviewReader {
 
     /** The overview of the last days up to now. */
     public Overview read(Site site, int periodDays) {
-        return read(site, clock.instant().atZone(site.zone()).toLocalDate(), periodDays);
+        LocalDate today = clock.instant().atZone(site.zone()).toLocalDate();
+        return read(site, today, periodDays, devices.of(site, today));
     }
 
     /**
@@ -64,46 +72,40 @@ public final class OverviewReader {
      *
      * @param day not after the site's today
      * @param periodDays at most {@link #MOST_DAYS}
+     * @param devices of the site up to the day, as the directory tells them
      */
-    public Overview read(Site site, LocalDate day, int periodDays) {
+    public Overview read(Site site, LocalDate day, int periodDays, List<DeviceDirectory.Entry> devices) {
         Instant now = clock.instant();
         ZonedDateTime local = now.atZone(site.zone());
         boolean running = day.equals(local.toLocalDate());
         LocalTime until = running ? local.toLocalTime() : LocalTime.MAX;
+        Supplier<DayVerdictCounts> judged =
+                beside.ask(() -> verdicts(site, day, Math.max(TREND_DAYS, periodDays * (PREVIOUS_PERIODS + 1))));
+        Supplier<List<ExamRow>> latest = beside.ask(() -> search.latest(site, now.minus(LATEST_SINCE), LATEST));
         DayCounts counts = counts(site, day, until.toSecondOfDay(), periodDays);
-        DayVerdictCounts verdicts = verdicts(site, day, Math.max(TREND_DAYS, periodDays * (PREVIOUS_PERIODS + 1)));
+        List<Hour> hours = hours(site, day, counts.comparableEnds(1));
+        Optional<Heartbeats> heartbeats = heartbeats(site);
+        DayVerdictCounts verdicts = judged.get();
         return new Overview(
                 day,
                 periodDays,
                 now,
                 running,
                 counts.exams(periodDays),
-                leftOut(site, day.minusDays(periodDays - 1L), day),
+                counts.leftOut(periodDays),
                 counts.usual(periodDays),
                 counts.previous(periodDays, PREVIOUS_PERIODS),
                 verdicts.period(null, periodDays, 0),
                 previousVerdicts(verdicts, periodDays),
-                devices(site, new Moment(day, until, running ? now : null), counts, verdicts, periodDays),
+                devices(devices, new Moment(day, until, running ? now : null), counts, verdicts, periodDays),
                 verdicts.trend(Math.max(TREND_DAYS, periodDays)),
-                hours(site, day, counts.comparableEnds(1)),
-                search.latest(site, now.minus(LATEST_SINCE), LATEST),
-                heartbeats(site));
+                hours,
+                latest.get(),
+                heartbeats);
     }
 
     /** Where a period ends; {@code now} is null if it ended long ago, and then nothing is silent. */
     private record Moment(LocalDate day, LocalTime time, Instant now) {}
-
-    /** Exams of the days that are counted nowhere, by reason. */
-    private Map<String, Integer> leftOut(Site site, LocalDate from, LocalDate to) {
-        return clickhouse.queryForObject(
-                Sql.of(OverviewReader.class, "exams_left_out"), span(site, from, to), (columns, n) -> {
-                    Map<String, Integer> reasons = new TreeMap<>();
-                    reasons.put("notPatient", columns.getInt("not_patients"));
-                    reasons.put("withdrawn", columns.getInt("withdrawn_exams"));
-                    reasons.values().removeIf(exams -> exams == 0);
-                    return reasons;
-                });
-    }
 
     private DayCounts counts(Site site, LocalDate today, int secondOfDay, int days) {
         DayCounts counts = new DayCounts(today);
@@ -113,8 +115,15 @@ public final class OverviewReader {
                 .addValue("secondOfDay", secondOfDay);
         clickhouse.query(Sql.of(OverviewReader.class, "exams_per_device_and_day"), parameters, columns -> {
             Row row = new Row(columns);
-            Count count = new Count(row.integer("whole_day"), row.integer("until_now"), row.integer("last_second"));
-            counts.add(row.text("device_key"), row.day("site_day"), count);
+            LocalDate day = row.day("site_day");
+            if (row.integer("whole_day") > 0) {
+                counts.add(
+                        row.text("device_key"),
+                        day,
+                        new Count(row.integer("whole_day"), row.integer("until_now"), row.integer("last_second")));
+            }
+            counts.leaveOut(day, "notPatient", row.integer("not_patients"));
+            counts.leaveOut(day, "withdrawn", row.integer("withdrawn_exams"));
         });
         return counts;
     }
@@ -144,9 +153,10 @@ public final class OverviewReader {
         return previous;
     }
 
-    private List<DeviceToday> devices(Site site, Moment end, DayCounts counts, DayVerdictCounts verdicts, int days) {
+    private static List<DeviceToday> devices(
+            List<DeviceDirectory.Entry> all, Moment end, DayCounts counts, DayVerdictCounts verdicts, int days) {
         List<DeviceToday> today = new ArrayList<>();
-        for (DeviceDirectory.Entry device : devices.of(site, end.day())) {
+        for (DeviceDirectory.Entry device : all) {
             String key = device.name().deviceKey();
             Verdicts ct = verdicts.period(key, days, 0);
             List<Integer> gaps = counts.gapsAt(key, end.time().toSecondOfDay());

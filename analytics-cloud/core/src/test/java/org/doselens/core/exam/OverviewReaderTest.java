@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.doselens.core.background.Beside;
 import org.doselens.core.database.Databases;
 import org.doselens.core.database.TestDatabases;
 import org.doselens.core.organisation.Organisation;
@@ -21,6 +22,8 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 /** The overview of made exams, all of which start at 09:30 of their day in Shanghai. */
 class OverviewReaderTest {
 
+    private static final Beside BESIDE = new Beside();
+
     private final Databases databases = TestDatabases.SHARED;
     private final Tenants tenant = new Tenants(databases);
     private final Organisation organisation = new Organisation(databases);
@@ -29,7 +32,8 @@ class OverviewReaderTest {
     private Overview overviewAt(String time, Site of) {
         NamedParameterJdbcTemplate clickhouse = new NamedParameterJdbcTemplate(databases.clickHouseDataSource());
         Clock clock = Clock.fixed(Instant.parse(time), ZoneOffset.UTC);
-        return new OverviewReader(clickhouse, new DeviceDirectory(clickhouse), new ExamSearch(clickhouse), clock)
+        return new OverviewReader(
+                        clickhouse, new DeviceDirectory(clickhouse), new ExamSearch(clickhouse), BESIDE, clock)
                 .read(of, 1);
     }
 
