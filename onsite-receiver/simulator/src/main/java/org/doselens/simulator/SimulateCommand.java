@@ -62,7 +62,7 @@ final class SimulateCommand implements Callable<Integer> {
             description = "with --packages-to: data directory of an enrolled receiver that is not running")
     private Path receiverHome;
 
-    @Option(names = "--hospital", defaultValue = "demo", description = "demo (default)")
+    @Option(names = "--hospital", defaultValue = "demo", description = "demo (default) or screening")
     private String hospitalName;
 
     @Option(names = "--seed", defaultValue = "1", description = "decides everything by chance; default 1")
@@ -118,6 +118,12 @@ final class SimulateCommand implements Callable<Integer> {
             description = "the clock of a device, such as CT-2, is ahead by so much; negative for behind")
     private Map<String, Long> clocks = Map.of();
 
+    @Option(
+            names = "--drift",
+            paramLabel = "DEVICE=PERCENT",
+            description = "a device, such as CT-2, gives so many percent more dose than usual; negative for less")
+    private Map<String, Double> drifts = Map.of();
+
     private final Clock clock;
     private final boolean terminal;
 
@@ -141,7 +147,9 @@ final class SimulateCommand implements Callable<Integer> {
                 .orElseThrow(() -> usage("unknown hospital " + hospitalName + "; known: " + Hospitals.names()))
                 .withOutliers(outliers / 100)
                 .withClocks(clocks.entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, one -> Duration.ofSeconds(one.getValue()))));
+                        .collect(Collectors.toMap(Map.Entry::getKey, one -> Duration.ofSeconds(one.getValue()))))
+                .withDoses(drifts.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, one -> 1 + one.getValue() / 100)));
         try (TruthFile truth = truthFile == null ? null : new TruthFile(hospital, truthFile)) {
             return to.cloud() == null ? objects(hospital, truth) : packages(hospital, truth, to.cloud());
         } catch (IOException e) {

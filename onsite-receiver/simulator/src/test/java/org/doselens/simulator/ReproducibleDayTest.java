@@ -1,6 +1,7 @@
 package org.doselens.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.doselens.simulator.DemoHospital.DAY;
 
 import java.time.LocalTime;
@@ -11,7 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import org.doselens.simulator.emission.DayPlan;
 import org.doselens.simulator.emission.Emission;
+import org.doselens.simulator.exam.SimulatedEvent;
 import org.doselens.simulator.exam.SimulatedExam;
+import org.doselens.simulator.hospital.Hospital;
 import org.doselens.simulator.hospital.Hospitals;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +44,40 @@ class ReproducibleDayTest {
                 .doesNotContainAnyElementsOf(DemoHospital.plan(DAY).emissions().stream()
                         .map(Emission::sopInstanceUid)
                         .toList());
+    }
+
+    @Test
+    void a_drift_raises_the_dose_of_one_device_and_changes_nothing_else() {
+        Hospital hospital = Hospitals.named("demo", 1).orElseThrow();
+        List<SimulatedExam> usual = DayPlan.of(hospital, DAY, 1).exams();
+        List<SimulatedExam> drifted =
+                DayPlan.of(hospital.withDoses(Map.of("CT-2", 1.1)), DAY, 1).exams();
+
+        assertThat(drifted).hasSameSizeAs(usual);
+        for (int i = 0; i < usual.size(); i++) {
+            boolean drifts = usual.get(i).device().key().equals("CT-2");
+            for (int event = 0; event < usual.get(i).events().size(); event++) {
+                SimulatedEvent one = usual.get(i).events().get(event);
+                SimulatedEvent other = drifted.get(i).events().get(event);
+                if (one.ct() != null && !one.kind().equals("localizer")) {
+                    assertThat(other.ct().ctdiVolMgy() / one.ct().ctdiVolMgy())
+                            .as(usual.get(i).id())
+                            .isCloseTo(drifts ? 1.1 : 1, within(0.02));
+                }
+            }
+        }
+        assertThat(usual).anyMatch(exam -> exam.device().key().equals("CT-2"));
+    }
+
+    @Test
+    void the_screening_van_does_one_protocol_all_day() {
+        List<SimulatedExam> exams = DayPlan.of(Hospitals.named("screening", 1).orElseThrow(), DAY, 1)
+                .exams();
+
+        assertThat(exams)
+                .hasSizeGreaterThan(85)
+                .allSatisfy(
+                        exam -> assertThat(exam.procedure().standardKey()).isEqualTo("ct-chest-low-dose-screening"));
     }
 
     @Test

@@ -53,6 +53,13 @@ public final class Catalogue {
                 List.of(row.get("plan").split("\\|", -1)));
     }
 
+    /** The same with one procedure alone. */
+    Catalogue only(String standardKey) {
+        return new Catalogue(procedures.stream()
+                .filter(procedure -> procedure.standardKey().equals(standardKey))
+                .toList());
+    }
+
     public List<LocalProcedure> all() {
         return procedures;
     }

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.doselens.simulator.seed.Chance;
 import org.doselens.simulator.seed.Uids;
 
@@ -42,9 +43,16 @@ public record Hospital(
 
     /** The same with some devices' clocks off, by their keys. */
     public Hospital withClocks(Map<String, Duration> offsets) {
-        List<SimulatedDevice> set = devices.stream()
-                .map(device -> offsets.containsKey(device.key()) ? device.withClock(offsets.get(device.key())) : device)
-                .toList();
+        return with(device -> offsets.containsKey(device.key()) ? device.withClock(offsets.get(device.key())) : device);
+    }
+
+    /** The same with so many times the dose of some devices, by their keys; all else is as without. */
+    public Hospital withDoses(Map<String, Double> factors) {
+        return with(device -> device.withDose(factors.getOrDefault(device.key(), 1.0)));
+    }
+
+    private Hospital with(UnaryOperator<SimulatedDevice> change) {
+        List<SimulatedDevice> set = devices.stream().map(change).toList();
         return new Hospital(key, seed, nameChinese, nameEnglish, zone, set, catalogue, ordersPerWeekday, outlierShare);
     }
 

@@ -29,12 +29,30 @@ public final class Hospitals {
     private Hospitals() {}
 
     public static List<String> names() {
-        return List.of("demo");
+        return List.of("demo", "screening");
     }
 
     /** The hospital of that name, all of it decided by the seed. */
     public static Optional<Hospital> named(String name, long seed) {
-        return "demo".equals(name) ? Optional.of(demo(seed)) : Optional.empty();
+        return switch (name) {
+            case "demo" -> Optional.of(demo(seed));
+            case "screening" -> Optional.of(screening(seed));
+            default -> Optional.empty();
+        };
+    }
+
+    /** One scanner that does one protocol all day: a van in front of the hospital. */
+    private static Hospital screening(long seed) {
+        return new Hospital(
+                "screening",
+                seed,
+                "江城体检车",
+                "Jiangcheng Screening Van",
+                ZoneId.of("Asia/Shanghai"),
+                List.of(VAN),
+                Catalogue.load().only("ct-chest-low-dose-screening"),
+                Map.of("CT", 100.0),
+                0);
     }
 
     private static Hospital demo(long seed) {
@@ -57,6 +75,25 @@ public final class Hospitals {
     private static final Hours INPATIENTS = hours("08:00", "20:00", null, null, TO_SATURDAY, false);
     private static final Hours OFFICE = hours("08:00", "17:30", "12:00", "13:30", WEEK, false);
     private static final Hours LONG_DAY = hours("07:30", "21:30", null, null, DAILY, false);
+
+    private static final SimulatedDevice VAN = new SimulatedDevice(
+            "VAN-CT",
+            "CT",
+            "VAN_CT",
+            "UIH",
+            "uCT 528",
+            "UIHVAN528",
+            "528007",
+            "R004.4.1.2",
+            DOSE_REPORT,
+            true,
+            UTF8,
+            true,
+            1.0,
+            0.09,
+            1.0,
+            2.0,
+            LONG_DAY);
 
     private static final List<SimulatedDevice> DEMO_DEVICES = List.of(
             new SimulatedDevice(

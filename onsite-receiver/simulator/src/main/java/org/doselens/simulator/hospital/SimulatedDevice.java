@@ -77,8 +77,17 @@ public record SimulatedDevice(
                 Duration.ZERO);
     }
 
+    /** The same with so many times the dose. */
+    SimulatedDevice withDose(double factor) {
+        return with(doseFactor * factor, clockOffset);
+    }
+
     /** The same with a clock that is off. */
     SimulatedDevice withClock(Duration offset) {
+        return with(doseFactor, offset);
+    }
+
+    private SimulatedDevice with(double dose, Duration offset) {
         return new SimulatedDevice(
                 key,
                 modality,
@@ -92,7 +101,7 @@ public record SimulatedDevice(
                 sct,
                 characterSet,
                 chinese,
-                doseFactor,
+                dose,
                 sizeSlope,
                 paceFactor,
                 turnoverMinutes,
