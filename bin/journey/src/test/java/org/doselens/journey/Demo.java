@@ -9,8 +9,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
@@ -22,11 +25,13 @@ final class Demo implements AutoCloseable {
     static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
     private static final Duration READY = Duration.ofMinutes(5);
+    private static final Duration FEEDS = Duration.ofMinutes(8);
     private static final Duration ANSWERS = Duration.ofMinutes(1);
 
     final Path data;
     private final int offset;
     private final List<String> options;
+    private final Map<String, String> environment = new TreeMap<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private Process process;
 
@@ -34,6 +39,12 @@ final class Demo implements AutoCloseable {
         this.data = data;
         this.offset = freeOffset();
         this.options = List.of(options);
+    }
+
+    /** What the processes are set by beside their arguments, as the next start. */
+    Demo with(Map<String, String> variables) {
+        environment.putAll(variables);
+        return this;
     }
 
     private static int freeOffset() throws IOException {
@@ -91,11 +102,12 @@ final class Demo implements AutoCloseable {
                 Integer.toString(offset)));
         command.addAll(options);
         Files.createDirectories(data);
-        process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(ROOT.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(output().toFile())
-                .start();
+                .redirectOutput(output().toFile());
+        builder.environment().putAll(environment);
+        process = builder.start();
         Awaitility.await("bin/demo prints the login").atMost(READY).until(() -> {
             if (!process.isAlive()) {
                 throw new IllegalStateException("bin/demo ended:\n" + Files.readString(output()));
@@ -137,6 +149,29 @@ final class Demo implements AutoCloseable {
 
     String password(String login) throws IOException {
         return field(login, "password");
+    }
+
+    /** Sends days of the simulated hospital by DICOM, and waits until all is taken. */
+    void feed(LocalDate from, int days, String... options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                ROOT.resolve("bin/doselens").toString(),
+                "simulate",
+                "--to",
+                "DOSELENS@localhost:" + dicomPort(),
+                "--from",
+                from.toString(),
+                "--days",
+                Integer.toString(days)));
+        command.addAll(List.of(options));
+        Path told = data.resolveSibling("simulator.out");
+        Process feeding = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(told.toFile())
+                .start();
+        if (!feeding.waitFor(FEEDS.toMinutes(), TimeUnit.MINUTES) || feeding.exitValue() != 0) {
+            feeding.destroyForcibly().waitFor();
+            throw new IllegalStateException("the simulated hospital could not send:\n" + Files.readString(told));
+        }
     }
 
     private String field(String login, String name) throws IOException {
