@@ -126,6 +126,53 @@ class ApiTest {
     }
 
     @Test
+    void set_up_the_own_account_the_audits_chain_own_figures_and_a_look_back_are_there_for_programs_too() {
+        JsonNode setup = get("/api/v1/setup?language=en", Role.AUDITOR);
+        assertThat(setup.at("/steps").findValuesAsString("key")).startsWith("connect", "receive");
+        assertThat(setup.at("/steps/0/evidence").asString()).isNotBlank().isASCII();
+
+        JsonNode own = get("/api/v1/account", Role.PHYSICIST);
+        assertThat(own.at("/login").asString()).isEqualTo(Stack.login(1, Role.PHYSICIST));
+        assertThat(own.at("/tokens/0/expiresAt").asString()).isNotBlank();
+        assertThat(own.toString()).doesNotContain("hash", "salt", Stack.token(1, Role.PHYSICIST));
+
+        JsonNode chain = get("/api/v1/audit/chain", Role.AUDITOR);
+        assertThat(chain.at("/whole").asBoolean()).isTrue();
+        assertThat(chain.at("/entries").asLong()).isPositive();
+        assertThat(chain.at("/publicKey").asString()).hasSize(64);
+
+        assertThat(get("/api/v1/own-figures?period=28", Role.TECHNOLOGIST)
+                        .at("/figures")
+                        .isArray())
+                .isTrue();
+
+        JsonNode back = get("/api/v1/reference-levels/look-back?from=1990-01-01", Role.PHYSICIST);
+        assertThat(back.at("/asked/shortened").asBoolean()).isTrue();
+        assertThat(back.at("/lines").isArray()).isTrue();
+    }
+
+    @Test
+    void an_operators_hospitals_requests_groups_files_and_comparisons_are_there_for_programs_too() {
+        JsonNode hospitals = get("/api/v1/operator/hospitals", Role.OPERATOR_OF_CLOUD);
+        assertThat(hospitals.findValuesAsString("nameEn")).isNotEmpty();
+        for (String list : List.of("requests", "groups", "publications", "benchmark")) {
+            assertThat(get("/api/v1/operator/" + list, Role.OPERATOR_OF_CLOUD).isArray())
+                    .as(list)
+                    .isTrue();
+        }
+        assertThat(get("/api/v1/operator/requests/999999/exams", Role.OPERATOR_OF_CLOUD)
+                        .at("/status")
+                        .asInt())
+                .isEqualTo(404);
+        assertThat(get("/api/v1/account", Role.OPERATOR_OF_CLOUD).at("/role").asString())
+                .isEqualTo(Role.OPERATOR_OF_CLOUD.key());
+        assertThat(get("/api/v1/operator/hospitals", Role.ADMINISTRATOR)
+                        .at("/status")
+                        .asInt())
+                .isEqualTo(403);
+    }
+
+    @Test
     void every_route_of_the_api_is_described() {
         Set<String> routes = new TreeSet<>();
         STACK.context()

@@ -34,7 +34,8 @@ public record Area(String path, Set<Role> readers, Set<Role> changers, Entry ent
     }
 
     /** What is of no hospital; an operator of the cloud has no business anywhere else. */
-    private static final Set<String> OF_NO_HOSPITAL = Set.of("/operator", "/account");
+    private static final Set<String> OF_NO_HOSPITAL =
+            Set.of("/operator", "/account", "/api/v1/operator", "/api/v1/account");
 
     public Area {
         readers = Set.copyOf(readers);

@@ -54,6 +54,11 @@ class Areas {
     }
 
     @Bean
+    Area accountApiArea() {
+        return new Area("/api/v1/account", EnumSet.allOf(Role.class), NOBODY, null);
+    }
+
+    @Bean
     Area peopleArea() {
         return new Area("/people", NAMES, NAMES, new Entry(Section.DATA, 7, "nav.people", "person"));
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.doselens.core.account.People;
 import org.doselens.dashboard.access.Viewer;
 import org.doselens.dashboard.audit.Audited;
+import org.doselens.dashboard.paging.Following;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -66,18 +67,16 @@ class PeopleApi {
                     int after) {
         duty.require(viewer);
         List<People.Person> all = people.of(viewer.tenantId());
-        List<Somebody> following = all.stream()
-                .filter(person -> person.id() > after)
-                .sorted(Comparator.comparingInt(People.Person::id))
-                .limit(MOST + 1L)
-                .map(Somebody::of)
-                .toList();
-        boolean more = following.size() > MOST;
-        List<Somebody> shown = more ? following.subList(0, MOST) : following;
+        Following<Somebody> following = Following.of(
+                all.stream()
+                        .filter(person -> person.id() > after)
+                        .sorted(Comparator.comparingInt(People.Person::id))
+                        .map(Somebody::of),
+                MOST);
         return new Page(
                 people.dutiesAreSeparate(viewer.tenantId()),
                 all.size(),
-                more ? (Integer) shown.get(MOST - 1).id() : null,
-                shown);
+                following.next(Somebody::id),
+                following.shown());
     }
 }

@@ -6,6 +6,7 @@ import org.doselens.core.audit.AuditChain;
 import org.doselens.core.audit.AuditEntry;
 import org.doselens.core.audit.AuditTrail;
 import org.doselens.dashboard.access.Viewer;
+import org.doselens.dashboard.paging.Following;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -64,10 +65,10 @@ class AuditController {
             Model model) {
         readers.allow(viewer);
         String known = OUTCOMES.contains(outcome) ? outcome : "";
-        List<AuditEntry> found = trail.page(viewer.tenantId(), action, login, known, before, ROWS + 1);
-        List<AuditEntry> shown = found.size() > ROWS ? found.subList(0, ROWS) : found;
-        model.addAttribute("entries", shown);
-        model.addAttribute("next", found.size() > ROWS ? shown.get(ROWS - 1).id() : null);
+        Following<AuditEntry> following =
+                Following.of(trail.page(viewer.tenantId(), action, login, known, before, ROWS + 1).stream(), ROWS);
+        model.addAttribute("entries", following.shown());
+        model.addAttribute("next", following.next(AuditEntry::id));
         model.addAttribute("first", before == Long.MAX_VALUE);
         model.addAttribute("actions", ACTIONS);
         model.addAttribute("action", action);

@@ -37,6 +37,11 @@ class DistributionSetup {
     }
 
     @Bean
+    Area ownFigureApiArea() {
+        return new Area("/api/v1/own-figures", READERS, Set.of(), null);
+    }
+
+    @Bean
     OwnFigures ownFigures(Databases databases, Clock clock) {
         return new OwnFigures(databases, clock);
     }

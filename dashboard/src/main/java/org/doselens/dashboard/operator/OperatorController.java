@@ -79,10 +79,7 @@ class OperatorController {
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate day,
             @RequestParam(defaultValue = "") String exam,
             Model model) {
-        Mine mine = glass.by(viewer.accountId()).stream()
-                .filter(one -> one.grant().id() == number)
-                .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Mine mine = request(glass, viewer, number);
         model.addAttribute("mine", mine);
         model.addAttribute("day", day);
         model.addAttribute("exam", exam);
@@ -104,7 +101,15 @@ class OperatorController {
         }
     }
 
-    private static Operator operator(Viewer viewer, HttpServletRequest request) {
+    /** A request of the viewer's own. */
+    static Mine request(BreakGlass glass, Viewer viewer, long number) {
+        return glass.by(viewer.accountId()).stream()
+                .filter(one -> one.grant().id() == number)
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    static Operator operator(Viewer viewer, HttpServletRequest request) {
         return new Operator(viewer.accountId(), viewer.getUsername(), viewer.displayName(), request.getRemoteAddr());
     }
 }

@@ -17,4 +17,9 @@ class OperatorSetup {
         Set<Role> operators = Set.of(Role.OPERATOR_OF_CLOUD);
         return new Area("/operator", operators, operators, new Entry(Section.TOP, 1, "nav.operator", "lock"));
     }
+
+    @Bean
+    Area operatorApiArea() {
+        return new Area("/api/v1/operator", Set.of(Role.OPERATOR_OF_CLOUD), Set.of(), null);
+    }
 }

@@ -17,9 +17,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class LookBackController {
 
-    private static final int USUAL_DAYS = 90;
-    private static final int MOST_YEARS = 3;
-
     private final LookBack lookBack;
     private final ExamVocabulary vocabulary;
     private final Clock clock;
@@ -39,18 +36,14 @@ class LookBackController {
             @RequestParam(required = false) LocalDate to,
             @RequestParam(required = false) LocalDate day,
             Model model) {
-        LocalDate today = clock.instant().atZone(site.zone()).toLocalDate();
-        LocalDate last = to == null || to.isAfter(today) ? today : to;
-        LocalDate asked = from == null || from.isAfter(last) ? last.minusDays(USUAL_DAYS) : from;
-        LocalDate earliest = last.minusYears(MOST_YEARS);
-        LocalDate first = asked.isBefore(earliest) ? earliest : asked;
-        LocalDate levelDay = day == null ? today : day;
-        model.addAttribute("lines", lookBack.of(site, first, last, levelDay));
+        LookBackQuery asked = LookBackQuery.of(
+                from, to, day, clock.instant().atZone(site.zone()).toLocalDate());
+        model.addAttribute("lines", lookBack.of(site, asked.from(), asked.to(), asked.day()));
         model.addAttribute("words", vocabulary.in(f));
-        model.addAttribute("from", first);
-        model.addAttribute("to", last);
-        model.addAttribute("day", levelDay);
-        model.addAttribute("shortened", asked.isBefore(earliest));
+        model.addAttribute("from", asked.from());
+        model.addAttribute("to", asked.to());
+        model.addAttribute("day", asked.day());
+        model.addAttribute("shortened", asked.shortened());
         return "look-back";
     }
 }

@@ -15,6 +15,7 @@ import org.doselens.core.report.Reports;
 import org.doselens.dashboard.access.SiteChoice;
 import org.doselens.dashboard.access.Viewer;
 import org.doselens.dashboard.audit.Audited;
+import org.doselens.dashboard.paging.Following;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -100,15 +101,13 @@ class ReportApi {
                     long before,
             HttpServletRequest request) {
         List<Report> all = reports.of(sites.of(viewer, request));
-        List<Listed> following = all.stream()
-                .filter(report -> report.id() < before)
-                .sorted(Comparator.comparingLong(Report::id).reversed())
-                .limit(MOST + 1L)
-                .map(Listed::of)
-                .toList();
-        boolean more = following.size() > MOST;
-        List<Listed> shown = more ? following.subList(0, MOST) : following;
-        return new ReportPage(all.size(), more ? (Long) shown.get(MOST - 1).id() : null, shown);
+        Following<Listed> following = Following.of(
+                all.stream()
+                        .filter(report -> report.id() < before)
+                        .sorted(Comparator.comparingLong(Report::id).reversed())
+                        .map(Listed::of),
+                MOST);
+        return new ReportPage(all.size(), following.next(Listed::id), following.shown());
     }
 
     @Operation(summary = "One report with its figures, what differs from the revision before, minutes and actions")

@@ -78,5 +78,10 @@ class SetupController {
         Area setupArea() {
             return new Area("/setup", Role.OF_HOSPITAL, NOBODY, new Entry(Section.DATA, 6, "nav.setup", "check"));
         }
+
+        @Bean
+        Area setupApiArea() {
+            return new Area("/api/v1/setup", Role.OF_HOSPITAL, NOBODY, null);
+        }
     }
 }

@@ -1,0 +1,2 @@
+/** Answers that come in parts. */
+package org.doselens.dashboard.paging;
