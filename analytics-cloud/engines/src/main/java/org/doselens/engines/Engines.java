@@ -11,7 +11,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Runs both engines until SIGTERM or Ctrl-C: {@code --data DIR}, and with {@code --cold DIR} the cold volume of ClickHouse
  * in a folder of its own, best on another disk, with
- * {@code --wal DIR} every change of PostgreSQL put aside for {@link PointInTime}.
+ * {@code --wal DIR} every change of PostgreSQL put aside for {@link PointInTime}, with {@code --while PID} only as long as
+ * that process lives.
  *
  * <p>Writes {@code DIR/engines.properties} (owner only), which ingest and dashboard import, and prints one line when both
  * answer. Exit status 0 after a clean stop, 1 if an engine did not start or stays down, 2 for wrong arguments.
@@ -25,7 +26,7 @@ public final class Engines implements AutoCloseable {
     static final String LOGGING = "org/doselens/engines/logback.xml";
 
     private static final String DATABASE = "doselens";
-    private static final Set<String> KNOWN = Set.of("--data", "--cold", "--wal");
+    private static final Set<String> KNOWN = Set.of("--data", "--cold", "--wal", "--while");
 
     private final EmbeddedClickHouse clickHouse;
     private final EmbeddedPostgreSql postgreSql;
@@ -42,7 +43,7 @@ public final class Engines implements AutoCloseable {
         }
         Map<String, String> options = options(arguments);
         if (!options.containsKey("--data") || !KNOWN.containsAll(options.keySet())) {
-            out.println("Usage: engines --data DIR [--cold DIR] [--wal DIR]");
+            out.println("Usage: engines --data DIR [--cold DIR] [--wal DIR] [--while PID]");
             System.exit(2);
         }
         Engines engines = null;
@@ -60,9 +61,19 @@ public final class Engines implements AutoCloseable {
             out.println("engines failed: " + e.getMessage());
             System.exit(1);
         }
-        CompletableFuture.anyOf(engines.clickHouse.down(), engines.postgreSql.down())
+        CompletableFuture<ProcessHandle> alone = endOf(options.get("--while"));
+        CompletableFuture.anyOf(engines.clickHouse.down(), engines.postgreSql.down(), alone)
                 .join();
-        System.exit(1);
+        System.exit(alone.isDone() ? 0 : 1);
+    }
+
+    /** Completes with the end of that process; never if there is none to wait for. */
+    private static CompletableFuture<ProcessHandle> endOf(String pid) {
+        return pid == null
+                ? new CompletableFuture<>()
+                : ProcessHandle.of(Long.parseLong(pid))
+                        .map(ProcessHandle::onExit)
+                        .orElse(CompletableFuture.completedFuture(null));
     }
 
     /** Pairs of a name and a value; one without its pair is there as well, so that it is refused. */

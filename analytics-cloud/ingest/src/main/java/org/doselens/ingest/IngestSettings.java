@@ -65,7 +65,9 @@ public record IngestSettings(
             "doselens.backup.clickhouse-folder",
             "doselens.backup.every",
             "doselens.backup.keep",
-            "doselens.backup.also");
+            "doselens.backup.also",
+            "doselens.backup.check-engines",
+            "doselens.backup.check-folder");
 
     public IngestSettings {
         if (dataDirectory == null) {

@@ -10,6 +10,7 @@ import org.doselens.core.database.Databases;
 import org.doselens.core.dose.JudgingQueue;
 import org.doselens.core.ownership.Retention;
 import org.doselens.ingest.authority.CertificateAuthority;
+import org.doselens.ingest.backup.BackupCheck;
 import org.doselens.ingest.backup.BackupSettings;
 import org.doselens.ingest.backup.Backups;
 import org.doselens.ingest.enrolment.FolderEnrolment;
@@ -124,7 +125,8 @@ class ServerConfiguration {
 
     @Bean
     @ConditionalOnProperty("doselens.backup.folder")
-    BackgroundLoop regularBackup(Backups backups, BackupSettings settings, Databases databases, SoleTurn sole) {
+    BackgroundLoop regularBackup(
+            Backups backups, BackupCheck check, BackupSettings settings, Databases databases, SoleTurn sole) {
         LOG.info("A backup is made every {} in {}", settings.every(), settings.folder());
         String name = "regular backup";
         return new BackgroundLoop(name, BACKUP_LOOK, BACKUP_LOOK, sole.of(name, () -> {
@@ -132,8 +134,19 @@ class ServerConfiguration {
                 Backups.Made made = backups.make(settings.folder(), databases);
                 int pruned = backups.prune(settings.folder());
                 LOG.info("Backup {} made: {} bytes; {} older ones deleted", made.folder(), made.bytes(), pruned);
+                if (check.isPossible()) {
+                    checked(check.check(made.folder()));
+                }
             }
         }));
+    }
+
+    private static void checked(BackupCheck.Checked checked) {
+        if (checked.different().isEmpty()) {
+            LOG.info("It was restored elsewhere: {} rows as they were, in {} s", checked.rows(), checked.seconds());
+        } else {
+            LOG.error("It was restored elsewhere and differs: {}", checked.different());
+        }
     }
 
     /** Packages that come as files are taken by the same checks, for as long as the server runs. */

@@ -118,6 +118,43 @@ class BackupTest {
     }
 
     @Test
+    void a_check_restores_into_engines_of_its_own_and_says_which_rows_are_not_those_that_were_written()
+            throws Exception {
+        Path place = home.resolve("check");
+        List<String> check = here(
+                "--doselens.backup.passphrase=" + PASSPHRASE,
+                "--doselens.backup.check-folder=" + place,
+                "--doselens.backup.check-engines="
+                        + ProcessHandle.current().info().command().orElseThrow() + ",-cp,"
+                        + System.getProperty("java.class.path") + ",org.doselens.engines.Engines");
+
+        Said.Words well = Said.of("backup-check", "--from", backup.toString(), check);
+
+        assertThat(well.status()).as(well.text()).isZero();
+        assertThat(well.text()).contains("rows are as they were  0 differences");
+        assertThat(place.resolve("engines")).as("taken away").doesNotExist();
+
+        // the manifest says what was written: one value of one row less in either database
+        Path changed = sameName("changed");
+        Path manifest = changed.resolve("manifest.json");
+        Files.writeString(
+                manifest,
+                Files.readString(manifest)
+                        .replaceFirst(
+                                "(?s)(\"postgresqlSums\".*\"site\" : \\{\\s+\"rows\" : \\d+,\\s+\"sum\" : \").", "$1-")
+                        .replaceFirst("(?s)(\"exam_result \\d+\" : \\{\\s+\"rows\" : )", "$11"));
+        Said.Words ill = Said.of("backup-check", "--from", changed.toString(), check);
+        assertThat(ill.status()).isEqualTo(1);
+        assertThat(ill.text())
+                .contains("PostgreSQL site: the rows are not those that were written")
+                .containsPattern("ClickHouse exam_result \\d+: 1\\d+ rows were written, \\d+ are back")
+                .contains("  2 differences  ");
+
+        assertThat(Said.of("backup-check", "--from", backup.toString(), here()).text())
+                .contains("doselens.backup.check-engines must name");
+    }
+
+    @Test
     void nothing_readable_is_in_the_files_and_what_was_changed_cut_or_mixed_is_refused() throws Exception {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -174,6 +211,13 @@ class BackupTest {
             Files.createDirectories(home.resolve("since"));
             Files.copy(file, home.resolve("since").resolve(batch + ".p7m"));
         }
+    }
+
+    /** A backup tells its own name in each file, so that files of two are not mixed. */
+    private static Path sameName(String folder) throws Exception {
+        Path copy = Files.createDirectories(home.resolve(folder)).resolve(backup.getFileName());
+        FileSystemUtils.copyRecursively(backup, copy);
+        return copy;
     }
 
     private static Path copy(String name) throws Exception {

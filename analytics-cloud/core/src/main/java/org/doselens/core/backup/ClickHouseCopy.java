@@ -18,6 +18,16 @@ import org.doselens.core.database.DatabaseException;
  */
 public final class ClickHouseCopy {
 
+    /** The names of its parts change with anything that happens to a partition. */
+    private static final String PARTITIONS = "SELECT concat(parts.table, ' ', partition_id) AS name,"
+            + " any(parts.table) AS in_table, any(tables.engine) != 'MergeTree' AS merges, any(partition_id) AS id,"
+            + " toString(arraySort(groupArray(parts.name))) AS state FROM system.parts AS parts"
+            + " JOIN system.tables AS tables ON tables.database = parts.database AND tables.name = parts.table"
+            + " WHERE parts.database = '%s' AND active GROUP BY name ORDER BY name";
+
+    private static final String SUM =
+            "SELECT count(), sum(cityHash64(tuple(*))) FROM `%s`.`%s`%s WHERE _partition_id = '%s'";
+
     private static final String TABLES = "SELECT name, ifNull(total_rows, 0) FROM system.tables WHERE database = '%s'"
             + " AND engine LIKE '%%MergeTree'";
 
@@ -46,6 +56,58 @@ public final class ClickHouseCopy {
     public Map<String, Long> read(Path file) {
         execute("RESTORE DATABASE " + settings.database() + " FROM File('" + file + "')");
         return rows();
+    }
+
+    /**
+     * What the rows of a partition added up to, older revisions left out.
+     *
+     * @param state changes with anything that happens to the partition
+     */
+    public record PartitionSum(TableSum sum, String state) {}
+
+    /** By table and partition, such as {@code exam 202611}. */
+    public Map<String, PartitionSum> sums() {
+        return sums(Map.of());
+    }
+
+    /**
+     * The same again, without reading what did not change.
+     *
+     * @param before what it was
+     */
+    public Map<String, PartitionSum> sums(Map<String, PartitionSum> before) {
+        Map<String, PartitionSum> sums = new TreeMap<>();
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(PARTITIONS.formatted(settings.database()))) {
+            while (found.next()) {
+                String name = found.getString("name");
+                String state = found.getString("state");
+                PartitionSum known = before.get(name);
+                sums.put(
+                        name,
+                        known != null && known.state().equals(state)
+                                ? known
+                                : new PartitionSum(
+                                        sum(
+                                                connection,
+                                                found.getString("in_table"),
+                                                found.getBoolean("merges") ? " FINAL" : "",
+                                                found.getString("id")),
+                                        state));
+            }
+            return sums;
+        } catch (SQLException e) {
+            throw new DatabaseException("ClickHouse could not be read out: " + e.getMessage(), e);
+        }
+    }
+
+    private TableSum sum(Connection connection, String table, String newest, String partition) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(SUM.formatted(settings.database(), table, newest, partition))) {
+            row.next();
+            return new TableSum(row.getLong(1), row.getString(2));
+        }
     }
 
     private Map<String, Long> rows() {

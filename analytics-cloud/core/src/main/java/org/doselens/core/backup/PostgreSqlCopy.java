@@ -48,26 +48,18 @@ public final class PostgreSqlCopy {
     /**
      * Writes the ZIP and closes the stream; others may go on working meanwhile.
      *
-     * @return rows by table
+     * @return what the rows add up to, by table
      * @throws IOException if the stream takes no more
      */
-    public Map<String, Long> write(OutputStream out) throws IOException {
-        Map<String, Long> written = new TreeMap<>();
-        try (Connection connection = connection();
+    public Map<String, TableSum> write(OutputStream out) throws IOException {
+        Map<String, TableSum> written = new TreeMap<>();
+        try (Connection connection = atOneMoment();
                 ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            connection.setReadOnly(true);
-            connection.setAutoCommit(false);
             for (String table : texts(connection, TABLES)) {
-                String columns = texts(connection, COLUMNS.formatted(table)).get(0);
+                String columns = columns(connection, table);
                 zip.putNextEntry(new ZipEntry(table));
                 zip.write((columns + "\n").getBytes(StandardCharsets.UTF_8));
-                written.put(
-                        table,
-                        connection
-                                .unwrap(PGConnection.class)
-                                .getCopyAPI()
-                                .copyOut("COPY public." + table + " (" + columns + ") TO STDOUT", zip));
+                written.put(table, rows(connection, table, columns, zip));
             }
             zip.putNextEntry(new ZipEntry(SEQUENCES));
             for (String line : texts(
@@ -81,6 +73,34 @@ public final class PostgreSqlCopy {
         } catch (SQLException e) {
             throw new DatabaseException("PostgreSQL could not be read out: " + e.getMessage(), e);
         }
+    }
+
+    /** What the rows of each table add up to, all at one moment. */
+    public Map<String, TableSum> sums() {
+        Map<String, TableSum> sums = new TreeMap<>();
+        try (Connection connection = atOneMoment()) {
+            for (String table : texts(connection, TABLES)) {
+                sums.put(table, rows(connection, table, columns(connection, table), OutputStream.nullOutputStream()));
+            }
+            connection.rollback();
+            return sums;
+        } catch (SQLException | IOException e) {
+            throw new DatabaseException("PostgreSQL could not be read out: " + e.getMessage(), e);
+        }
+    }
+
+    private static TableSum rows(Connection connection, String table, String columns, OutputStream out)
+            throws IOException, SQLException {
+        RowSums rows = new RowSums(out);
+        connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyOut("COPY public." + table + " (" + columns + ") TO STDOUT", rows);
+        return rows.sum();
+    }
+
+    private static String columns(Connection connection, String table) throws SQLException {
+        return texts(connection, COLUMNS.formatted(table)).get(0);
     }
 
     /** Refuses a database that has tables already. */
@@ -170,6 +190,21 @@ public final class PostgreSqlCopy {
             line.append((char) read);
         }
         return line.toString();
+    }
+
+    /** Moments are written in UTC, so that the same row is the same text everywhere. */
+    private Connection atOneMoment() throws SQLException {
+        Connection connection = connection();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TIME ZONE 'UTC'");
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setReadOnly(true);
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     private Connection connection() throws SQLException {

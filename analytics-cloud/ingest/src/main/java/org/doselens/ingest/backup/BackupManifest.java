@@ -5,6 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.doselens.core.backup.ClickHouseCopy;
+import org.doselens.core.backup.TableSum;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param postgresqlRows rows by table
  * @param clickhouseRows rows by table, old revisions included, shortly before they were written out
  * @param files SHA-256 of each file in hexadecimal
+ * @param postgresqlSums what PostgreSQL's rows add up to, by table; empty in a backup of a version that did not say
+ * @param clickhouseSums the same of ClickHouse, by table and partition
  */
 record BackupManifest(
         int format,
@@ -26,19 +32,65 @@ record BackupManifest(
         String clickhouseSchema,
         Map<String, Long> postgresqlRows,
         Map<String, Long> clickhouseRows,
-        Map<String, String> files) {
+        Map<String, String> files,
+        Map<String, TableSum> postgresqlSums,
+        Map<String, Partition> clickhouseSums) {
+
+    BackupManifest {
+        postgresqlSums = postgresqlSums == null ? Map.of() : postgresqlSums;
+        clickhouseSums = clickhouseSums == null ? Map.of() : clickhouseSums;
+    }
+
+    /**
+     * What a partition held, older revisions left out.
+     *
+     * @param rows how many rows before the backup
+     * @param rowsAfter how many after it
+     * @param sum what they add up to; null if that changed meanwhile
+     */
+    record Partition(long rows, long rowsAfter, String sum) {}
 
     static final String FILE = "manifest.json";
     private static final int FORMAT = 1;
 
-    BackupManifest(
+    static BackupManifest of(
             Instant madeAt,
             String postgresqlSchema,
             String clickhouseSchema,
-            Map<String, Long> postgresqlRows,
-            Map<String, Long> clickhouseRows,
+            Map<String, TableSum> postgresql,
+            ClickHouse clickhouse,
             Map<String, String> files) {
-        this(FORMAT, madeAt, postgresqlSchema, clickhouseSchema, postgresqlRows, clickhouseRows, files);
+        Map<String, Long> rows = new TreeMap<>();
+        postgresql.forEach((table, sum) -> rows.put(table, sum.rows()));
+        return new BackupManifest(
+                FORMAT,
+                madeAt,
+                postgresqlSchema,
+                clickhouseSchema,
+                rows,
+                clickhouse.rows(),
+                files,
+                postgresql,
+                clickhouse.partitions());
+    }
+
+    /** ClickHouse's part, with what its partitions added up to before it was written out and after. */
+    record ClickHouse(
+            Map<String, Long> rows,
+            Map<String, ClickHouseCopy.PartitionSum> before,
+            Map<String, ClickHouseCopy.PartitionSum> after) {
+
+        private static final TableSum NOTHING = new TableSum(0, "0");
+
+        Map<String, Partition> partitions() {
+            Map<String, Partition> partitions = new TreeMap<>();
+            Stream.concat(before.keySet().stream(), after.keySet().stream()).forEach(name -> {
+                TableSum first = before.containsKey(name) ? before.get(name).sum() : NOTHING;
+                TableSum then = after.containsKey(name) ? after.get(name).sum() : NOTHING;
+                partitions.put(name, new Partition(first.rows(), then.rows(), first.equals(then) ? first.sum() : null));
+            });
+            return partitions;
+        }
     }
 
     static BackupManifest read(Path backup) throws IOException {

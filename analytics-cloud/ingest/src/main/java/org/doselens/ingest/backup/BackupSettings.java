@@ -17,6 +17,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param every how often the server makes one by itself
  * @param keep so many of them stay; older ones are deleted after a new one is whole
  * @param also files that belong to it, such as the key file of the dashboard
+ * @param checkEngines the words that start engines of a check's own, such as {@code java,-jar,engines.jar}; with them each
+ *     regular backup is restored and compared after it was made
+ * @param checkFolder where a check restores to; needs the room of both databases for its time. Without it {@code
+ *     backup-check} in the data directory
  */
 @ConfigurationProperties("doselens.backup")
 public record BackupSettings(
@@ -25,13 +29,21 @@ public record BackupSettings(
         Path clickhouseFolder,
         @DefaultValue("24h") Duration every,
         @DefaultValue("14") int keep,
-        @DefaultValue List<Path> also) {
+        @DefaultValue List<Path> also,
+        @DefaultValue List<String> checkEngines,
+        Path checkFolder) {
 
     public BackupSettings {
         if (keep < 1) {
             throw new IllegalArgumentException("doselens.backup.keep must be 1 or more");
         }
         also = List.copyOf(also);
+        checkEngines = List.copyOf(checkEngines);
+    }
+
+    /** The same for another ClickHouse server. */
+    BackupSettings writing(Path folder) {
+        return new BackupSettings(this.folder, passphrase, folder, every, keep, also, checkEngines, checkFolder);
     }
 
     /** What must be there to make or to read one. */

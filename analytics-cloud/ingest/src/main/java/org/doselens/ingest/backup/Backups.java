@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.doselens.core.backup.ClickHouseCopy;
 import org.doselens.core.backup.PostgreSqlCopy;
+import org.doselens.core.backup.TableSum;
 import org.doselens.core.database.Databases;
 import org.doselens.core.database.Schemas;
 import org.doselens.exampackage.PassphraseEnvelope;
@@ -85,27 +86,29 @@ public final class Backups {
         String postgreSqlSchema = Schemas.version(databases.postgreSql());
         String clickHouseSchema = Schemas.version(databases.clickHouse());
         SealedFiles files = new SealedFiles(part, whole.getFileName().toString(), settings.passphrase());
-        Map<String, Long> ofPostgreSql = files.write(POSTGRESQL, postgreSql::write);
-        Map<String, Long> ofClickHouse = files.write(CLICKHOUSE, this::clickHouse);
+        Map<String, TableSum> ofPostgreSql = files.write(POSTGRESQL, postgreSql::write);
+        BackupManifest.ClickHouse ofClickHouse = files.write(CLICKHOUSE, this::clickHouse);
         files.write(KEYS, out -> {
             KeyFiles.write(dataDirectory.resolve("ca"), settings.also(), out);
             return null;
         });
-        BackupManifest manifest = new BackupManifest(
-                now, postgreSqlSchema, clickHouseSchema, ofPostgreSql, ofClickHouse, files.written());
+        BackupManifest manifest =
+                BackupManifest.of(now, postgreSqlSchema, clickHouseSchema, ofPostgreSql, ofClickHouse, files.written());
         Files.write(part.resolve(BackupManifest.FILE), manifest.json());
         Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
         long packages = Folders.copyNew(dataDirectory.resolve("archive"), folder.resolve("packages"));
         return new Made(whole, manifest.rows(), Folders.bytes(whole), packages);
     }
 
-    private Map<String, Long> clickHouse(OutputStream out) throws IOException {
+    private BackupManifest.ClickHouse clickHouse(OutputStream out) throws IOException {
         Path tar = settings.clickhouseFolder().toAbsolutePath().resolve("doselens-backup.tar");
         Files.deleteIfExists(tar);
         try {
+            Map<String, ClickHouseCopy.PartitionSum> before = clickHouse.sums();
             Map<String, Long> rows = clickHouse.write(tar);
+            Map<String, ClickHouseCopy.PartitionSum> after = clickHouse.sums(before);
             Files.copy(tar, out);
-            return rows;
+            return new BackupManifest.ClickHouse(rows, before, after);
         } finally {
             Files.deleteIfExists(tar);
         }

@@ -1,10 +1,12 @@
 package org.doselens.ingest.doctor;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.doselens.ingest.backup.BackupCheck;
 import org.doselens.ingest.backup.BackupSettings;
 import org.doselens.ingest.backup.Backups;
 
@@ -43,10 +45,28 @@ final class BackupExamination implements Doctor.Examination {
             return List.of(
                     age.get().compareTo(settings.every().multipliedBy(TIMES_TOO_OLD)) > 0
                             ? Finding.ill(PLACE, seen, "Look for 'regular backup' in the log of ingest")
-                            : Finding.well(PLACE, seen));
+                            : proven(seen));
         } catch (IOException e) {
             return List.of(Finding.ill(
                     PLACE, settings.folder() + " cannot be read", "Mount it, and give it to the user of ingest"));
         }
+    }
+
+    /** A backup is as good as its last restore. */
+    private Finding proven(String seen) throws IOException {
+        for (Path backup : Backups.in(settings.folder())) {
+            Optional<BackupCheck.Checked> checked = BackupCheck.of(backup);
+            if (checked.isPresent()) {
+                String restored = seen + "; " + backup.getFileName() + " was restored elsewhere and ";
+                return checked.get().different().isEmpty()
+                        ? Finding.well(PLACE, restored + "compared, row by row")
+                        : Finding.ill(
+                                PLACE,
+                                restored + "differs",
+                                "Make another one, and look at checked.json in the folder of this one");
+            }
+        }
+        return Finding.care(
+                PLACE, seen + "; none was ever restored", "doselens backup-check restores one elsewhere and compares");
     }
 }
