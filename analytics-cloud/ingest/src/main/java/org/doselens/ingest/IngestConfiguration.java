@@ -22,6 +22,8 @@ import org.doselens.core.ownership.TenantErasure;
 import org.doselens.core.ownership.TenantExport;
 import org.doselens.core.reference.Levels;
 import org.doselens.core.review.SplitQueue;
+import org.doselens.core.storage.ColdStorage;
+import org.doselens.core.storage.StorageSettings;
 import org.doselens.exampackage.PackageLimits;
 import org.doselens.exampackage.PackageOpener;
 import org.doselens.exampackage.PrivateCaTrust;
@@ -39,6 +41,7 @@ import org.doselens.ingest.intake.ReceiverGate;
 import org.doselens.ingest.intake.Refusals;
 import org.doselens.ingest.ownership.Farewell;
 import org.doselens.ingest.ownership.RetentionRun;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -47,6 +50,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 /** The parts of the process, each made once. */
 @Configuration(proxyBeanMethods = false)
 @Import({DatabaseConfiguration.class, UpkeepConfiguration.class})
+@EnableConfigurationProperties(StorageSettings.class)
 class IngestConfiguration {
 
     @Bean
@@ -158,6 +162,11 @@ class IngestConfiguration {
     @Bean
     RetentionRun retentionRun(Databases databases, PackageArchive archive) {
         return new RetentionRun(new Retention(databases, Clock.systemUTC()), archive);
+    }
+
+    @Bean
+    ColdStorage coldVolume(Databases databases, StorageSettings settings) {
+        return new ColdStorage(databases, settings, Clock.systemUTC());
     }
 
     @Bean

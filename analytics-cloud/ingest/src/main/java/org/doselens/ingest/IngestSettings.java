@@ -67,7 +67,9 @@ public record IngestSettings(
             "doselens.backup.keep",
             "doselens.backup.also",
             "doselens.backup.check-engines",
-            "doselens.backup.check-folder");
+            "doselens.backup.check-folder",
+            "doselens.storage.policy",
+            "doselens.storage.cold-after");
 
     public IngestSettings {
         if (dataDirectory == null) {

@@ -9,6 +9,7 @@ import org.doselens.core.background.SoleTurn;
 import org.doselens.core.database.Databases;
 import org.doselens.core.dose.JudgingQueue;
 import org.doselens.core.ownership.Retention;
+import org.doselens.core.storage.ColdStorage;
 import org.doselens.ingest.authority.CertificateAuthority;
 import org.doselens.ingest.backup.BackupCheck;
 import org.doselens.ingest.backup.BackupSettings;
@@ -51,6 +52,8 @@ class ServerConfiguration {
     private static final Duration ROTATION_LOOK = Duration.ofHours(1);
     private static final Duration RETENTION_FIRST = Duration.ofMinutes(10);
     private static final Duration RETENTION_PAUSE = Duration.ofDays(1);
+    private static final Duration COLD_FIRST = Duration.ofMinutes(20);
+    private static final Duration COLD_PAUSE = Duration.ofDays(1);
     /** A younger package is most likely being loaded by the request that brought it, here or in another process. */
     private static final Duration WAITING_AGE = Duration.ofSeconds(20);
 
@@ -119,6 +122,16 @@ class ServerConfiguration {
                         applied.siteId(),
                         applied.before(),
                         applied.rows());
+            }
+        }));
+    }
+
+    @Bean
+    BackgroundLoop coldStorage(ColdStorage storage, SoleTurn sole) {
+        String name = "cold storage";
+        return new BackgroundLoop(name, COLD_FIRST, COLD_PAUSE, sole.of(name, () -> {
+            for (ColdStorage.Moved moved : storage.move()) {
+                LOG.info("{} of {} is on the cold volume: {} bytes", moved.table(), moved.month(), moved.bytes());
             }
         }));
     }

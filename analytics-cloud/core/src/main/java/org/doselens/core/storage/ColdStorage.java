@@ -1,0 +1,104 @@
+package org.doselens.core.storage;
+
+import java.time.Clock;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.doselens.core.database.Databases;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Moves months of exams that are older than the settings say to ClickHouse's cold volume, with all that was computed of
+ * them. Questions find them there as before. What comes late for such a month lies on the hot disk until the next turn.
+ * Nothing is lost by a turn that is cut off: a part is on either volume. Thread-safe.
+ */
+public final class ColdStorage {
+
+    private static final String VOLUME = "cold";
+    private static final DateTimeFormatter PARTITION = DateTimeFormatter.ofPattern("yyyyMM", Locale.ROOT);
+
+    private static final String HAS_VOLUME = "SELECT count() FROM system.storage_policies"
+            + " WHERE policy_name = :policy AND volume_name = '" + VOLUME + "'";
+
+    /** Tables by the month of the exam. */
+    private static final String TABLES =
+            "database = currentDatabase() AND engine LIKE '%MergeTree'" + " AND partition_key = 'toYYYYMM(site_day)'";
+
+    private static final String OF_OTHER_POLICY =
+            "SELECT name FROM system.tables WHERE " + TABLES + " AND storage_policy != :policy ORDER BY name";
+
+    private static final String OLD_AND_HOT =
+            "SELECT table, partition_id, sum(bytes_on_disk) AS bytes FROM system.parts"
+                    + " WHERE active AND database = currentDatabase() AND partition_id < :month"
+                    + " AND table IN (SELECT name FROM system.tables WHERE " + TABLES + ")"
+                    + " AND disk_name NOT IN (SELECT arrayJoin(disks) FROM system.storage_policies"
+                    + " WHERE policy_name = :policy AND volume_name = '" + VOLUME + "')"
+                    + " GROUP BY table, partition_id ORDER BY partition_id, table";
+
+    private final JdbcClient clickHouse;
+    private final StorageSettings settings;
+    private final Clock clock;
+
+    public ColdStorage(Databases databases, StorageSettings settings, Clock clock) {
+        this.clickHouse = databases.clickHouse();
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * What went to the cold volume.
+     *
+     * @param month such as {@code 202311}
+     */
+    public record Moved(String table, String month, long bytes) {}
+
+    /** Whether the server has a cold volume at all. */
+    public boolean isThere() {
+        return clickHouse
+                        .sql(HAS_VOLUME)
+                        .param("policy", settings.policy())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** Moves what is due; nothing where there is no cold volume. */
+    public List<Moved> move() {
+        if (!isThere()) {
+            return List.of();
+        }
+        for (String table : clickHouse
+                .sql(OF_OTHER_POLICY)
+                .param("policy", settings.policy())
+                .query(String.class)
+                .list()) {
+            clickHouse
+                    .sql("ALTER TABLE " + table + " MODIFY SETTING storage_policy = '" + settings.policy() + "'")
+                    .update();
+        }
+        List<Moved> moved = new ArrayList<>();
+        for (Moved due : due()) {
+            clickHouse
+                    .sql("ALTER TABLE " + due.table() + " MOVE PARTITION ID '" + due.month() + "' TO VOLUME '" + VOLUME
+                            + "'")
+                    .update();
+            moved.add(due);
+        }
+        return moved;
+    }
+
+    private List<Moved> due() {
+        YearMonth first = YearMonth.from(
+                clock.instant().atZone(ZoneOffset.UTC).toLocalDate().minus(settings.coldAfter()));
+        return clickHouse
+                .sql(OLD_AND_HOT)
+                .param("month", PARTITION.format(first))
+                .param("policy", settings.policy())
+                .query((row, number) ->
+                        new Moved(row.getString("table"), row.getString("partition_id"), row.getLong("bytes")))
+                .list();
+    }
+}
