@@ -14,6 +14,7 @@ import org.doselens.benchmark.Hospital;
 import org.doselens.benchmark.Noise;
 import org.doselens.benchmark.PrivacyRules;
 import org.doselens.benchmark.Withheld;
+import org.doselens.benchmarksdata.StandardProcedures;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -76,6 +77,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        checkNoise();
         Instant started = Clock.systemUTC().instant();
         YearMonth last =
                 month == null ? YearMonth.from(started.atZone(ZoneOffset.UTC)).minusMonths(1) : YearMonth.parse(month);
@@ -105,7 +107,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
     private void freeze(SparkSession spark, PeerDatabase database, Lake lake, YearMonth month) {
         Map<Integer, Integer> revisions = database.revisions(month);
         if (revisions.containsValue(PrivacyRules.VERSION)) {
-            System.err.println("  ✓ " + month + " is frozen already under the rules in force");
+            System.err.println("  ✓ " + month + " is frozen already under the rules in force"
+                    + (noise > 0 ? "; what it showed stays shown, with or without noise" : ""));
             return;
         }
         List<Hospital> hospitals = database.hospitals();
@@ -142,10 +145,20 @@ public final class BenchmarkCommand implements Callable<Integer> {
         }
     }
 
-    private Noise spend(String snapshot) {
-        if (noiseOf.isEmpty()) {
+    /** Before anything is spent or read. */
+    private void checkNoise() {
+        if (noise > 0 && noiseOf.isEmpty()) {
             throw new JobFailed("--noise wants --noise-of with the procedures to compare");
         }
+        StandardProcedures known = StandardProcedures.load();
+        for (String key : noiseOf) {
+            if (known.byKey(key).isEmpty()) {
+                throw new JobFailed("--noise-of " + key + " is no standard procedure; keys are such as ct-head-wo");
+            }
+        }
+    }
+
+    private Noise spend(String snapshot) {
         Ledger ledger = new Ledger(Address.of(settings, "postgresql"));
         Instant now = Clock.systemUTC().instant();
         Noise spent = ledger.spend(snapshot, noise, noiseOf, noiseBudget, now);
