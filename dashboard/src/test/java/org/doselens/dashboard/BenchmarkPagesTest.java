@@ -88,6 +88,16 @@ class BenchmarkPagesTest {
         assertThat(reader(Role.PHYSICIST, "zh").get("/benchmark").body()).contains("同行对比", "最高四分之一", "体模 32 cm", "先看");
     }
 
+    /** A hospital that took part in nothing yet sees the others, and no word on a median that it does not have. */
+    @Test
+    void without_own_figures_nothing_is_said_of_the_own_median() {
+        Visitor other = Visitor.loggedIn(STACK.address(), Stack.login(1, Role.PHYSICIST), Stack.PASSWORD);
+        other.post("/language", Map.of("_csrf", other.token("/benchmark"), "to", "en", "back", "/"));
+        assertThat(other.get("/benchmark").body())
+                .contains("CT chest without contrast", "Your own medians are not worked out yet")
+                .doesNotContain("above the median of others");
+    }
+
     @Test
     void a_withheld_cell_names_its_rule_and_no_count() {
         String page = reader(Role.DEPARTMENT_HEAD, "en")

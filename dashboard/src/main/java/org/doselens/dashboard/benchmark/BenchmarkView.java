@@ -49,13 +49,16 @@ public final class BenchmarkView {
 
     /** What to work on first, in a sentence. */
     public String lead() {
-        long shown = rows.stream().filter(BenchmarkRow::shown).count();
-        if (shown == 0) {
+        if (shownRows().isEmpty()) {
             return f.word("benchmark.lead.none");
+        }
+        long own = shownRows().stream().filter(row -> row.own() != null).count();
+        if (own == 0) {
+            return f.word("benchmark.lead.noOwn");
         }
         BenchmarkRow first = rows.get(0);
         if (first.weight() == 0) {
-            return f.word("benchmark.lead.below", f.count(shown));
+            return f.word("benchmark.lead.below", f.count(own));
         }
         return f.word(
                 "benchmark.lead.first",
