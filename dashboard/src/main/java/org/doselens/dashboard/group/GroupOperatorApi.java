@@ -18,10 +18,24 @@ class GroupOperatorApi {
         this.groups = groups;
     }
 
-    @Operation(summary = "Groups of hospitals, who hosts each, and the code that a hospital joins by")
+    /** A group; {@code parentId} is null at the top. Its code is for its officers alone. */
+    record Listed(int id, int hostTenantId, Integer parentId, String kind, String nameZh, String nameEn) {
+
+        static Listed of(HospitalGroup group) {
+            return new Listed(
+                    group.id(),
+                    group.hostTenantId(),
+                    group.parentId(),
+                    group.kind().key(),
+                    group.nameZh(),
+                    group.nameEn());
+        }
+    }
+
+    @Operation(summary = "Groups of hospitals, and which hospital or office hosts each")
     @Audited("api.operator.groups")
     @GetMapping(path = "/api/v1/operator/groups", produces = "application/json")
-    List<HospitalGroup> groups() {
-        return groups.all();
+    List<Listed> groups() {
+        return groups.all().stream().map(Listed::of).toList();
     }
 }
