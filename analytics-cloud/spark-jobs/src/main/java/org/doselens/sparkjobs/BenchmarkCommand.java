@@ -45,6 +45,9 @@ public final class BenchmarkCommand implements Callable<Integer> {
     @Option(names = "--master", defaultValue = "local[*]", description = "Spark's master")
     private String master;
 
+    @Option(names = "--lake-only", description = "bring the lake up to date and freeze nothing")
+    private boolean lakeOnly;
+
     @Option(
             names = "--noise",
             description = "differential privacy of whole hospitals instead of the rules by counts: what each snapshot"
@@ -89,6 +92,9 @@ public final class BenchmarkCommand implements Callable<Integer> {
         System.err.printf(
                 "  ✓ lake: %d files written, %d as they were, %d removed%n",
                 refreshed.written(), refreshed.asTheyWere(), refreshed.removed());
+        if (lakeOnly) {
+            return 0;
+        }
         SparkSession spark = Sessions.start(master, store);
         Progress.of(spark, line -> System.err.println("      " + line));
         try {
