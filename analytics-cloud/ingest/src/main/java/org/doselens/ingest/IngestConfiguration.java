@@ -28,6 +28,7 @@ import org.doselens.exampackage.PackageLimits;
 import org.doselens.exampackage.PackageOpener;
 import org.doselens.exampackage.PrivateCaTrust;
 import org.doselens.ingest.authority.CertificateAuthority;
+import org.doselens.ingest.backup.ErasuresKept;
 import org.doselens.ingest.enrolment.AttemptLimit;
 import org.doselens.ingest.enrolment.EnrolmentDesk;
 import org.doselens.ingest.enrolment.FolderEnrolment;
@@ -39,6 +40,7 @@ import org.doselens.ingest.intake.PackageIntake;
 import org.doselens.ingest.intake.PartialPackages;
 import org.doselens.ingest.intake.ReceiverGate;
 import org.doselens.ingest.intake.Refusals;
+import org.doselens.ingest.ownership.ErasedAgain;
 import org.doselens.ingest.ownership.Farewell;
 import org.doselens.ingest.ownership.RetentionRun;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -185,14 +187,21 @@ class IngestConfiguration {
             PostgreSqlSettings postgreSql,
             PackageArchive archive,
             PartialPackages partial,
-            CertificateAuthority authority) {
+            CertificateAuthority authority,
+            ErasuresKept kept) {
         return new Farewell(
                 new Leaving(databases),
                 new TenantErasure(databases, postgreSql),
                 archive,
                 partial,
                 authority,
+                kept,
                 Clock.systemUTC());
+    }
+
+    @Bean
+    ErasedAgain erasedAgain(Databases databases, PostgreSqlSettings postgreSql, CertificateAuthority authority) {
+        return new ErasedAgain(new TenantErasure(databases, postgreSql), authority);
     }
 
     @Bean

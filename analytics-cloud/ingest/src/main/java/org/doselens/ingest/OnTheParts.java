@@ -41,6 +41,11 @@ abstract class OnTheParts implements Callable<Integer> {
         return Ingest.parts(named);
     }
 
+    /** All parts with the same settings; what is behind in the databases is brought to this version. */
+    final ConfigurableApplicationContext all() {
+        return Ingest.parts(settings.toArray(String[]::new));
+    }
+
     private int answer(ConfigurableApplicationContext parts) {
         try {
             return run(parts);

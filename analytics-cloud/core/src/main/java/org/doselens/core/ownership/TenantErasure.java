@@ -131,6 +131,50 @@ public final class TenantErasure {
         });
     }
 
+    /**
+     * Erases a tenant that was erased already and came back with an older backup, and keeps its certificate. Packages of it
+     * are not let in again.
+     *
+     * @return rows that were there
+     * @throws IllegalStateException if something is left although all was deleted
+     */
+    public long again(int tenantId, byte[] certificate) {
+        long rows =
+                count(tenantId).values().stream().mapToLong(Long::longValue).sum();
+        asOwner(connection -> {
+            // the word of the hospital is younger than the backup; it is what lets the audit be deleted
+            try (PreparedStatement leave = connection.prepareStatement("INSERT INTO leaving (tenant_id, asked_by)"
+                    + " SELECT tenant.id, (SELECT min(account.id) FROM account) FROM tenant WHERE tenant.id = ?"
+                    + " ON CONFLICT (tenant_id) WHERE taken_back_at IS NULL DO NOTHING")) {
+                leave.setInt(1, tenantId);
+                leave.executeUpdate();
+            }
+            return null;
+        });
+        erase(tenantId);
+        Map<String, Long> left = count(tenantId);
+        if (!left.isEmpty()) {
+            throw new IllegalStateException("Tenant " + tenantId + " is not gone: " + left + ". Start again.");
+        }
+        if (counted(tenantId).isEmpty()) {
+            keepCounted(tenantId, "{}");
+        }
+        end(tenantId, certificate);
+        return rows;
+    }
+
+    /** Certificates of all tenants that are gone. */
+    public static Map<Integer, byte[]> certificates(Databases databases) {
+        Map<Integer, byte[]> certificates = new LinkedHashMap<>();
+        databases
+                .postgreSql()
+                .sql("SELECT tenant_id, certificate FROM erasure WHERE certificate IS NOT NULL ORDER BY tenant_id")
+                .query(row -> {
+                    certificates.put(row.getInt("tenant_id"), row.getBytes("certificate"));
+                });
+        return certificates;
+    }
+
     /** Rows by {@code store table}: only tables that hold any. */
     public Map<String, Long> count(int tenantId) {
         Map<String, Long> rows = new LinkedHashMap<>();

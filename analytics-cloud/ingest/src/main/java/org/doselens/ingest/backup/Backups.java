@@ -22,6 +22,7 @@ import org.doselens.core.backup.PostgreSqlCopy;
 import org.doselens.core.backup.TableSum;
 import org.doselens.core.database.Databases;
 import org.doselens.core.database.Schemas;
+import org.doselens.core.ownership.TenantErasure;
 import org.doselens.exampackage.PassphraseEnvelope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,7 @@ import org.springframework.util.FileSystemUtils;
 /**
  * Backups in a folder: one folder each, named by its moment in UTC, with both databases and the keys, encrypted, and a
  * manifest. Beside them {@code packages}, a copy of the archive of received packages, which are sealed already; a package
- * is copied once.
+ * is copied once. {@link ErasuresKept} is beside them too.
  *
  * <p>PostgreSQL is read first: what it knows as loaded is then in ClickHouse's part too. A backup appears under its name
  * only when it is whole.
@@ -96,6 +97,10 @@ public final class Backups {
                 BackupManifest.of(now, postgreSqlSchema, clickHouseSchema, ofPostgreSql, ofClickHouse, files.written());
         Files.write(part.resolve(BackupManifest.FILE), manifest.json());
         Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
+        for (Map.Entry<Integer, byte[]> erased :
+                TenantErasure.certificates(databases).entrySet()) {
+            ErasuresKept.keep(folder, erased.getKey(), erased.getValue());
+        }
         long packages = Folders.copyNew(dataDirectory.resolve("archive"), folder.resolve("packages"));
         return new Made(whole, manifest.rows(), Folders.bytes(whole), packages);
     }

@@ -1,5 +1,7 @@
 package org.doselens.ingest.ownership;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.doselens.core.ownership.Leaving;
 import org.doselens.core.ownership.NotGranted;
 import org.doselens.core.ownership.TenantErasure;
@@ -15,6 +18,7 @@ import org.doselens.exam.WireJson;
 import org.doselens.exampackage.ErasureCertificate;
 import org.doselens.exampackage.ErasureCertificate.Erased;
 import org.doselens.ingest.authority.CertificateAuthority;
+import org.doselens.ingest.backup.ErasuresKept;
 import org.doselens.ingest.intake.PackageArchive;
 import org.doselens.ingest.intake.PartialPackages;
 import org.doselens.ingest.intake.TenantFolder;
@@ -31,6 +35,7 @@ public final class Farewell {
     private final PackageArchive archive;
     private final PartialPackages partial;
     private final CertificateAuthority authority;
+    private final ErasuresKept kept;
     private final Clock clock;
 
     public Farewell(
@@ -39,12 +44,14 @@ public final class Farewell {
             PackageArchive archive,
             PartialPackages partial,
             CertificateAuthority authority,
+            ErasuresKept kept,
             Clock clock) {
         this.leaving = leaving;
         this.databases = databases;
         this.archive = archive;
         this.partial = partial;
         this.authority = authority;
+        this.kept = kept;
         this.clock = clock;
     }
 
@@ -62,6 +69,7 @@ public final class Farewell {
     public byte[] from(int tenantId, String outside) throws IOException {
         Optional<byte[]> before = databases.certificate(tenantId);
         if (before.isPresent()) {
+            kept.keep(tenantId, before.get());
             return before.get();
         }
         Optional<String> begun = databases.counted(tenantId);
@@ -79,6 +87,8 @@ public final class Farewell {
                     "Tenant " + tenantId + " is not gone: " + left + ", files " + filesLeft + ". Start again.");
         }
         byte[] certificate = certificate(tenantId, first, outside).sign(authority.acknowledgementSigner());
+        // beside the backups first: if this is cut off, the tenant is erased again and not forgotten
+        kept.keep(tenantId, certificate);
         databases.end(tenantId, certificate);
         return certificate;
     }
@@ -91,7 +101,7 @@ public final class Farewell {
         return counted;
     }
 
-    private ErasureCertificate certificate(int tenantId, Counted counted, String outside) {
+    private ErasureCertificate certificate(int tenantId, Counted counted, String outside) throws IOException {
         List<Erased> erased = new ArrayList<>();
         counted.rows().forEach((what, before) -> erased.add(new Erased(what, before, 0)));
         erased.add(new Erased("archive files", counted.files(), 0));
@@ -106,7 +116,9 @@ public final class Farewell {
                 erased,
                 counted.exams(),
                 counted.examsSha256(),
-                outside);
+                Stream.of(outside, kept.lastBackup())
+                        .filter(word -> !word.isEmpty())
+                        .collect(joining("; ")));
     }
 
     private long files(int tenantId) throws IOException {
