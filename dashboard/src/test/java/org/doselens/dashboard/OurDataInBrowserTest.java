@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -133,6 +134,27 @@ class OurDataInBrowserTest {
         }
         page.navigate(STACK.address() + "/operator");
         return page;
+    }
+
+    @Test
+    void a_hold_is_placed_with_its_reason_and_who_asks_to_release_it_cannot_do_so_alone() {
+        int site = STACK.addSite(1, "保留院区");
+        Page page = as(Role.ADMINISTRATOR, "en");
+        String place = "form[action$='/our-data/hold/" + site + "']";
+        page.fill(place + " input[name=reason]", "inspection of 2026-11");
+        page.locator(place + " button").click();
+        Locator row = page.locator("tr")
+                .filter(new Locator.FilterOptions().setHasText("inspection of 2026-11"));
+        assertThat(row.locator(".chip")).hasText("In force");
+        row.locator("form[action$='/ask'] button").click();
+        assertThat(row.locator(".chip")).hasText("Release waits for a second person");
+        assertThat(row.locator("form[action$='/release']")).hasCount(0);
+        row.locator("form[action$='/keep'] button").click();
+        assertThat(row.locator("form[action$='/ask']")).hasCount(1);
+        page.navigate(STACK.address() + "/audit?action=hold");
+        assertThat(page.locator("tbody")).containsText("hold.keep");
+        page.context().close();
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.doselens.core.exam.ReceiverWord.Anchor;
 import org.doselens.core.ownership.BreakGlass;
 import org.doselens.core.ownership.Holdings;
 import org.doselens.core.ownership.Leaving;
+import org.doselens.core.ownership.LegalHolds;
 import org.doselens.core.ownership.Retention;
 import org.doselens.dashboard.access.SiteChoice;
 import org.doselens.dashboard.access.Viewer;
@@ -36,6 +37,7 @@ class OwnershipApi {
 
     private final Holdings holdings;
     private final Retention retention;
+    private final LegalHolds holds;
     private final BreakGlass glass;
     private final Leaving leaving;
     private final ReceiverWord receivers;
@@ -45,6 +47,7 @@ class OwnershipApi {
     OwnershipApi(
             Holdings holdings,
             Retention retention,
+            LegalHolds holds,
             BreakGlass glass,
             Leaving leaving,
             ReceiverWord receivers,
@@ -52,6 +55,7 @@ class OwnershipApi {
             Clock clock) {
         this.holdings = holdings;
         this.retention = retention;
+        this.holds = holds;
         this.glass = glass;
         this.leaving = leaving;
         this.receivers = receivers;
@@ -80,13 +84,24 @@ class OwnershipApi {
     record Look(
             long id, String operator, String reason, String state, Instant askedAt, Instant until, String decidedBy) {}
 
+    /** A site of which nothing is deleted until {@code releasedAt}, null while it is in force. */
+    record Held(
+            long id,
+            int siteId,
+            String reason,
+            String placedBy,
+            Instant placedAt,
+            String releaseAskedBy,
+            String releasedBy,
+            Instant releasedAt) {}
+
     /** @param leaving null while the hospital stays */
-    record Kept(List<SiteHoldings> sites, List<Look> looks, Leaving.Asked leaving) {}
+    record Kept(List<SiteHoldings> sites, List<Held> holds, List<Look> looks, Leaving.Asked leaving) {}
 
     /** Some heads of {@code count}; {@code next} is what to send as {@code after}, null at the end. */
     record Heads(int count, Integer next, List<Anchor> heads) {}
 
-    @Operation(summary = "What is kept of the hospital, for how long, and which operators asked to look at it")
+    @Operation(summary = "What is kept of the hospital, for how long, what may not be deleted, and which operators asked to look at it")
     @Audited("api.data.view")
     @GetMapping
     Kept kept(@Parameter(hidden = true) @AuthenticationPrincipal Viewer viewer) {
@@ -106,6 +121,7 @@ class OwnershipApi {
                                 rule.setBy(),
                                 rule.setAt()))
                         .toList(),
+                holds.of(tenant).stream().map(OwnershipApi::held).toList(),
                 glass.of(tenant).stream().map(OwnershipApi::look).toList(),
                 leaving.of(tenant).orElse(null));
     }
@@ -131,6 +147,18 @@ class OwnershipApi {
         int from = Math.max(0, Math.min(after, all.size()));
         int to = Math.min(all.size(), from + MOST);
         return new Heads(all.size(), to < all.size() ? (Integer) to : null, all.subList(from, to));
+    }
+
+    private static Held held(LegalHolds.Hold hold) {
+        return new Held(
+                hold.id(),
+                hold.siteId(),
+                hold.reason(),
+                hold.placedBy(),
+                hold.placedAt(),
+                hold.releaseAskedBy(),
+                hold.releasedBy(),
+                hold.releasedAt());
     }
 
     private static Look look(BreakGlass.Grant grant) {

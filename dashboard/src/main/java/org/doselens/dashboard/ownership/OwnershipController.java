@@ -16,6 +16,7 @@ import org.doselens.core.organisation.Site;
 import org.doselens.core.ownership.BreakGlass;
 import org.doselens.core.ownership.Holdings;
 import org.doselens.core.ownership.Leaving;
+import org.doselens.core.ownership.LegalHolds;
 import org.doselens.core.ownership.Retention;
 import org.doselens.core.ownership.TenantExport;
 import org.doselens.dashboard.access.Viewer;
@@ -37,6 +38,7 @@ class OwnershipController {
 
     private final Holdings holdings;
     private final Retention retention;
+    private final LegalHolds holds;
     private final BreakGlass glass;
     private final Leaving leaving;
     private final ReceiverWord receivers;
@@ -46,6 +48,7 @@ class OwnershipController {
     OwnershipController(
             Holdings holdings,
             Retention retention,
+            LegalHolds holds,
             BreakGlass glass,
             Leaving leaving,
             ReceiverWord receivers,
@@ -53,6 +56,7 @@ class OwnershipController {
             Clock clock) {
         this.holdings = holdings;
         this.retention = retention;
+        this.holds = holds;
         this.glass = glass;
         this.leaving = leaving;
         this.receivers = receivers;
@@ -68,6 +72,8 @@ class OwnershipController {
         holdings.of(tenant).forEach(one -> held.put(one.siteId(), one));
         model.addAttribute("held", held);
         model.addAttribute("rules", retention.of(tenant));
+        model.addAttribute("holds", holds.of(tenant));
+        model.addAttribute("account", viewer.accountId());
         model.addAttribute("requests", glass.of(tenant));
         model.addAttribute("leaving", leaving.of(tenant).orElse(null));
         model.addAttribute("now", clock.instant());

@@ -7,11 +7,13 @@ import org.doselens.core.database.Databases;
 import org.doselens.core.ownership.BreakGlass;
 import org.doselens.core.ownership.Holdings;
 import org.doselens.core.ownership.Leaving;
+import org.doselens.core.ownership.LegalHolds;
 import org.doselens.core.ownership.Retention;
 import org.doselens.core.ownership.TenantExport;
 import org.doselens.dashboard.access.Area;
 import org.doselens.dashboard.access.Area.Entry;
 import org.doselens.dashboard.access.Area.Section;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -41,6 +43,11 @@ class OwnershipSetup {
     @Bean
     Retention retention(Databases databases, Clock clock) {
         return new Retention(databases, clock);
+    }
+
+    @Bean
+    LegalHolds legalHolds(Databases databases) {
+        return new LegalHolds(databases);
     }
 
     @Bean

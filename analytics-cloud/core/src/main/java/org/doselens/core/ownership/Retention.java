@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.doselens.core.audit.AuditEntry.Outcome;
@@ -27,12 +28,14 @@ public final class Retention {
 
     private final Databases databases;
     private final ClickHouseTables tables;
+    private final LegalHolds holds;
     private final AuditTrail audit;
     private final Clock clock;
 
     public Retention(Databases databases, Clock clock) {
         this.databases = databases;
         this.tables = new ClickHouseTables(databases.clickHouse());
+        this.holds = new LegalHolds(databases);
         this.audit = new AuditTrail(databases.postgreSql());
         this.clock = clock;
     }
@@ -116,13 +119,14 @@ public final class Retention {
                 .single();
     }
 
-    /** Deletes what no site keeps any longer. Each site's deletion is written to its tenant's audit. */
+    /** Deletes what no site keeps any longer, and nothing of a site on {@link LegalHolds hold}. Each site's deletion is written to its tenant's audit. */
     public List<Applied> apply() {
         List<Applied> all = new ArrayList<>();
         for (int tenant : sql("tenants_with_retention").query(Integer.class).list()) {
+            Set<Integer> held = holds.sites(tenant);
             for (Rule rule : of(tenant)) {
                 LocalDate first = rule.firstDayKept(clock.instant());
-                if (first != null) {
+                if (first != null && !held.contains(rule.siteId())) {
                     Applied applied = apply(tenant, rule, first);
                     if (applied.rows() > 0) {
                         note(applied);

@@ -54,6 +54,7 @@ final class RetentionPlan {
             Map.entry("hospital_group", "names and hosts of groups; of no exam"),
             Map.entry("judging_due", "a queue that is empty again within minutes"),
             Map.entry("leaving", "the hospital's own word"),
+            Map.entry("legal_hold", "why exams of a site stay; of no exam"),
             Map.entry("level_confirmation", "who signed a level; of no exam"),
             Map.entry("level_in_force", "of no exam"),
             Map.entry("level_draft", "counts and values over at least twenty exams"),

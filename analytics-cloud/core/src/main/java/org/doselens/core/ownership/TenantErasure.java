@@ -54,12 +54,16 @@ public final class TenantErasure {
     /**
      * Lets the tenant's receivers in no longer and counts what is there.
      *
-     * @throws NotGranted if the tenant has not asked to leave, or packages of it are still being loaded
+     * @throws NotGranted if the tenant has not asked to leave, has a legal hold, or packages of it are still being loaded
      */
     public Found begin(int tenantId) {
         if (new Leaving(databases).of(tenantId).isEmpty()) {
             throw new NotGranted("Tenant " + tenantId
                     + " has not asked to leave: its administrator does so in the dashboard, under Our data");
+        }
+        if (!new LegalHolds(databases).sites(tenantId).isEmpty()) {
+            throw new NotGranted("Tenant " + tenantId + " has a legal hold: two of its administrators release it in the"
+                    + " dashboard, under Our data, before anything is erased");
         }
         databases
                 .postgreSql()
@@ -139,13 +143,13 @@ public final class TenantErasure {
      * @throws IllegalStateException if something is left although all was deleted
      */
     public long again(int tenantId, byte[] certificate) {
-        long rows =
-                count(tenantId).values().stream().mapToLong(Long::longValue).sum();
+        long rows = count(tenantId).values().stream().mapToLong(Long::longValue).sum();
         asOwner(connection -> {
-            // the word of the hospital is younger than the backup; it is what lets the audit be deleted
-            try (PreparedStatement leave = connection.prepareStatement("INSERT INTO leaving (tenant_id, asked_by)"
-                    + " SELECT tenant.id, (SELECT min(account.id) FROM account) FROM tenant WHERE tenant.id = ?"
-                    + " ON CONFLICT (tenant_id) WHERE taken_back_at IS NULL DO NOTHING")) {
+            // the word of the hospital is younger than the backup, and so may be who gave it; it lets the audit be
+            // deleted
+            try (PreparedStatement leave = connection.prepareStatement(
+                    "INSERT INTO leaving (tenant_id)"
+                            + " SELECT id FROM tenant WHERE id = ? ON CONFLICT (tenant_id) WHERE taken_back_at IS NULL DO NOTHING")) {
                 leave.setInt(1, tenantId);
                 leave.executeUpdate();
             }

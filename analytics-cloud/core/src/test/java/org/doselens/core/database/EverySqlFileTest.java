@@ -237,6 +237,7 @@ class EverySqlFileTest {
             Map.entry("hours", 4),
             Map.entry("decision", "granted"),
             Map.entry("grant", 1L),
+            Map.entry("hold", 1L),
             Map.entry("dayList", "2026-01-01,2026-01-02"),
             Map.entry("asked", Timestamp.from(Instant.EPOCH)),
             Map.entry("kind", "comment"),

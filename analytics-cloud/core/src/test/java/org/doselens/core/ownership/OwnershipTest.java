@@ -130,6 +130,53 @@ class OwnershipTest {
     }
 
     @Test
+    void a_site_on_legal_hold_loses_nothing_until_two_people_have_released_it() {
+        LocalDate old = LocalDate.of(2020, 1, 7);
+        new ExamStore(databases, List.of()).load(tenant.delivery(), List.of(Exams.exam("old", 1, old, "u8")));
+        Retention retention = new Retention(databases, Clock.systemUTC());
+        retention.set(tenant.tenant(), tenant.site(), 3, administrator);
+        LegalHolds holds = new LegalHolds(databases);
+        assertThat(holds.place(tenant.tenant(), neighbour.site(), "a dispute", administrator))
+                .as("a site of somebody else")
+                .isFalse();
+        assertThat(holds.place(tenant.tenant(), tenant.site(), " dispute of 2026-02 ", administrator))
+                .isTrue();
+
+        assertThat(retention.apply()).noneMatch(applied -> applied.tenantId() == tenant.tenant());
+        assertThat(tenant.exams("count()")).isEqualTo(3.0);
+        new Leaving(databases).ask(tenant.tenant(), administrator);
+        assertThatThrownBy(() -> new TenantErasure(databases, TestDatabases.postgreSql()).begin(tenant.tenant()))
+                .isInstanceOf(NotGranted.class)
+                .hasMessageContaining("has a legal hold");
+        new Leaving(databases).takeBack(tenant.tenant(), administrator);
+
+        LegalHolds.Hold hold = holds.of(tenant.tenant()).get(0);
+        assertThat(hold.reason()).isEqualTo("dispute of 2026-02");
+        assertThat(holds.release(tenant.tenant(), hold.id(), administrator))
+                .as("nobody asked")
+                .isFalse();
+        assertThat(holds.askRelease(neighbour.tenant(), hold.id(), administrator))
+                .as("a neighbour's hold")
+                .isFalse();
+        assertThat(holds.askRelease(tenant.tenant(), hold.id(), administrator)).isTrue();
+        assertThat(holds.release(tenant.tenant(), hold.id(), administrator))
+                .as("who asked")
+                .isFalse();
+        assertThat(holds.keep(tenant.tenant(), hold.id())).isTrue();
+        assertThat(holds.sites(tenant.tenant())).containsExactly(tenant.site());
+        int second = new Accounts(databases.postgreSql())
+                .add(new NewAccount(
+                        tenant.tenant(), "second" + tenant.tenant(), "王敏", Role.ADMINISTRATOR, "hash", "zh"));
+        assertThat(holds.askRelease(tenant.tenant(), hold.id(), administrator)).isTrue();
+        assertThat(holds.of(tenant.tenant()).get(0).isReleasableBy(second)).isTrue();
+        assertThat(holds.release(tenant.tenant(), hold.id(), second)).isTrue();
+        assertThat(holds.sites(tenant.tenant())).isEmpty();
+
+        retention.apply();
+        assertThat(tenant.exams("count()")).isEqualTo(2.0);
+    }
+
+    @Test
     void what_people_found_and_said_about_exams_goes_with_them_and_nothing_younger_does() {
         LocalDate old = LocalDate.of(2020, 1, 7);
         new ExamStore(databases, List.of()).load(tenant.delivery(), List.of(Exams.exam("old", 1, old, "u8")));
