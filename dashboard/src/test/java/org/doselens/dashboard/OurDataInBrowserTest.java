@@ -59,6 +59,30 @@ class OurDataInBrowserTest {
     }
 
     @Test
+    void storage_tells_the_room_its_growth_and_what_it_comes_to_to_the_hospital_and_to_the_operator() {
+        Page page = as(Role.ADMINISTRATOR, "en");
+        page.click("a[href$='/our-data/storage']");
+        assertThat(page.locator("h1")).hasText("Storage");
+        assertThat(page.locator("tbody tr").first()).containsText("Database, hot disk");
+        assertThat(page.locator("table")
+                        .first()
+                        .locator("tr")
+                        .nth(1)
+                        .locator("td")
+                        .nth(2))
+                .not()
+                .hasText("0");
+        assertThat(page.locator("table").nth(1).locator("tbody tr")).hasCount(13);
+        page.context().close();
+        Page operator = operator("zh");
+        operator.navigate(STACK.address() + "/operator/storage");
+        assertThat(operator.locator("h1")).hasText("存储");
+        assertThat(operator.locator("tbody tr").first()).not().isEmpty();
+        operator.context().close();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void an_administrator_takes_everything_along() throws Exception {
         Page page = as(Role.ADMINISTRATOR, "en");
         Download download = page.waitForDownload(
@@ -143,8 +167,7 @@ class OurDataInBrowserTest {
         String place = "form[action$='/our-data/hold/" + site + "']";
         page.fill(place + " input[name=reason]", "inspection of 2026-11");
         page.locator(place + " button").click();
-        Locator row = page.locator("tr")
-                .filter(new Locator.FilterOptions().setHasText("inspection of 2026-11"));
+        Locator row = page.locator("tr").filter(new Locator.FilterOptions().setHasText("inspection of 2026-11"));
         assertThat(row.locator(".chip")).hasText("In force");
         row.locator("form[action$='/ask'] button").click();
         assertThat(row.locator(".chip")).hasText("Release waits for a second person");

@@ -9,6 +9,7 @@ import org.doselens.core.ownership.BreakGlass;
 import org.doselens.core.ownership.BreakGlass.Mine;
 import org.doselens.core.ownership.BreakGlass.Operator;
 import org.doselens.core.ownership.NotGranted;
+import org.doselens.core.storage.StorageFigures;
 import org.doselens.dashboard.access.Viewer;
 import org.doselens.dashboard.audit.Audited;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -35,9 +36,26 @@ class OperatorController {
     private static final int LONGEST_REASON = 300;
 
     private final BreakGlass glass;
+    private final StorageFigures storage;
 
-    OperatorController(BreakGlass glass) {
+    OperatorController(BreakGlass glass, StorageFigures storage) {
         this.glass = glass;
+        this.storage = storage;
+    }
+
+    /** The room of a hospital. */
+    record Room(BreakGlass.Hospital hospital, StorageFigures.Figures figures) {}
+
+    /** Bytes and counts, of no exam and no person. */
+    @Audited("operator.storage")
+    @GetMapping("/storage")
+    String storage(Model model) {
+        model.addAttribute(
+                "rooms",
+                glass.hospitals().stream()
+                        .map(hospital -> new Room(hospital, storage.of(hospital.tenantId())))
+                        .toList());
+        return "operator-storage";
     }
 
     @Audited("operator.view")

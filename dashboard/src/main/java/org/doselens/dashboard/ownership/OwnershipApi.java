@@ -19,6 +19,7 @@ import org.doselens.core.ownership.Holdings;
 import org.doselens.core.ownership.Leaving;
 import org.doselens.core.ownership.LegalHolds;
 import org.doselens.core.ownership.Retention;
+import org.doselens.core.storage.StorageFigures;
 import org.doselens.dashboard.access.SiteChoice;
 import org.doselens.dashboard.access.Viewer;
 import org.doselens.dashboard.audit.Audited;
@@ -39,6 +40,7 @@ class OwnershipApi {
     private final Retention retention;
     private final LegalHolds holds;
     private final BreakGlass glass;
+    private final StorageFigures storage;
     private final Leaving leaving;
     private final ReceiverWord receivers;
     private final SiteChoice sites;
@@ -49,6 +51,7 @@ class OwnershipApi {
             Retention retention,
             LegalHolds holds,
             BreakGlass glass,
+            StorageFigures storage,
             Leaving leaving,
             ReceiverWord receivers,
             SiteChoice sites,
@@ -57,6 +60,7 @@ class OwnershipApi {
         this.retention = retention;
         this.holds = holds;
         this.glass = glass;
+        this.storage = storage;
         this.leaving = leaving;
         this.receivers = receivers;
         this.sites = sites;
@@ -101,7 +105,9 @@ class OwnershipApi {
     /** Some heads of {@code count}; {@code next} is what to send as {@code after}, null at the end. */
     record Heads(int count, Integer next, List<Anchor> heads) {}
 
-    @Operation(summary = "What is kept of the hospital, for how long, what may not be deleted, and which operators asked to look at it")
+    @Operation(
+            summary =
+                    "What is kept of the hospital, for how long, what may not be deleted, and which operators asked to look at it")
     @Audited("api.data.view")
     @GetMapping
     Kept kept(@Parameter(hidden = true) @AuthenticationPrincipal Viewer viewer) {
@@ -124,6 +130,17 @@ class OwnershipApi {
                 holds.of(tenant).stream().map(OwnershipApi::held).toList(),
                 glass.of(tenant).stream().map(OwnershipApi::look).toList(),
                 leaving.of(tenant).orElse(null));
+    }
+
+    @Operation(
+            summary = "How much room the hospital's exams and packages take, by month (UTC), and what it comes to",
+            description =
+                    "In bytes. Rows of all hospitals lie in the same files: a hospital's bytes are its share of the"
+                            + " rows.")
+    @Audited("api.data.storage")
+    @GetMapping("/storage")
+    StorageFigures.Figures storage(@Parameter(hidden = true) @AuthenticationPrincipal Viewer viewer) {
+        return storage.of(viewer.tenantId());
     }
 
     @Operation(

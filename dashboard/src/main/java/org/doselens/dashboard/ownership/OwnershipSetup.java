@@ -10,6 +10,8 @@ import org.doselens.core.ownership.Leaving;
 import org.doselens.core.ownership.LegalHolds;
 import org.doselens.core.ownership.Retention;
 import org.doselens.core.ownership.TenantExport;
+import org.doselens.core.storage.StorageFigures;
+import org.doselens.core.storage.StorageSettings;
 import org.doselens.dashboard.access.Area;
 import org.doselens.dashboard.access.Area.Entry;
 import org.doselens.dashboard.access.Area.Section;
@@ -19,6 +21,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The parts and the row of the rights table. The auditor sees everything here and changes nothing. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StorageSettings.class)
 class OwnershipSetup {
 
     @Bean
@@ -63,5 +66,10 @@ class OwnershipSetup {
     @Bean
     TenantExport tenantExport(Databases databases, Clock clock) {
         return new TenantExport(databases, clock);
+    }
+
+    @Bean
+    StorageFigures storageFigures(Databases databases, StorageSettings settings, Clock clock) {
+        return new StorageFigures(databases, settings, clock);
     }
 }
