@@ -1,7 +1,6 @@
 package org.doselens.ingest;
 
 import java.util.Arrays;
-import org.doselens.core.settings.KnownSettings;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -50,7 +49,6 @@ public final class Ingest {
         SpringApplication application = new SpringApplication(configuration);
         application.setWebApplicationType(type);
         application.setLogStartupInfo(false);
-        application.addInitializers(context -> new KnownSettings(IngestSettings.KNOWN).check(context.getEnvironment()));
         return application.run(settings);
     }
 }

@@ -22,6 +22,7 @@ import org.springframework.util.unit.DataSize;
  * @param folderIn where packages arrive as files, from a one-way gateway or a disc; none if they all come by connection
  * @param folderOut where signed acknowledgements of them are put
  * @param folderEvery how often the folder is looked through
+ * @param metrics what it tells of itself
  */
 @ConfigurationProperties("doselens.ingest")
 public record IngestSettings(
@@ -36,40 +37,15 @@ public record IngestSettings(
         @DefaultValue("30d") Duration recipientOverlap,
         Path folderIn,
         Path folderOut,
-        @DefaultValue("30s") Duration folderEvery) {
+        @DefaultValue("30s") Duration folderEvery,
+        @DefaultValue MetricsSettings metrics) {
 
-    /** Every name that this process reads under {@code doselens.}. */
-    static final List<String> KNOWN = List.of(
-            "doselens.clickhouse.url",
-            "doselens.clickhouse.user",
-            "doselens.clickhouse.password",
-            "doselens.postgresql.url",
-            "doselens.postgresql.user",
-            "doselens.postgresql.password",
-            "doselens.postgresql.application-user",
-            "doselens.postgresql.application-password",
-            "doselens.ingest.data-directory",
-            "doselens.ingest.port",
-            "doselens.ingest.host-names",
-            "doselens.ingest.max-package-size",
-            "doselens.ingest.packages-at-once",
-            "doselens.ingest.enrolments-per-minute",
-            "doselens.ingest.receiver-certificate-validity",
-            "doselens.ingest.recipient-rotation",
-            "doselens.ingest.recipient-overlap",
-            "doselens.ingest.folder-in",
-            "doselens.ingest.folder-out",
-            "doselens.ingest.folder-every",
-            "doselens.backup.folder",
-            "doselens.backup.passphrase",
-            "doselens.backup.clickhouse-folder",
-            "doselens.backup.every",
-            "doselens.backup.keep",
-            "doselens.backup.also",
-            "doselens.backup.check-engines",
-            "doselens.backup.check-folder",
-            "doselens.storage.policy",
-            "doselens.storage.cold-after");
+    /**
+     * Figures and health for a scraper and a watchdog on this machine.
+     *
+     * @param port of loopback on which {@code /metrics} and {@code /health} are answered; -1 for none
+     */
+    public record MetricsSettings(@DefaultValue("-1") int port) {}
 
     public IngestSettings {
         if (dataDirectory == null) {

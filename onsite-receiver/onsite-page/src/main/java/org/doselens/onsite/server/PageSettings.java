@@ -2,6 +2,7 @@ package org.doselens.onsite.server;
 
 import java.net.URI;
 import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param address https address that people in the hospital open, such as {@code https://dose.hospital.example:8085};
  *     told to the cloud, so that its dashboard can lead here; none if nobody shall be led here
  */
+@ConfigurationPropertiesSource
 public record PageSettings(
         @DefaultValue("8085") int port,
         @DefaultValue("127.0.0.1") String bindAddress,

@@ -14,6 +14,9 @@ import org.springframework.util.unit.DataSize;
  * @param keepFacts how long orders and arrivals are kept; merges of patients stay
  * @param heightHoldsFor how long before an exam a height may have been measured
  * @param weightHoldsFor how long before an exam a weight may have been measured
+ * @param ris a view of the radiology information system; off unless it has an address
+ * @param list a list as a file; off unless it has one
+ * @param worklist a modality worklist; off unless it has a host
  */
 public record OrderFeedSettings(
         @DefaultValue("400d") Duration keepFacts,
@@ -37,6 +40,7 @@ public record OrderFeedSettings(
      * @param passwordVariable environment variable that holds it instead
      * @param select one SELECT with the columns of onsite-receiver/ris/README.md; {@code :from} stands for now less
      *     {@code lookBack}
+     * @param lookBack how far back the view is read each time
      * @param every how often it is read
      */
     public record RisSettings(
@@ -53,6 +57,7 @@ public record OrderFeedSettings(
      * A list that another system exports as CSV.
      *
      * @param file read whenever it has changed; none: nothing is looked for
+     * @param every how often it is looked at
      */
     public record ListSettings(
             Path file, @DefaultValue("10s") Duration every) {}
@@ -61,7 +66,9 @@ public record OrderFeedSettings(
      * A modality worklist.
      *
      * @param host of the worklist; none: it is not asked
+     * @param port its DICOM port
      * @param calledAeTitle its AE title
+     * @param every how often it is asked
      */
     public record WorklistSettings(
             String host,
@@ -73,7 +80,12 @@ public record OrderFeedSettings(
      * HL7 version 2 over MLLP.
      *
      * @param port none: nothing is listened for
+     * @param bindAddress network address to listen on
      * @param allowedPeers addresses that may connect; empty for any
+     * @param maxConnections connections open at once
+     * @param maxMessage the longest message
+     * @param idleTimeout how long a connection may be silent between messages
+     * @param messageTimeout how long one message may take to arrive
      * @param characterSet of messages whose MSH-18 is empty; none to tell UTF-8 and GB 18030 apart
      * @param processingIds values of MSH-11 that are taken
      * @param patientIdAuthority assigning authority (PID-3.4) of the numbers that DICOM objects have; none for any

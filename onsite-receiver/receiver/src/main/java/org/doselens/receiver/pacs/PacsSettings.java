@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The PACS as a standing source, for hospitals whose modalities cannot send. A back-fill needs none of this.
  *
  * @param aeTitle its AE title; the poll is off while none is set
+ * @param host its name or address
+ * @param port its DICOM port
  * @param pollEvery how often it is asked
  * @param pollDays today and so many days before, less one
  * @param compareFromHour the hour of the site's day from which the days before are compared with what the PACS and the

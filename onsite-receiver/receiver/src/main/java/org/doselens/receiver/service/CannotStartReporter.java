@@ -8,6 +8,7 @@ import org.doselens.backfill.BackfillException;
 import org.doselens.delivery.SpoolUnusable;
 import org.doselens.onsite.server.PageCannotStart;
 import org.doselens.receiver.order.OrderFeedCannotStart;
+import org.doselens.settings.UnknownSettingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringBootExceptionReporter;
@@ -29,7 +30,8 @@ final class CannotStartReporter implements SpringBootExceptionReporter {
             SpoolUnusable.class,
             PolicyNotApplicable.class,
             ChainUnusable.class,
-            BackfillException.class);
+            BackfillException.class,
+            UnknownSettingException.class);
 
     @Override
     public boolean reportException(Throwable failure) {

@@ -20,6 +20,7 @@ import org.doselens.receiver.order.OrderFeedSettings;
 import org.doselens.receiver.pacs.PacsSettings;
 import org.doselens.receiver.stow.StowSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
@@ -58,7 +59,7 @@ import org.springframework.util.unit.DataSize;
  *     AE@HOST:PORT
  * @param delivery how exams travel to the cloud
  */
-@ConfigurationProperties(prefix = "doselens.receiver", ignoreUnknownFields = false)
+@ConfigurationProperties("doselens.receiver")
 public record ReceiverSettings(
         @DefaultValue("receiver-data") Path dataDirectory,
         URI cloudUrl,
@@ -74,21 +75,21 @@ public record ReceiverSettings(
         @DefaultValue Map<String, Duration> quietTimeOf,
         @DefaultValue("1m") Duration heartbeatEvery,
         Path policyFile,
-        @DefaultValue OrderFeedSettings orders,
-        @DefaultValue OrderFeedSettings.Hl7Settings hl7,
+        @DefaultValue @NestedConfigurationProperty OrderFeedSettings orders,
+        @DefaultValue @NestedConfigurationProperty OrderFeedSettings.Hl7Settings hl7,
         @DefaultValue MetricsSettings metrics,
         @DefaultValue RoomSettings room,
         @DefaultValue QuarantineSettings quarantine,
         @DefaultValue JournalSettings journal,
         @DefaultValue SizeSettings size,
-        @DefaultValue PacsSettings pacs,
-        @DefaultValue FolderSettings folder,
-        @DefaultValue StowSettings stow,
-        @DefaultValue PageSettings page,
-        @DefaultValue LimitSettings limits,
-        @DefaultValue TlsSettings dicomTls,
+        @DefaultValue @NestedConfigurationProperty PacsSettings pacs,
+        @DefaultValue @NestedConfigurationProperty FolderSettings folder,
+        @DefaultValue @NestedConfigurationProperty StowSettings stow,
+        @DefaultValue @NestedConfigurationProperty PageSettings page,
+        @DefaultValue @NestedConfigurationProperty LimitSettings limits,
+        @DefaultValue @NestedConfigurationProperty TlsSettings dicomTls,
         @DefaultValue({}) List<String> commitmentRequesters,
-        @DefaultValue CloudDelivery delivery) {
+        @DefaultValue @NestedConfigurationProperty CloudDelivery delivery) {
 
     DimseSettings dimse() {
         return new DimseSettings(
@@ -117,9 +118,9 @@ public record ReceiverSettings(
     }
 
     /**
-     * Both conservation laws for a scraper.
+     * Figures and health for a scraper and a watchdog on this machine.
      *
-     * @param port of loopback on which {@code GET /metrics} is answered; -1 for none
+     * @param port of loopback on which {@code /metrics} and {@code /health} are answered; -1 for none
      */
     public record MetricsSettings(@DefaultValue("-1") int port) {}
 

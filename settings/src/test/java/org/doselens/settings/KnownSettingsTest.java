@@ -1,18 +1,24 @@
-package org.doselens.core.settings;
+package org.doselens.settings;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.doselens.settings.SettingsDescription.Setting;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 class KnownSettingsTest {
 
-    private final KnownSettings known =
-            new KnownSettings(List.of("doselens.clickhouse.url", "doselens.ingest.data-directory"));
+    private final KnownSettings known = new KnownSettings(Stream.of(
+                    List.of("doselens.clickhouse.url", "java.lang.String"),
+                    List.of("doselens.ingest.data-directory", "java.nio.file.Path"),
+                    List.of("doselens.receiver.quiet-time-of", "java.util.Map<java.lang.String,java.time.Duration>"))
+            .map(setting -> new Setting(setting.get(0), setting.get(1), "", ""))
+            .toList());
 
     private static StandardEnvironment with(String name) {
         StandardEnvironment environment = new StandardEnvironment();
@@ -33,6 +39,7 @@ class KnownSettingsTest {
         assertThatCode(() -> {
                     known.check(with("doselens.ingest.dataDirectory"));
                     known.check(with("doselens.clickhouse.url"));
+                    known.check(with("doselens.receiver.quiet-time-of.CT"));
                     known.check(with("server.port"));
                     known.check(with("doselens.kills"));
                 })

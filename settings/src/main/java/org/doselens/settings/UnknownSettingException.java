@@ -1,4 +1,4 @@
-package org.doselens.core.settings;
+package org.doselens.settings;
 
 /** A setting of the house's own has a name that nobody reads. */
 public class UnknownSettingException extends RuntimeException {

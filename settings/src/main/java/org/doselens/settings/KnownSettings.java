@@ -1,11 +1,11 @@
-package org.doselens.core.settings;
+package org.doselens.settings;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
+import org.doselens.settings.SettingsDescription.Setting;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
@@ -23,11 +23,10 @@ public final class KnownSettings {
     private static final Set<String> OF_TEST_RUNS =
             Set.of("doselens.tries", "doselens.kills", "doselens.long", "doselens.seed", "doselens.fuzz.runs");
 
-    private final Set<String> names = new TreeSet<>();
+    private final Collection<Setting> settings;
 
-    /** Names in kebab case, such as {@code doselens.ingest.data-directory}. */
-    public KnownSettings(Collection<String> names) {
-        this.names.addAll(names);
+    public KnownSettings(Collection<Setting> settings) {
+        this.settings = settings;
     }
 
     /**
@@ -48,15 +47,16 @@ public final class KnownSettings {
         String known = name.replaceAll("\\[.*", "");
         if (known.startsWith(PREFIX)
                 && !OF_TEST_RUNS.contains(known)
-                && names.stream().noneMatch(candidate -> alike(candidate, known))) {
+                && settings.stream().noneMatch(setting -> isOf(setting, known))) {
             throw new UnknownSettingException("Unknown setting " + name + " in " + source + ". Did you mean "
-                    + nearest(known) + "? Known are: " + String.join(", ", names) + ".");
+                    + nearest(known) + "? Every name stands in docs/CONFIGURATION.md.");
         }
     }
 
     /** Spring reads dataDirectory, data-directory and data_directory alike. */
-    private static boolean alike(String a, String b) {
-        return plain(a).equals(plain(b));
+    private static boolean isOf(Setting setting, String name) {
+        String known = plain(setting.name());
+        return plain(name).equals(known) || (setting.isMap() && plain(name).startsWith(known + "."));
     }
 
     private static String plain(String name) {
@@ -64,7 +64,8 @@ public final class KnownSettings {
     }
 
     private String nearest(String name) {
-        return names.stream()
+        return settings.stream()
+                .map(Setting::name)
                 .min(Comparator.comparingInt(candidate -> distance(candidate, name)))
                 .orElse("none");
     }
