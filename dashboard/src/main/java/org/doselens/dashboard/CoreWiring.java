@@ -15,6 +15,7 @@ import org.doselens.core.exam.ExamLookup;
 import org.doselens.core.exam.ExamSearch;
 import org.doselens.core.exam.OverviewReader;
 import org.doselens.core.exam.ReceiverWord;
+import org.doselens.core.watch.WatchConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,7 +24,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** The parts of core that pages ask. */
 @Configuration(proxyBeanMethods = false)
-@Import(DatabaseConfiguration.class)
+@Import({DatabaseConfiguration.class, WatchConfiguration.class})
 class CoreWiring {
 
     @Bean

@@ -1,6 +1,8 @@
 package org.doselens.ingest;
 
+import io.micrometer.core.instrument.Metrics;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -10,6 +12,8 @@ import org.doselens.core.database.Databases;
 import org.doselens.core.dose.JudgingQueue;
 import org.doselens.core.ownership.Retention;
 import org.doselens.core.storage.ColdStorage;
+import org.doselens.core.watch.Pipeline;
+import org.doselens.core.watch.WatchConfiguration;
 import org.doselens.ingest.authority.CertificateAuthority;
 import org.doselens.ingest.backup.BackupCheck;
 import org.doselens.ingest.backup.BackupSettings;
@@ -18,6 +22,7 @@ import org.doselens.ingest.enrolment.FolderEnrolment;
 import org.doselens.ingest.intake.BatchLoader;
 import org.doselens.ingest.intake.FolderIntake;
 import org.doselens.ingest.ownership.RetentionRun;
+import org.doselens.ingest.watch.InstallationWatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -38,7 +43,7 @@ import org.springframework.context.event.EventListener;
 /** The server: TLS with the private authority's keys, and the loading of what waits in the archive. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(IngestConfiguration.class)
+@Import({IngestConfiguration.class, WatchConfiguration.class})
 @ComponentScan(basePackages = {"org.doselens.ingest.intake", "org.doselens.ingest.enrolment"})
 class ServerConfiguration {
 
@@ -72,6 +77,8 @@ class ServerConfiguration {
             Instant started = Instant.now();
             int exams = queue.judgeDue(started);
             if (exams > 0) {
+                Metrics.timer("doselens.stage", "stage", "judge").record(Duration.between(started, Instant.now()));
+                Metrics.counter("doselens.exams.judged").increment(exams);
                 LOG.info(
                         "Exams judged: {} in {} ms; {} wait",
                         exams,
@@ -111,6 +118,22 @@ class ServerConfiguration {
                 LOG.info("New keys for packages; those before open packages for {} more", settings.recipientOverlap());
             }
         });
+    }
+
+    @Bean
+    Pipeline pipeline(Databases databases) {
+        return new Pipeline(databases, Clock.systemUTC());
+    }
+
+    @Bean
+    BackgroundLoop figuresOfPipeline(Pipeline pipeline) {
+        return pipeline.loop();
+    }
+
+    @Bean
+    InstallationWatch installationWatch(
+            IngestSettings settings, BackupSettings backup, CertificateAuthority authority) {
+        return new InstallationWatch(settings.dataDirectory(), backup.folder(), authority, Clock.systemUTC());
     }
 
     @Bean

@@ -20,7 +20,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -209,6 +212,39 @@ class JourneyTest {
                             .doesNotContain(formsOf(markers())));
             assertThat(way.complaints()).isEmpty();
         }
+    }
+
+    /** No panel and no alert is blind, and nothing is told that the page of metrics does not explain. */
+    @Test
+    @Order(7)
+    void dashboard_file_alerts_and_page_of_metrics_name_what_the_processes_tell() throws Exception {
+        String told = demo.metrics();
+        Path files = Demo.ROOT.resolve("docs/operation");
+        String page = Files.readString(files.resolve("METRICS.md"));
+        String used = Files.readString(files.resolve("grafana-doselens.json"))
+                + Files.readString(files.resolve("alerts.yml"));
+
+        Set<String> names = names("(?m)^# TYPE (\\S+) ", told);
+        assertThat(names)
+                .containsAll(names("\\b((?:doselens|http_server|hikaricp|jvm|process)_[a-z_]+)\\b", used).stream()
+                        .map(name -> name.replaceAll("_(count|sum|bucket)$", ""))
+                        .toList());
+        assertThat(page)
+                .contains(names.stream()
+                        .filter(name -> name.startsWith("doselens_"))
+                        .map(name -> name.replaceAll("(doselens_stage_seconds)_max", "$1"))
+                        .map(name -> "`" + name + "`")
+                        .toList());
+        assertThat(told).contains("doselens_objects_balance{application=\"doselens-receiver\"} 1.0");
+        run(0, 0, "promtool", "check", "rules", files.resolve("alerts.yml").toString());
+    }
+
+    private static Set<String> names(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test

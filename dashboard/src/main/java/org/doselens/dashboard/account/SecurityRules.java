@@ -11,6 +11,7 @@ import org.doselens.look.ContentSecurity;
 import org.doselens.look.Rights;
 import org.doselens.look.entry.Passwords;
 import org.doselens.look.entry.StillValid;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -31,6 +32,15 @@ class SecurityRules {
     @Bean
     static Passwords passwords() {
         return new Passwords();
+    }
+
+    /** The loopback port for a scraper and a watchdog asks nobody who they are. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain metrics(HttpSecurity http) {
+        return http.securityMatcher(EndpointRequest.toAnyEndpoint())
+                .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
+                .build();
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package org.doselens.delivery;
 
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Timer;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +26,9 @@ public final class DeliveryLoop implements Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryLoop.class);
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration IDLE = Duration.ofMinutes(1);
+
+    private static final Timer PACKAGE = Metrics.timer("doselens.stage", "stage", "package");
+    private static final Timer DELIVER = Metrics.timer("doselens.stage", "stage", "deliver");
 
     private final Spool spool;
     private final Optional<CloudUpkeep> upkeep;
@@ -215,7 +220,9 @@ public final class DeliveryLoop implements Delivery {
         furthest = from;
         spool.sent(batch.id());
         long start = Math.min(from, sealed.length);
+        Timer.Sample sample = Timer.start();
         Outcome outcome = upload.send(session.cloud(), batch.id(), sealed, start);
+        sample.stop(DELIVER);
         account(outcome instanceof Outcome.Loaded ? exams(batch) : 0, sealed.length - start + Company.TRAVEL_BYTES);
         return outcome;
     }
@@ -243,7 +250,7 @@ public final class DeliveryLoop implements Delivery {
     }
 
     private byte[] seal(Batch batch) {
-        byte[] sealed = session.sealer().seal(batch.id(), batch.records());
+        byte[] sealed = PACKAGE.record(() -> session.sealer().seal(batch.id(), batch.records()));
         spool.sealed(batch.id(), sealed, session.sealing());
         return sealed;
     }

@@ -30,6 +30,8 @@ class EverySqlFileTest {
             "benchmark/finished_snapshots.sql",
             "benchmark/cells_of_snapshot.sql",
             "group/all_groups.sql",
+            "watch/what_waits.sql",
+            "watch/state_of_clickhouse.sql",
             "dose/waiting_rejudgings.sql",
             "dose/tenants_with_judging_due.sql",
             "dose/exams_waiting_for_judging.sql",

@@ -1,5 +1,6 @@
 package org.doselens.ingest.intake;
 
+import io.micrometer.core.instrument.Metrics;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -74,11 +75,14 @@ public final class BatchLoader {
             throw e;
         }
         interrupted.remove(batch.batchId());
+        Duration took = Duration.ofNanos(System.nanoTime() - startedNs);
+        Metrics.timer("doselens.stage", "stage", "load").record(took);
+        Metrics.counter("doselens.exams.loaded").increment(count.written());
         LOG.info(
                 "Package {} of receiver {} loaded in {} ms: {} exams, {} withdrawn, {} older than known, {} other",
                 batch.batchId(),
                 batch.receiverId(),
-                Duration.ofNanos(System.nanoTime() - startedNs).toMillis(),
+                took.toMillis(),
                 count.written(),
                 count.withdrawn(),
                 count.older(),

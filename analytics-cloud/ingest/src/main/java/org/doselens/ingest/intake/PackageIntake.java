@@ -1,5 +1,7 @@
 package org.doselens.ingest.intake;
 
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -95,6 +97,15 @@ public final class PackageIntake {
      * @throws NotTaken with the status of the answer
      */
     public Batch take(Receiver receiver, X509Certificate certificate, UUID batchId, byte[] sealed) throws NotTaken {
+        Timer.Sample sample = Timer.start();
+        try {
+            return taken(receiver, certificate, batchId, sealed);
+        } finally {
+            sample.stop(Metrics.timer("doselens.stage", "stage", "ingest"));
+        }
+    }
+
+    private Batch taken(Receiver receiver, X509Certificate certificate, UUID batchId, byte[] sealed) throws NotTaken {
         String sha256 = sha256(sealed);
         try {
             Optional<Batch> answered = answered(receiver, batchId, sha256);

@@ -1,2 +1,2 @@
-/** Figures for a scraper. */
+/** What the receiver tells a scraper and a watchdog. */
 package org.doselens.receiver.metrics;

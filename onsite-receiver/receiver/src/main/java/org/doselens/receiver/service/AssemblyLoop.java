@@ -1,5 +1,7 @@
 package org.doselens.receiver.service;
 
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,10 @@ final class AssemblyLoop implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
+    private static final Timer ASSEMBLE = Metrics.timer("doselens.stage", "stage", "assemble");
+    /** De-identified, in the ledger, and in the spool. */
+    private static final Timer SPOOL = Metrics.timer("doselens.stage", "stage", "spool");
+
     private final StudyJournal journal;
     private final ExamAssembler assembler = new ExamAssembler();
     private final Revisions revisions;
@@ -63,7 +69,7 @@ final class AssemblyLoop implements AutoCloseable {
             try {
                 Optional<DueStudy> due = journal.nextDue();
                 if (due.isPresent()) {
-                    assemble(due.get());
+                    ASSEMBLE.record(() -> assemble(due.get()));
                 } else {
                     news.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
                     news.drainPermits();
@@ -84,7 +90,7 @@ final class AssemblyLoop implements AutoCloseable {
             List<ToldExam> states = tellings.stream().map(Telling::state).toList();
             if (!states.isEmpty()) {
                 journal.aboutToTell(study, states);
-                teller.tell(tellings);
+                SPOOL.record(() -> teller.tell(tellings));
             }
             journal.told(study, states);
         } catch (RuntimeException e) {

@@ -1,5 +1,7 @@
 package org.doselens.receiver.service;
 
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Timer;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.doselens.assembly.Arrival;
@@ -29,6 +31,9 @@ import org.slf4j.LoggerFactory;
 final class ReceivedObjects {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReceivedObjects.class);
+
+    private static final Timer RECEIVE = Metrics.timer("doselens.stage", "stage", "receive");
+    private static final Timer EXTRACT = Metrics.timer("doselens.stage", "stage", "extract");
 
     private final Extractor extractor;
     private final StudyJournal journal;
@@ -92,8 +97,9 @@ final class ReceivedObjects {
             if (!room.isLeft()) {
                 return Outcome.OUT_OF_RESOURCES;
             }
+            Timer.Sample sample = Timer.start();
             try {
-                Optional<ExtractedObject> extracted = extractor.extract(object);
+                Optional<ExtractedObject> extracted = EXTRACT.record(() -> extractor.extract(object));
                 if (extracted.isEmpty()) {
                     journal.ignore(arrival);
                     return Outcome.IGNORED;
@@ -121,6 +127,8 @@ final class ReceivedObjects {
                         Uid.ExplicitVRLittleEndian,
                         encoded(object),
                         Quarantine.reasonOf(e)));
+            } finally {
+                sample.stop(RECEIVE);
             }
         }
 

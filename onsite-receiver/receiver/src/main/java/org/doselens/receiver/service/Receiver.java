@@ -39,8 +39,6 @@ import org.doselens.receiver.console.ConsoleRooms;
 import org.doselens.receiver.device.DeviceBook;
 import org.doselens.receiver.dimse.DimseDoors;
 import org.doselens.receiver.folder.WatchedFolder;
-import org.doselens.receiver.metrics.ConservationMetrics;
-import org.doselens.receiver.metrics.MetricsServer;
 import org.doselens.receiver.order.LateFacts;
 import org.doselens.receiver.order.OrderFeeds;
 import org.doselens.receiver.pacs.PacsSource;
@@ -141,6 +139,7 @@ public final class Receiver implements AutoCloseable {
                 settings.aeTitle(),
                 zone,
                 clock));
+        Room room = Room.of(data, () -> waiting(delivery, clock), settings.room());
         parts = new RunningParts(
                 settings,
                 data,
@@ -155,12 +154,8 @@ public final class Receiver implements AutoCloseable {
                 feeds,
                 pacs,
                 devices,
-                rooms);
-        if (settings.metrics().port() >= 0) {
-            ConservationMetrics metrics = new ConservationMetrics(journal::tally, spool::counts);
-            also(MetricsServer.start(settings.metrics().port(), metrics::text));
-        }
-        Room room = Room.of(data, () -> waiting(delivery, clock), settings.room());
+                rooms,
+                room::isLeft);
         return listen(settings, zone, clock, journal, room, lastHeard, assembly, pacs);
     }
 

@@ -3,6 +3,7 @@ package org.doselens.receiver.service;
 import java.io.IOException;
 import java.time.Clock;
 import org.doselens.onsite.OnsitePage;
+import org.doselens.receiver.metrics.MetricsDoor;
 import org.doselens.receiver.page.PageWiring;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @EnableConfigurationProperties(ReceiverSettings.class)
-@Import({OnsitePage.class, PageWiring.class})
+@Import({OnsitePage.class, PageWiring.class, MetricsDoor.class})
 public class ReceiverApplication {
 
     @Bean(destroyMethod = "close")

@@ -2,6 +2,7 @@ package org.doselens.receiver.service;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.function.BooleanSupplier;
 import org.doselens.assembly.Quarantine;
 import org.doselens.assembly.StudyJournal;
 import org.doselens.assembly.order.OrderBook;
@@ -28,7 +29,8 @@ public record RunningParts(
         OrderFeeds orderFeeds,
         PacsSource pacs,
         DeviceBook devices,
-        ConsoleRooms rooms) {
+        ConsoleRooms rooms,
+        BooleanSupplier takes) {
 
     @Override
     public String toString() {

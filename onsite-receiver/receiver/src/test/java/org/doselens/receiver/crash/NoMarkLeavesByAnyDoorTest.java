@@ -102,6 +102,7 @@ class NoMarkLeavesByAnyDoorTest {
                 data,
                 "-Djava.io.tmpdir=" + temporary,
                 "--doselens.receiver.metrics.port=" + metrics,
+                "--logging.structured.format.console=ecs",
                 "--doselens.receiver.orders.list.file=" + list,
                 "--doselens.receiver.orders.list.every=100ms",
                 "--doselens.receiver.orders.worklist.host=localhost",
@@ -128,12 +129,8 @@ class NoMarkLeavesByAnyDoorTest {
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> WhatWasTold.in(data.resolve("spool.db")).dlps().size() >= 3);
         List<String> found = new ArrayList<>(pagesOfAnAdministrator(page));
-        String measured = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + metrics + "/metrics"))
-                                .build(),
-                        BodyHandlers.ofString())
-                .body();
+        String measured = asked(metrics, "/metrics");
+        assertThat(asked(metrics, "/health/readiness")).contains("\"status\":\"UP\"");
         found.addAll(haystack.in("the metrics", measured.getBytes(StandardCharsets.UTF_8)));
         receiver.destroyForcibly().waitFor();
 
@@ -144,9 +141,23 @@ class NoMarkLeavesByAnyDoorTest {
             found.addAll(haystack.in("the file " + file, Files.readAllBytes(file)));
         }
         assertThat(String.join("\n", said)).contains("STOW-RS request", "HL7");
-        assertThat(measured).contains("doselens_");
+        assertThat(measured)
+                .contains("doselens_objects_balance{application=\"doselens-receiver\"} 1.0")
+                .contains("doselens_revisions_balance{application=\"doselens-receiver\"} 1.0")
+                .contains("doselens_stage_seconds_count{application=\"doselens-receiver\",stage=\"extract\"}")
+                .contains("doselens_delivery_oldest_seconds");
+        assertThat(said).anyMatch(line -> line.startsWith("{\"@timestamp\""));
         assertThat(said).noneMatch(line -> line.contains("cannot be read and is tried again"));
         assertThat(found).isEmpty();
+    }
+
+    private static String asked(int port, String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
     }
 
     private void listenTo() {

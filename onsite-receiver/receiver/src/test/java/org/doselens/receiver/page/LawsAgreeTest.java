@@ -2,6 +2,8 @@ package org.doselens.receiver.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -25,7 +27,9 @@ class LawsAgreeTest {
                         Door.CSTORE, parts(6, 2, 1, 1),
                         Door.FOLDER, parts(3, 0, 2, 0)));
         Status.Objects page = ReceiverStatus.objects(tally);
-        String metrics = new ConservationMetrics(() -> tally, () -> new SpoolCounts(0, 0, 0, 0, 0, 0)).text();
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new ConservationMetrics(() -> tally, () -> new SpoolCounts(0, 0, 0, 0, 0, 0)).bindTo(registry);
+        String metrics = registry.scrape();
 
         assertThat(page.holds()).isTrue();
         assertThat(sum(metrics, "doselens_objects_received_total", "")).isEqualTo(page.received());
@@ -44,11 +48,11 @@ class LawsAgreeTest {
     }
 
     private static long sum(String metrics, String name, String label) {
-        return Pattern.compile("(?m)^" + name + "\\{[^}]*" + label + "[^}]*} (\\d+)$")
+        return Pattern.compile("(?m)^" + name + "\\{[^}]*" + label + "[^}]*} (\\d+)\\.0$")
                 .matcher(metrics)
                 .results()
                 .map(MatchResult::group)
-                .mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }
 }

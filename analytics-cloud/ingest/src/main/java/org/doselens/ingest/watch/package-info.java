@@ -1,0 +1,2 @@
+/** What this process tells a scraper of the installation that it stands in. */
+package org.doselens.ingest.watch;
