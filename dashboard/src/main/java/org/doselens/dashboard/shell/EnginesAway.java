@@ -1,0 +1,86 @@
+package org.doselens.dashboard.shell;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.doselens.core.watch.EngineWatch;
+import org.doselens.look.ContentSecurity;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.ViewResolver;
+
+/**
+ * While an engine is away, says so at once and asks again by itself. It stands before everything else, because sessions and
+ * rights are in an engine too.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class EnginesAway extends OncePerRequestFilter {
+
+    private static final String AGAIN_AFTER_S = "10";
+    private static final List<String> WITHOUT_ENGINES = List.of("/assets/", "/webjars/", "/favicon.ico");
+
+    private final List<EngineWatch> engines;
+    private final ViewResolver pages;
+    private final LocaleResolver languages;
+    private final Clock clock;
+
+    EnginesAway(List<EngineWatch> engines, ViewResolver thymeleafViewResolver, LocaleResolver languages, Clock clock) {
+        this.engines = engines;
+        this.pages = thymeleafViewResolver;
+        this.languages = languages;
+        this.clock = clock;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return engines.stream().allMatch(EngineWatch::isUp)
+                || WITHOUT_ENGINES.stream().anyMatch(request.getRequestURI()::startsWith);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+        response.setHeader(HttpHeaders.RETRY_AFTER, AGAIN_AFTER_S);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader("Content-Security-Policy", ContentSecurity.POLICY);
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        if (request.getRequestURI().startsWith("/api/")) {
+            response.setContentType("application/problem+json");
+            response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+            response.getWriter()
+                    .write("{\"type\":\"about:blank\",\"title\":\"Service Unavailable\",\"status\":503,\"detail\":"
+                            + "\"A database does not answer. Try again in a minute.\"}");
+            return;
+        }
+        if (request.getMethod().equals("GET")) {
+            response.setHeader("Refresh", AGAIN_AFTER_S);
+        }
+        try {
+            Locale locale = languages.resolveLocale(request);
+            View page = pages.resolveViewName("error", locale);
+            page.render(
+                    Map.of("status", HttpStatus.SERVICE_UNAVAILABLE.value(), "timestamp", Date.from(clock.instant())),
+                    request,
+                    response);
+        } catch (Exception e) {
+            throw new ServletException(e);
+        }
+    }
+}
