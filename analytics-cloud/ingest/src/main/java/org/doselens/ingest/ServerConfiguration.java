@@ -2,6 +2,9 @@ package org.doselens.ingest;
 
 import io.micrometer.core.instrument.Metrics;
 import java.nio.file.Files;
+import java.security.KeyStore;
+import java.security.KeyStoreException;
+import java.security.cert.Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +32,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.ssl.SslBundleRegistrar;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundleKey;
 import org.springframework.boot.ssl.SslOptions;
@@ -48,6 +52,7 @@ import org.springframework.context.event.EventListener;
 class ServerConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerConfiguration.class);
+    private static final String TLS = "ingest";
     private static final Duration JUDGING_PAUSE = Duration.ofMillis(500);
     private static final Duration WAITING_PAUSE = Duration.ofSeconds(10);
     /** The engine is back within seconds of a crash. */
@@ -64,11 +69,32 @@ class ServerConfiguration {
 
     @Bean
     static SslBundleRegistrar tls(CertificateAuthority authority, IngestSettings settings) {
+        return registry -> registry.registerBundle(TLS, tlsOf(authority, settings));
+    }
+
+    private static SslBundle tlsOf(CertificateAuthority authority, IngestSettings settings) {
         SslStoreBundle stores = SslStoreBundle.of(
                 authority.serverKeys(settings.hostNames()), authority.keyPassword(), authority.trusted());
         SslOptions options = SslOptions.of(null, Set.of("TLSv1.3", "TLSv1.2"));
-        return registry -> registry.registerBundle(
-                "ingest", SslBundle.of(stores, SslBundleKey.of(authority.keyPassword()), options));
+        return SslBundle.of(stores, SslBundleKey.of(authority.keyPassword()), options);
+    }
+
+    /** Receivers go on connecting when the server's certificate nears its end: the next one is shown without a restart. */
+    @Bean
+    BackgroundLoop serverCertificate(
+            CertificateAuthority authority, IngestSettings settings, DefaultSslBundleRegistry bundles) {
+        return new BackgroundLoop("certificate of the server", ROTATION_LOOK, ROTATION_LOOK, () -> {
+            SslBundle now = tlsOf(authority, settings);
+            if (!shown(now).equals(shown(bundles.getBundle(TLS)))) {
+                bundles.updateBundle(TLS, now);
+                LOG.info("The server shows a new certificate");
+            }
+        });
+    }
+
+    private static Certificate shown(SslBundle bundle) throws KeyStoreException {
+        KeyStore keys = bundle.getStores().getKeyStore();
+        return keys.getCertificate(keys.aliases().nextElement());
     }
 
     @Bean

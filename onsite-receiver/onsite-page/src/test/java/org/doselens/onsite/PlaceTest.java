@@ -2,6 +2,7 @@ package org.doselens.onsite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -11,9 +12,16 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.doselens.look.Visitor;
 import org.doselens.onsite.server.PageCannotStart;
 import org.doselens.onsite.server.PageSettings;
@@ -110,6 +118,45 @@ class PlaceTest {
                     .isEqualTo(400);
         }
         assertThat(Files.exists(folder.resolve("onsite.db"))).isTrue();
+    }
+
+    @Test
+    void a_key_store_written_anew_is_shown_without_a_restart() throws Exception {
+        Path file = keyStore();
+        PageSettings settings = new PageSettings(0, "127.0.0.1", file, PASSWORD, null);
+        try (RunningPage page = RunningPage.with(folder, settings)) {
+            Files.delete(file);
+            Certificate renewed = KeyStore.getInstance(keyStore().toFile(), PASSWORD.toCharArray())
+                    .getCertificate("page");
+
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> shown(page.port()).equals(renewed));
+        }
+    }
+
+    /** Looks without trusting: what is shown is compared by the test. */
+    private static Certificate shown(int port) throws Exception {
+        List<Certificate> seen = new ArrayList<>();
+        X509TrustManager look = new X509TrustManager() {
+            @Override
+            public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+            @Override
+            public void checkServerTrusted(X509Certificate[] chain, String type) {
+                seen.add(chain[0]);
+            }
+
+            @Override
+            public X509Certificate[] getAcceptedIssuers() {
+                return new X509Certificate[0];
+            }
+        };
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(null, new TrustManager[] {look}, null);
+        try (SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket("localhost", port)) {
+            socket.startHandshake();
+        }
+        return seen.get(0);
     }
 
     @Test

@@ -2,9 +2,10 @@ package org.doselens.onsite.server;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
+import org.springframework.boot.autoconfigure.ssl.SslBundleRegistrar;
+import org.springframework.boot.ssl.SslBundleRegistry;
 import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
@@ -22,6 +23,21 @@ class PageServer {
     @Bean
     WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> placeOfPage(PageSettings settings) {
         return factory -> place(factory, settings);
+    }
+
+    @Bean
+    SslBundleRegistrar certificateOfPage(PageSettings settings) {
+        return registry -> {
+            if (settings.keyStore() != null && settings.port() >= 0) {
+                check(settings);
+                registry.registerBundle(PageCertificate.BUNDLE, PageCertificate.of(settings));
+            }
+        };
+    }
+
+    @Bean
+    PageCertificate renewalOfCertificate(PageSettings settings, SslBundleRegistry bundles) {
+        return new PageCertificate(settings, bundles);
     }
 
     /** A page on another site cannot reach this one under a name of its own (DNS rebinding). */
@@ -46,7 +62,7 @@ class PageServer {
         factory.setPort(settings.port());
         factory.setAddress(resolved(settings));
         if (settings.keyStore() != null) {
-            factory.setSsl(tls(settings.keyStore(), settings.keyStorePassword()));
+            factory.setSsl(Ssl.forBundle(PageCertificate.BUNDLE));
         }
     }
 
@@ -62,15 +78,6 @@ class PageServer {
             throw new PageCannotStart("doselens.receiver.page.address must be an https address, for people are led"
                     + " there from the dashboard");
         }
-    }
-
-    private static Ssl tls(Path keyStore, String password) {
-        Ssl ssl = new Ssl();
-        ssl.setKeyStore(keyStore.toAbsolutePath().toUri().toString());
-        ssl.setKeyStoreType("PKCS12");
-        ssl.setKeyStorePassword(password);
-        ssl.setEnabledProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-        return ssl;
     }
 
     private static boolean loopback(PageSettings settings) {
