@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.doselens.core.exam.Overview.DeviceToday;
 import org.doselens.core.exam.Usual;
 import org.doselens.core.utilization.DeviceLog;
 import org.doselens.core.utilization.DeviceUse;
@@ -177,7 +178,9 @@ public record UtilizationView(
         if (device.parallel() > 0) {
             found.add(f.word("utilization.remark.parallel", f.count(device.parallel())));
         }
-        if (device.clockOffsetS() != null && Math.abs(device.clockOffsetS()) >= CLOCK_FROM_S) {
+        if (device.clockOffsetS() != null
+                && Math.abs(device.clockOffsetS()) >= CLOCK_FROM_S
+                && DeviceToday.tellsOfClock(device.clockOffsetS())) {
             found.add(f.word("utilization.remark.clock", f.signed(device.clockOffsetS())));
         }
         if (device.estimated() > 0 && device.bias() != null) {

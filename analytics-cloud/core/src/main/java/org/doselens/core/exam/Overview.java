@@ -104,8 +104,12 @@ public record Overview(
 
         /** Two minutes off or more, so that an exam may fall into another hour's figures. */
         public boolean clockOff() {
-            return clockOffsetS != null
-                    && (clockOffsetS >= WRONG_FROM_S || (clockOffsetS <= -WRONG_FROM_S && clockOffsetS > LATE_FROM_S));
+            return clockOffsetS != null && Math.abs(clockOffsetS) >= WRONG_FROM_S && tellsOfClock(clockOffsetS);
+        }
+
+        /** Whether an offset in seconds is one of a clock, not of objects that were sent late. */
+        public static boolean tellsOfClock(double offsetS) {
+            return offsetS > LATE_FROM_S;
         }
     }
 
