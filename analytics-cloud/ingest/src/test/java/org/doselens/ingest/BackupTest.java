@@ -157,7 +157,10 @@ class BackupTest {
     @Test
     void nothing_readable_is_in_the_files_and_what_was_changed_cut_or_mixed_is_refused() throws Exception {
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            // a certificate of erasure is a letter to be shown: it names the hospital, and is signed, not sealed
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(one -> !one.startsWith(folder.resolve("erasures")))
+                    .toList()) {
                 assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
                         .as(file.toString())
                         .doesNotContain("Test hospital", "key of the dashboard", "PRIVATE KEY");
