@@ -68,7 +68,7 @@ class BenchmarkInBrowserTest {
         assertThat(en.locator("[role=alert]")).containsText("must be one certificate in PEM");
         en.context().close();
         Page zh = at("/operator/benchmark", 1, Role.OPERATOR_OF_CLOUD, "zh");
-        assertThat(zh.locator("h1")).hasText("文件对比快照");
+        assertThat(zh.locator("h1")).hasText("来自文件的对比");
         assertThat(zh.locator("table.list tbody")).containsText("2026-10.1");
         zh.context().close();
         assertThat(browser.complaints()).isEmpty();
