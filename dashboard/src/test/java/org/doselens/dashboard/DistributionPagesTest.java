@@ -33,7 +33,7 @@ class DistributionPagesTest {
     void doses_are_spread_by_device_size_and_procedure_with_n_and_interval() {
         Visitor physicist = english(Role.PHYSICIST);
         assertThat(physicist.get("/distributions?metric=dlpMgyCm&by=device").body())
-                .contains("CT-1", "CT-2", "P25", "95 %", "Control charts");
+                .contains("CT-1", "CT-2", "P25", "95%", "Control charts");
         assertThat(physicist.get("/distributions?by=procedure").body()).contains("CT chest without contrast");
         assertThat(physicist.get("/distributions?by=size&metric=ctdiVolMgy").body())
                 .contains("cm");

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.text.MessageFormat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.context.MessageSource;
 import org.springframework.web.util.HtmlUtils;
 
@@ -23,6 +26,7 @@ public final class Figures {
     /** What stands where there is no value. */
     public static final String NOTHING = "–";
 
+    private static final Pattern COUNTED = Pattern.compile("(\\{(\\d)}(?:</b>)? [a-z ]+)\\(s\\)");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
@@ -180,9 +184,9 @@ public final class Figures {
         return Duration.between(at, clock.instant());
     }
 
-    /** A message with its arguments as they are. */
+    /** A message with its arguments as they are; {@code {0} exam(s)} is written 1 exam, 2 exams. */
     public String word(String key, Object... arguments) {
-        return words.getMessage(key, texts(arguments), locale);
+        return written(key, texts(arguments));
     }
 
     /** The word for a code, or the code itself where there is none. */
@@ -201,7 +205,21 @@ public final class Figures {
         for (int i = 0; i < escaped.length; i++) {
             escaped[i] = HtmlUtils.htmlEscape((String) escaped[i]);
         }
-        return words.getMessage(key, escaped, locale);
+        return written(key, escaped);
+    }
+
+    private String written(String key, Object[] arguments) {
+        String message = words.getMessage(key, null, locale);
+        return message.contains("(s)")
+                ? new MessageFormat(numbered(message, arguments), locale).format(arguments)
+                : words.getMessage(key, arguments, locale);
+    }
+
+    /** In the message, not in what it says: an argument may be the name that a device gave. */
+    private static String numbered(String message, Object[] arguments) {
+        return COUNTED.matcher(message)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        found.group(1) + ("1".equals(arguments[Integer.parseInt(found.group(2))]) ? "" : "s")));
     }
 
     /** Whether a page is in Chinese. */

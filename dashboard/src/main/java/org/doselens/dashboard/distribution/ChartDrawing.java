@@ -88,7 +88,7 @@ public final class ChartDrawing {
     public List<Dot> grid() {
         List<Dot> ticks = new ArrayList<>();
         for (double tick : TICKS) {
-            ticks.add(new Dot("" + LEFT, dose(tick), f.decimal(100 * tick, 0) + " %"));
+            ticks.add(new Dot("" + LEFT, dose(tick), f.decimal(100 * tick, 0) + "%"));
         }
         return ticks;
     }

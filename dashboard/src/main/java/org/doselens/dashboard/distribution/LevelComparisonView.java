@@ -73,7 +73,7 @@ public final class LevelComparisonView {
     }
 
     public String kept(LevelComparison row) {
-        return f.percent(100.0 * row.kept() / row.n()) + " %";
+        return f.percent(100.0 * row.kept() / row.n()) + "%";
     }
 
     /** 0 to 100; the level stands in the middle. */

@@ -96,7 +96,7 @@ public final class MappingView {
 
     /** 87 %. */
     public String confidence(MappedRow row) {
-        return f.decimal(100 * row.proposal().confidence(), 0) + " %";
+        return f.decimal(100 * row.proposal().confidence(), 0) + "%";
     }
 
     /** Standard procedures that an exam of this modality can be, by key, in the order of their names. */

@@ -122,7 +122,7 @@ final class MonthlyDocument {
                     .count(tally.over())
                     .count(tally.low())
                     .shown(
-                            tally.judged() == 0 ? Figures.NOTHING : f.percent(tally.percentWithin()) + " %",
+                            tally.judged() == 0 ? Figures.NOTHING : f.percent(tally.percentWithin()) + "%",
                             tally.percentWithin());
         });
         return table.under(f.word("report.devices"), f.word("report.devices.note"));
