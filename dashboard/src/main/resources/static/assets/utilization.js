@@ -42,7 +42,7 @@
       const names = { type: "category", inverse: true, data: words.rows };
       return {
         grid: { left: 104, right: 58, top: 24, bottom: 32 },
-        xAxis: axis({ type: "value", min: 0, max: 1440, position: "top", minInterval: 15, maxInterval: 60, ...lines(), axisLabel: label({ margin: 6, formatter: clock }) }),
+        xAxis: axis({ type: "value", min: 0, max: 1440, position: "top", minInterval: 15, maxInterval: 60, ...lines(), axisLabel: label({ margin: 6, hideOverlap: true, formatter: clock }) }),
         yAxis: [
           axis({ ...names, axisLabel: label({ color: token("text"), fontWeight: 600, margin: 94, align: "left", width: 90, overflow: "truncate" }) }),
           axis({ ...names, position: "right", axisLabel: label({ color: token("text-2"), margin: 48, align: "right", formatter: (name, row) => words.shares[row] }) }),

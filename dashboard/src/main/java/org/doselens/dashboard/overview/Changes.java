@@ -17,7 +17,9 @@ import org.doselens.look.Figures;
 final class Changes {
 
     private static final List<String> ORDER = List.of("over", "near", "none", "plain", "within");
-    private static final int FEWEST_JUDGED = 10;
+    /** A share of fewer says too little to be called kept or missed. */
+    static final int FEWEST_JUDGED = 10;
+
     private static final int LONG_OPEN_DAYS = 7;
 
     private final Glance glance;

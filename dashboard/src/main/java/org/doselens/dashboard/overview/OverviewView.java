@@ -131,10 +131,13 @@ public final class OverviewView {
         return median == 0 ? "" : f.signed(100.0 * (overview.exams() - median) / median) + "%";
     }
 
-    /** Within if the share keeps its target, near if not: a share has no level to be over. */
+    /** Within if the share keeps its target, near if not: a share has no level to be over. Of few exams it has no colour. */
     public String shareState(Verdicts verdicts) {
         if (verdicts == null || verdicts.share() == null) {
             return "none";
+        }
+        if (verdicts.judged() < Changes.FEWEST_JUDGED) {
+            return "plain";
         }
         return verdicts.share() >= settings.sharePercent() ? "within" : "near";
     }
