@@ -203,6 +203,18 @@ class ServerConfiguration {
         }));
     }
 
+    /** Apart from the backups, one of which may take an hour with its check. */
+    @Bean
+    @ConditionalOnProperty("doselens.backup.folder")
+    BackgroundLoop packagesBesideBackups(Backups backups, BackupSettings settings, SoleTurn sole) {
+        String name = "packages beside the backups";
+        return new BackgroundLoop(
+                name,
+                settings.packagesEvery(),
+                settings.packagesEvery(),
+                sole.of(name, () -> backups.copyPackages(settings.folder())));
+    }
+
     private static void checked(BackupCheck.Checked checked) {
         if (checked.different().isEmpty()) {
             LOG.info("It was restored elsewhere: {} rows as they were, in {} s", checked.rows(), checked.seconds());

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,6 +106,7 @@ class BackupTest {
                             .statusCode())
                     .isEqualTo(200);
             assertThat(exams(restored)).isEqualTo(60);
+            SharedIngest.SERVER.getBean(Backups.class).copyPackages(folder);
             since(later);
             assertThat(Said.of("take-folder", "--in", home.resolve("since"), "--out", home, there(data, PASSPHRASE))
                             .text())
@@ -205,12 +207,14 @@ class BackupTest {
                 .single();
     }
 
-    /** A package of the archive, as the runbook says. */
+    /** A package that came after the backup, as the runbook says. */
     private static void since(UUID batch) throws Exception {
-        try (Stream<Path> archive = Files.walk(SharedIngest.DATA.resolve("archive"))) {
-            Path file = archive.filter(one -> one.endsWith(batch + ".p7m"))
+        FileTime made = Files.getLastModifiedTime(backup.resolve("manifest.json"));
+        try (Stream<Path> packages = Files.walk(folder.resolve("packages"))) {
+            Path file = packages.filter(one -> one.endsWith(batch + ".p7m"))
                     .findFirst()
                     .orElseThrow();
+            assertThat(Files.getLastModifiedTime(file)).isGreaterThan(made);
             Files.createDirectories(home.resolve("since"));
             Files.copy(file, home.resolve("since").resolve(batch + ".p7m"));
         }

@@ -76,6 +76,8 @@ class OperatedIngestTest {
                 "--doselens.ingest.folder-in=" + home.resolve("gateway-in"),
                 "--doselens.ingest.folder-out=" + home.resolve("gateway-out"),
                 "--doselens.ingest.folder-every=100ms",
+                "--doselens.backup.folder=" + home.resolve("backups"),
+                "--doselens.backup.packages-every=100ms",
                 "--doselens.ingest.receiver-certificate-validity=PT1H"));
         return settings;
     }
@@ -195,6 +197,20 @@ class OperatedIngestTest {
             assertThat(reason).content().contains("not a signed package");
         }
         assertThat(exams()).isEqualTo("9 9");
+        await("both packages are beside the backups, though none was made yet")
+                .atMost(LONG)
+                .until(() ->
+                        packages(home.resolve("backups/packages")).equals(packages(home.resolve("ingest/archive"))));
+    }
+
+    private static List<String> packages(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString())
+                    .filter(name -> name.endsWith(".p7m"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     @Test

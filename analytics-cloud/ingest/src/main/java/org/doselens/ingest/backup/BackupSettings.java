@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clickhouseFolder a folder that the ClickHouse server may write backups to ({@code backups.allowed_path} of its
  *     configuration) and this process can read
  * @param every how often the server makes one by itself
+ * @param packagesEvery how often packages that are new in the archive are copied beside the backups; what is lost with the
+ *     machine is what came since
  * @param keep so many of them stay; older ones are deleted after a new one is whole
  * @param also files that belong to it, such as the key file of the dashboard
  * @param checkEngines the words that start engines of a check's own, such as {@code java,-jar,engines.jar}; with them each
@@ -28,6 +30,7 @@ public record BackupSettings(
         String passphrase,
         Path clickhouseFolder,
         @DefaultValue("24h") Duration every,
+        @DefaultValue("5m") Duration packagesEvery,
         @DefaultValue("14") int keep,
         @DefaultValue List<Path> also,
         @DefaultValue List<String> checkEngines,
@@ -43,7 +46,8 @@ public record BackupSettings(
 
     /** The same for another ClickHouse server. */
     BackupSettings writing(Path folder) {
-        return new BackupSettings(this.folder, passphrase, folder, every, keep, also, checkEngines, checkFolder);
+        return new BackupSettings(
+                this.folder, passphrase, folder, every, packagesEvery, keep, also, checkEngines, checkFolder);
     }
 
     /** What must be there to make or to read one. */

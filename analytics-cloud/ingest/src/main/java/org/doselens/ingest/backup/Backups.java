@@ -31,7 +31,7 @@ import org.springframework.util.FileSystemUtils;
 /**
  * Backups in a folder: one folder each, named by its moment in UTC, with both databases and the keys, encrypted, and a
  * manifest. Beside them {@code packages}, a copy of the archive of received packages, which are sealed already; a package
- * is copied once. {@link ErasuresKept} is beside them too.
+ * is copied once, and does not wait for the next backup. {@link ErasuresKept} is beside them too.
  *
  * <p>PostgreSQL is read first: what it knows as loaded is then in ClickHouse's part too. A backup appears under its name
  * only when it is whole.
@@ -101,8 +101,13 @@ public final class Backups {
                 TenantErasure.certificates(databases).entrySet()) {
             ErasuresKept.keep(folder, erased.getKey(), erased.getValue());
         }
-        long packages = Folders.copyNew(dataDirectory.resolve("archive"), folder.resolve("packages"));
-        return new Made(whole, manifest.rows(), Folders.bytes(whole), packages);
+        return new Made(whole, manifest.rows(), Folders.bytes(whole), copyPackages(folder));
+    }
+
+    /** Copies packages that are not beside the backups yet, which receivers have deleted; answers how many. */
+    public long copyPackages(Path folder) throws IOException {
+        Path archive = dataDirectory.resolve("archive");
+        return Files.exists(archive) ? Folders.copyNew(archive, folder.resolve("packages")) : 0;
     }
 
     private BackupManifest.ClickHouse clickHouse(OutputStream out) throws IOException {

@@ -25,7 +25,8 @@ final class Folders {
             Path target = to.resolve(from.relativize(file).toString());
             if (Files.notExists(target)) {
                 Files.createDirectories(target.getParent());
-                Path part = target.resolveSibling(target.getFileName() + ".part");
+                Path part = Files.createTempFile(
+                        target.getParent(), target.getFileName().toString(), ".part");
                 Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING);
                 Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
                 copied++;
