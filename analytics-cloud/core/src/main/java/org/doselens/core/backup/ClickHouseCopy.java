@@ -13,8 +13,8 @@ import org.doselens.core.database.ClickHouseSettings;
 import org.doselens.core.database.DatabaseException;
 
 /**
- * The database of ClickHouse as it is at one moment, in one tar file that the server itself writes and reads by its
- * BACKUP and RESTORE. The file lies where the server may write, {@code backups.allowed_path} of its configuration.
+ * The database of ClickHouse as it is at one moment, in one tar file that the server itself writes by its BACKUP; unpacked,
+ * it reads it by its RESTORE. Both lie where the server may write, {@code backups.allowed_path} of its configuration.
  */
 public final class ClickHouseCopy {
 
@@ -52,9 +52,9 @@ public final class ClickHouseCopy {
         }
     }
 
-    /** Has the server read a file into a database that is not there or empty; answers rows by table. */
-    public Map<String, Long> read(Path file) {
-        execute("RESTORE DATABASE " + settings.database() + " FROM File('" + file + "')");
+    /** Has the server read such a file, unpacked, into a database that is not there or empty; answers rows by table. */
+    public Map<String, Long> read(Path folder) {
+        execute("RESTORE DATABASE " + settings.database() + " FROM File('" + folder + "')");
         return rows();
     }
 

@@ -190,13 +190,18 @@ public final class Backups {
     }
 
     private Map<String, Long> restoredClickHouse(SealedFiles files) throws IOException {
-        Path tar = settings.clickhouseFolder().toAbsolutePath().resolve("doselens-restore.tar");
+        // unpacked, since the server looks for each file of a tar from its beginning: hours, where there are thousands
+        Path unpacked = settings.clickhouseFolder().toAbsolutePath().resolve("doselens-restore");
+        FileSystemUtils.deleteRecursively(unpacked);
         try {
             // to its end and authentic before the server sees it
-            files.read(CLICKHOUSE, in -> Files.copy(in, tar, StandardCopyOption.REPLACE_EXISTING));
-            return clickHouse.read(tar);
+            files.read(CLICKHOUSE, in -> {
+                Folders.untar(in, unpacked);
+                return null;
+            });
+            return clickHouse.read(unpacked);
         } finally {
-            Files.deleteIfExists(tar);
+            FileSystemUtils.deleteRecursively(unpacked);
         }
     }
 }

@@ -1,18 +1,24 @@
 package org.doselens.ingest.backup;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /** Whole folders. */
 final class Folders {
 
     private Folders() {}
 
-    /** Copies files that are not there yet; a file never changes under its name. Answers how many. */
+    /**
+     * Copies files that are not there yet; a file never changes under its name, and two at work do not disturb each other.
+     * Answers how many.
+     */
     static long copyNew(Path from, Path to) throws IOException {
         long copied = 0;
         List<Path> files;
@@ -33,6 +39,24 @@ final class Folders {
             }
         }
         return copied;
+    }
+
+    /** Unpacks a tar file into a folder that is not there. */
+    static void untar(InputStream in, Path to) throws IOException {
+        Path root = to.toAbsolutePath().normalize();
+        TarArchiveInputStream tar = new TarArchiveInputStream(in);
+        for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+            Path file = root.resolve(entry.getName()).normalize();
+            if (!file.startsWith(root)) {
+                throw new IOException("a name in the backup leads out of " + root);
+            }
+            if (entry.isDirectory()) {
+                Files.createDirectories(file);
+            } else {
+                Files.createDirectories(file.getParent());
+                Files.copy(tar, file);
+            }
+        }
     }
 
     static long bytes(Path folder) throws IOException {
