@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipFile;
+import org.doselens.core.account.Accounts;
+import org.doselens.core.account.NewAccount;
 import org.doselens.core.account.Role;
 import org.doselens.exam.Exam;
 import org.doselens.exam.Heartbeat;
@@ -23,6 +25,7 @@ import org.doselens.exam.WireJson;
 import org.doselens.exam.WireRecord;
 import org.doselens.look.Browser;
 import org.doselens.look.Visitor;
+import org.doselens.look.entry.Passwords;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OurDataInBrowserTest {
 
     private static final Stack STACK = Stack.running();
+    private static final String SECOND = "second.administrator";
     private static Browser browser;
 
     @TempDir
@@ -174,10 +178,40 @@ class OurDataInBrowserTest {
         assertThat(row.locator("form[action$='/release']")).hasCount(0);
         row.locator("form[action$='/keep'] button").click();
         assertThat(row.locator("form[action$='/ask']")).hasCount(1);
-        page.navigate(STACK.address() + "/audit?action=hold");
-        assertThat(page.locator("tbody")).containsText("hold.keep");
+        row.locator("form[action$='/ask'] button").click();
+        String release =
+                row.locator("form[action$='/keep']").getAttribute("action").replace("/keep", "/release");
+        Visitor alone = Visitor.loggedIn(STACK.address(), Stack.login(1, Role.ADMINISTRATOR), Stack.PASSWORD);
+        assertThat(alone.post(release, Map.of("_csrf", alone.token("/our-data")))
+                        .statusCode())
+                .as("by hand neither")
+                .isEqualTo(404);
+
+        Page other = secondAdministrator();
+        Locator theirs = other.locator("tr").filter(new Locator.FilterOptions().setHasText("inspection of 2026-11"));
+        theirs.locator("form[action$='/release'] button").click();
+        assertThat(theirs.locator(".chip")).hasText("Released");
+        assertThat(theirs).containsText("Wen Jing");
+        assertThat(theirs.locator("form")).hasCount(0);
+        other.navigate(STACK.address() + "/audit?action=hold");
+        List<String> steps = other.locator("tbody tr").allInnerTexts();
+        assertThat(steps.get(0)).contains("hold.release", SECOND).doesNotContain("refused");
+        assertThat(steps.get(1)).contains("hold.release", Stack.login(1, Role.ADMINISTRATOR), "refused");
+        assertThat(steps.get(2)).contains("hold.ask", Stack.login(1, Role.ADMINISTRATOR));
+        other.context().close();
         page.context().close();
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    private static Page secondAdministrator() {
+        String hash = new Passwords().hash(Stack.PASSWORD);
+        STACK.context()
+                .getBean(Accounts.class)
+                .add(new NewAccount(1, SECOND, "Wen Jing", Role.ADMINISTRATOR, hash, "en"));
+        Page page = browser.open(1440, 900, false, "en");
+        Browser.logIn(page, STACK.address(), SECOND, Stack.PASSWORD);
+        page.navigate(STACK.address() + "/our-data");
+        return page;
     }
 
     @Test
