@@ -7,10 +7,13 @@ import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.doselens.core.account.Accounts;
 import org.doselens.core.account.Role;
+import org.doselens.dashboard.audit.Audited;
 import org.doselens.exam.Exam;
 import org.doselens.look.Routes;
 import org.doselens.look.Visitor;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Every route as every role and as another tenant. */
 class RightsTest {
@@ -84,6 +88,26 @@ class RightsTest {
                 }
             }
         }
+    }
+
+    /** A capability that is audited needs its word. */
+    @Test
+    void the_audit_can_be_narrowed_to_every_capability_that_is_audited() {
+        String page = visitor(Role.AUDITOR).get("/audit").body();
+        Set<String> audited = STACK
+                .context()
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .values()
+                .stream()
+                .map(method -> method.getMethodAnnotation(Audited.class))
+                .filter(Objects::nonNull)
+                .map(one -> one.value().substring(0, one.value().indexOf('.')))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(audited)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(one -> assertThat(page).contains("value=\"" + one + "\""));
+        assertThat(page).doesNotContain("??");
     }
 
     @Test
