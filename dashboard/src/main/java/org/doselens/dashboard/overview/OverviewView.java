@@ -146,11 +146,12 @@ public final class OverviewView {
         return f.upTo(settings.sharePercent(), 1);
     }
 
-    /** Devices in the order of interest: with exams or a silence to look at, then the quiet ones, last the resting. */
+    /** Devices in the order of interest: the silent, those with exams, then the quiet ones, last the resting. */
     public List<DeviceToday> devices() {
         return overview.devices().stream()
-                .sorted(Comparator.comparing(this::resting)
-                        .thenComparing(device -> device.exams() == 0 && !device.silent())
+                .sorted(Comparator.comparing((DeviceToday device) -> !device.silent())
+                        .thenComparing(this::resting)
+                        .thenComparing(device -> device.exams() == 0)
                         .thenComparing(device -> ModalityOrder.of(device.modality()))
                         .thenComparing(device -> device.name().label()))
                 .toList();
