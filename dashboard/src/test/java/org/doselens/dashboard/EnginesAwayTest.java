@@ -3,16 +3,29 @@ package org.doselens.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.doselens.core.account.Role;
 import org.doselens.engines.EmbeddedClickHouse;
 import org.doselens.engines.EmbeddedPostgreSql;
+import org.doselens.look.Visitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
@@ -22,6 +35,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class EnginesAwayTest {
 
     private static final Duration NOTICED = Duration.ofSeconds(60);
+    private static final int WELL_AGAIN = 20;
 
     @TempDir
     Path home;
@@ -57,6 +71,68 @@ class EnginesAwayTest {
 
             isSaid(address);
         }
+    }
+
+    @Test
+    void no_request_of_the_moment_in_which_an_engine_is_killed_fails_otherwise() throws Exception {
+        try (Stack stack = Stack.on(home, 0);
+                ConfigurableApplicationContext dashboard =
+                        stack.another("--doselens.dashboard.api-requests-per-minute=1000000")) {
+            String address = Stack.address(dashboard);
+            Map<String, Integer> whileClickHouse =
+                    answers(address, () -> stack.clickHouse().process().destroyForcibly());
+            Map<String, Integer> whilePostgreSql =
+                    answers(address, () -> postgreSql().destroyForcibly());
+
+            assertThat(whileClickHouse).containsOnlyKeys("api 200", "api 503", "page 200", "page 503");
+            assertThat(whilePostgreSql).containsOnlyKeys("api 200", "api 503", "page 200", "page 503");
+        }
+    }
+
+    /** What people and programs who ask all the time are answered from before a kill until all are answered again. */
+    private static Map<String, Integer> answers(String address, Callable<Boolean> kill) throws Exception {
+        Map<String, Integer> counted = new ConcurrentSkipListMap<>();
+        AtomicInteger wellInRow = new AtomicInteger();
+        Visitor person = Visitor.loggedIn(address, Stack.login(1, Role.PHYSICIST), Stack.PASSWORD);
+        String token = Stack.token(1, Role.PHYSICIST);
+        List<Callable<HttpResponse<String>>> askers = List.of(
+                () -> person.get("/overview"),
+                () -> person.get("/exams"),
+                () -> new Visitor(address).api("/api/v1/overview", token),
+                () -> new Visitor(address).api("/api/v1/exams", token));
+        ExecutorService crowd = Executors.newFixedThreadPool(askers.size());
+        try {
+            AtomicBoolean enough = new AtomicBoolean();
+            List<Future<Void>> working = new ArrayList<>();
+            for (Callable<HttpResponse<String>> asker : askers) {
+                working.add(crowd.submit(() -> {
+                    while (!enough.get()) {
+                        HttpResponse<String> answer = asker.call();
+                        String kind = answer.uri().getPath().startsWith("/api/") ? "api " : "page ";
+                        counted.merge(kind + answer.statusCode(), 1, Integer::sum);
+                        wellInRow.updateAndGet(row -> answer.statusCode() == 200 ? row + 1 : 0);
+                        assertThat(answer.body()).doesNotContain("Exception", "at org.");
+                    }
+                    return null;
+                }));
+            }
+            await().atMost(NOTICED).until(() -> wellInRow.get() > WELL_AGAIN);
+            kill.call();
+            await().atMost(NOTICED).until(() -> counted.containsKey("api 503") && counted.containsKey("page 503"));
+            await().atMost(NOTICED).until(() -> wellInRow.get() > WELL_AGAIN);
+            enough.set(true);
+            for (Future<Void> worker : working) {
+                worker.get();
+            }
+        } finally {
+            crowd.shutdownNow();
+        }
+        return counted;
+    }
+
+    private ProcessHandle postgreSql() throws IOException {
+        Path file = home.resolve("postgresql/cluster/postmaster.pid");
+        return ProcessHandle.of(Long.parseLong(Files.readAllLines(file).get(0))).orElseThrow();
     }
 
     private static void isSaid(String address) throws Exception {

@@ -156,6 +156,11 @@ public final class Stack implements AutoCloseable {
         return databases;
     }
 
+    /** To take it away; of a stack of the test's own. */
+    EmbeddedClickHouse clickHouse() {
+        return clickHouse;
+    }
+
     String address() {
         return address(context);
     }

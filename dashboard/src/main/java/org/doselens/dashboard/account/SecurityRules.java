@@ -23,6 +23,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 
 /** What may be asked by whom: the API by bearer token, pages by session, both by the same rights table. */
 @Configuration(proxyBeanMethods = false)
@@ -32,6 +33,12 @@ class SecurityRules {
     @Bean
     static Passwords passwords() {
         return new Passwords();
+    }
+
+    /** A page asks for several things at once: what two requests first write into their session is written twice. */
+    @Bean
+    static PostgreSqlJdbcIndexedSessionRepositoryCustomizer sessionsWrittenAtOnce() {
+        return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
     }
 
     /** The loopback port for a scraper and a watchdog asks nobody who they are. */

@@ -11,8 +11,11 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.doselens.core.watch.EngineLost;
 import org.doselens.core.watch.EngineWatch;
 import org.doselens.look.ContentSecurity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -24,13 +27,14 @@ import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
 
 /**
- * While an engine is away, says so at once and asks again by itself. It stands before everything else, because sessions and
- * rights are in an engine too.
+ * While an engine is away, says so at once and asks again by itself; the request in whose middle it goes away hears the
+ * same. It stands before everything else but the count of requests, because sessions and rights are in an engine too.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class EnginesAway extends OncePerRequestFilter {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EnginesAway.class);
     private static final String AGAIN_AFTER_S = "10";
     private static final List<String> WITHOUT_ENGINES = List.of("/assets/", "/webjars/", "/favicon.ico");
 
@@ -48,13 +52,30 @@ class EnginesAway extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return engines.stream().allMatch(EngineWatch::isUp)
-                || WITHOUT_ENGINES.stream().anyMatch(request.getRequestURI()::startsWith);
+        return WITHOUT_ENGINES.stream().anyMatch(request.getRequestURI()::startsWith);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (!engines.stream().allMatch(EngineWatch::isUp)) {
+            say(request, response);
+            return;
+        }
+        try {
+            chain.doFilter(request, response);
+        } catch (ServletException | IOException | RuntimeException e) {
+            // of an answer that is on its way already, the rest cannot become a page
+            if (response.isCommitted() || !EngineLost.causes(e)) {
+                throw e;
+            }
+            LOG.warn("A database went away during a request ({})", e.getClass().getSimpleName());
+            response.reset();
+            say(request, response);
+        }
+    }
+
+    private void say(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
         response.setHeader(HttpHeaders.RETRY_AFTER, AGAIN_AFTER_S);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

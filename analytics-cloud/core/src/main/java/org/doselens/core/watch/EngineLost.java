@@ -1,0 +1,42 @@
+package org.doselens.core.watch;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
+import org.doselens.core.database.DatabaseException;
+
+/** Tells a failure of an engine that went away while it was asked from a failure of what it was asked. */
+public final class EngineLost {
+
+    /** SQL state classes of a broken connection, and of a PostgreSQL that ends, has crashed or is starting. */
+    private static final String CONNECTION = "08";
+
+    private static final String ENDED_BY_SERVER = "57P";
+
+    private EngineLost() {}
+
+    /** Whether a lost engine is the reason, whatever the failure was wrapped in since. */
+    public static boolean causes(Throwable failure) {
+        boolean inDatabase = false;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && isLost(sql)) {
+                return true;
+            }
+            // an I/O failure alone may be that of the browser, which went away itself
+            inDatabase |= cause instanceof SQLException || cause instanceof DatabaseException;
+            if (inDatabase && cause instanceof IOException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isLost(SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        return e instanceof SQLTransientConnectionException
+                || e instanceof SQLNonTransientConnectionException
+                || state.startsWith(CONNECTION)
+                || state.startsWith(ENDED_BY_SERVER);
+    }
+}
