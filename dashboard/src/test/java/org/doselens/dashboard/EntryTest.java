@@ -118,6 +118,18 @@ class EntryTest {
         third.logIn(login, Stack.PASSWORD);
         assertThat(give(third, "/enter/factor", codes.get(3)).body()).contains("未接受此码");
 
+        // the first code was given two hours ahead of now, by a clock that was put back since
+        STACK.databases()
+                .postgreSql()
+                .sql("UPDATE account SET last_step = last_step + 240 WHERE login = :login")
+                .param("login", login)
+                .update();
+        String now = phone.code(Instant.now());
+        assertThat(location(give(third, "/enter/factor", now))).endsWith("/");
+        Visitor fourth = new Visitor(Stack.address(strict));
+        fourth.logIn(login, Stack.PASSWORD);
+        assertThat(give(fourth, "/enter/factor", now).body()).contains("未接受此码");
+
         separateAndJoin(again);
     }
 

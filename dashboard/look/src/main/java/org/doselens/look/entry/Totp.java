@@ -47,12 +47,16 @@ public final class Totp {
         return Math.floorDiv(at.getEpochSecond(), STEP_S);
     }
 
-    /** The step a code belongs to, if it is a good one and later than the last that was used: none counts twice. */
+    /**
+     * The step a code belongs to, if it is a good one and later than the last that was used: none counts twice. A last one
+     * that is still to come was used while the machine's clock was ahead; it locks nobody out.
+     */
     public static OptionalLong stepOf(byte[] key, String code, Instant now, long lastUsed) {
         String typed = code.replaceAll("\\s", "");
         long current = step(now);
+        boolean putBack = lastUsed > current + NEIGHBOURS;
         for (long step = current - NEIGHBOURS; step <= current + NEIGHBOURS; step++) {
-            if (step > lastUsed && same(code(key, step, DIGITS), typed)) {
+            if ((step > lastUsed || putBack) && same(code(key, step, DIGITS), typed)) {
                 return OptionalLong.of(step);
             }
         }

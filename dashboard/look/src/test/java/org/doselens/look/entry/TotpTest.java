@@ -3,6 +3,7 @@ package org.doselens.look.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,18 @@ class TotpTest {
         String code = Totp.code(KEY, Totp.step(now), 6);
         long used = Totp.stepOf(KEY, code, now, 0).orElseThrow();
         assertThat(Totp.stepOf(KEY, code, now, used)).isEmpty();
+    }
+
+    @Test
+    void a_code_used_while_the_clock_was_ahead_locks_nobody_out_when_it_is_put_back() {
+        Instant now = Instant.ofEpochSecond(1_000_000_020);
+        String code = Totp.code(KEY, Totp.step(now), 6);
+        long usedAhead = Totp.step(now.plus(Duration.ofHours(2)));
+
+        assertThat(Totp.stepOf(KEY, code, now, usedAhead)).hasValue(Totp.step(now));
+        assertThat(Totp.stepOf(KEY, code, now, Totp.step(now) + 1))
+                .as("the neighbour was used a moment ago")
+                .isEmpty();
     }
 
     @Test

@@ -98,8 +98,10 @@ class Accounts {
 
     /** A code of this step was used; false if it had been before. */
     boolean useStep(long id, long step) {
-        return database.change(sql -> sql.sql("UPDATE account SET last_step = ? WHERE id = ? AND last_step < ?")
-                        .params(step, id, step)
+        // a last step ahead of every code that is good now is of a clock that was put back
+        return database.change(sql -> sql.sql("UPDATE account SET last_step = ? WHERE id = ?"
+                                + " AND (last_step < ? OR last_step > ? + 2)")
+                        .params(step, id, step, step)
                         .update()
                 == 1);
     }
