@@ -48,7 +48,7 @@ record ClickHouseChild(Process process, int port) {
                 Integer.toString(port)));
         Map<String, String> environment = builder.environment();
         // the library installs signal handlers that would otherwise replace those the JVM lives by
-        environment.put("LD_PRELOAD", signalChaining(javaHome).toString());
+        environment.merge("LD_PRELOAD", signalChaining(javaHome).toString(), (other, ours) -> ours + ":" + other);
         environment.put("TZ", "UTC");
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
         return builder;

@@ -3,6 +3,7 @@ package org.doselens.engines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -83,6 +84,26 @@ public final class EmbeddedClickHouse implements AutoCloseable {
     /** The engine's process, which changes when it was restarted. */
     public ProcessHandle process() {
         return child.process().toHandle();
+    }
+
+    /** As metrics tell of it. */
+    EngineMetrics.Watched watched() {
+        return new EngineMetrics.Watched() {
+            @Override
+            public String name() {
+                return "clickhouse";
+            }
+
+            @Override
+            public Optional<ProcessHandle> process() {
+                return Optional.of(EmbeddedClickHouse.this.process());
+            }
+
+            @Override
+            public int restarts() {
+                return supervisor.restarts();
+            }
+        };
     }
 
     /** Completes when the engine is down for good: after {@link #close()}, or after too many crashes. */

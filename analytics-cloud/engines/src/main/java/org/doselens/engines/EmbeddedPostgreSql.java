@@ -134,6 +134,26 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
         return password;
     }
 
+    /** As metrics tell of it. */
+    EngineMetrics.Watched watched() {
+        return new EngineMetrics.Watched() {
+            @Override
+            public String name() {
+                return "postgresql";
+            }
+
+            @Override
+            public Optional<ProcessHandle> process() {
+                return PostmasterFile.server(cluster);
+            }
+
+            @Override
+            public int restarts() {
+                return supervisor.restarts();
+            }
+        };
+    }
+
     /** Completes when the server is down for good: after {@link #close()}, or after too many crashes. */
     public CompletableFuture<Void> down() {
         return supervisor.down();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
  * Runs both engines until SIGTERM or Ctrl-C: {@code --data DIR}, and with {@code --cold DIR} the cold volume of ClickHouse
  * in a folder of its own, best on another disk, with
  * {@code --wal DIR} every change of PostgreSQL put aside for {@link PointInTime}, with {@code --while PID} only as long as
- * that process lives.
+ * that process lives, with {@code --metrics-port N} what both take told on that port of loopback.
  *
  * <p>Writes {@code DIR/engines.properties} (owner only), which ingest and dashboard import, and prints one line when both
  * answer. Exit status 0 after a clean stop, 1 if an engine did not start or stays down, 2 for wrong arguments.
@@ -26,10 +27,11 @@ public final class Engines implements AutoCloseable {
     static final String LOGGING = "org/doselens/engines/logback.xml";
 
     private static final String DATABASE = "doselens";
-    private static final Set<String> KNOWN = Set.of("--data", "--cold", "--wal", "--while");
+    private static final Set<String> KNOWN = Set.of("--data", "--cold", "--wal", "--while", "--metrics-port");
 
     private final EmbeddedClickHouse clickHouse;
     private final EmbeddedPostgreSql postgreSql;
+    private EngineMetrics metrics;
 
     private Engines(EmbeddedClickHouse clickHouse, EmbeddedPostgreSql postgreSql) {
         this.clickHouse = clickHouse;
@@ -43,7 +45,7 @@ public final class Engines implements AutoCloseable {
         }
         Map<String, String> options = options(arguments);
         if (!options.containsKey("--data") || !KNOWN.containsAll(options.keySet())) {
-            out.println("Usage: engines --data DIR [--cold DIR] [--wal DIR] [--while PID]");
+            out.println("Usage: engines --data DIR [--cold DIR] [--wal DIR] [--while PID] [--metrics-port N]");
             System.exit(2);
         }
         Engines engines = null;
@@ -51,14 +53,18 @@ public final class Engines implements AutoCloseable {
             Path data = Path.of(options.get("--data")).toAbsolutePath();
             String cold = options.get("--cold");
             String wal = options.get("--wal");
-            engines = start(
-                    data,
-                    cold == null ? data.resolve("clickhouse/cold") : Path.of(cold),
-                    wal == null ? null : Path.of(wal));
+            Path coldFolder = cold == null ? data.resolve("clickhouse/cold") : Path.of(cold);
+            engines = start(data, coldFolder, wal == null ? null : Path.of(wal));
+            if (options.containsKey("--metrics-port")) {
+                engines.tell(Integer.parseInt(options.get("--metrics-port")), data, coldFolder);
+            }
             Runtime.getRuntime().addShutdownHook(new Thread(engines::close, "engines-stop"));
             out.println("engines ready: " + data.resolve(PROPERTIES_FILE));
         } catch (EngineException e) {
             out.println("engines failed: " + e.getMessage());
+            if (engines != null) {
+                engines.close();
+            }
             System.exit(1);
         }
         CompletableFuture<ProcessHandle> alone = endOf(options.get("--while"));
@@ -107,6 +113,13 @@ public final class Engines implements AutoCloseable {
         }
     }
 
+    private void tell(int port, Path data, Path cold) {
+        metrics = new EngineMetrics(
+                port,
+                List.of(clickHouse.watched(), postgreSql.watched()),
+                Map.of("engines", data, "engines-cold", cold));
+    }
+
     private String properties() {
         return """
             doselens.clickhouse.url=%s
@@ -126,6 +139,9 @@ public final class Engines implements AutoCloseable {
 
     @Override
     public void close() {
+        if (metrics != null) {
+            metrics.close();
+        }
         try {
             clickHouse.close();
         } finally {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,7 @@ final class Supervisor {
 
     private final Engine engine;
     private final CountDownLatch meant = new CountDownLatch(1);
+    private final AtomicInteger restarts = new AtomicInteger();
     private final CompletableFuture<Void> down;
 
     /** An engine in a process of its own. */
@@ -66,6 +68,7 @@ final class Supervisor {
         LOG.warn("The {} engine ended {}; starting it again", name, end);
         try {
             engine.startAgain();
+            restarts.incrementAndGet();
             return true;
         } catch (EngineException e) {
             LOG.error("The {} engine did not start again: {}", name, e.getMessage());
@@ -76,6 +79,11 @@ final class Supervisor {
     /** Completes when the engine is down for good: after {@link #end()}, or after too many crashes. */
     CompletableFuture<Void> down() {
         return down;
+    }
+
+    /** How often it was started again. */
+    int restarts() {
+        return restarts.get();
     }
 
     /** From now on an end is meant. Returns whether it was not before. */

@@ -68,10 +68,10 @@ final class Demo implements AutoCloseable {
         return 11112 + offset;
     }
 
-    /** What dashboard, ingest and receiver tell a scraper, together. */
+    /** What dashboard, engines, ingest and receiver tell a scraper, together. */
     String metrics() throws IOException, InterruptedException {
         StringBuilder told = new StringBuilder();
-        for (int port : List.of(9080, 9443, 9085)) {
+        for (int port : List.of(9080, 9082, 9443, 9085)) {
             HttpRequest asked = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + (port + offset) + "/metrics"))
                     .build();
             told.append(http.send(asked, HttpResponse.BodyHandlers.ofString()).body());
