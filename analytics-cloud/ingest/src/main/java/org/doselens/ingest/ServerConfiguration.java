@@ -15,6 +15,7 @@ import org.doselens.core.database.Databases;
 import org.doselens.core.dose.JudgingQueue;
 import org.doselens.core.ownership.Retention;
 import org.doselens.core.storage.ColdStorage;
+import org.doselens.core.storage.StoragePlaces;
 import org.doselens.core.watch.Pipeline;
 import org.doselens.core.watch.WatchConfiguration;
 import org.doselens.ingest.authority.CertificateAuthority;
@@ -25,6 +26,7 @@ import org.doselens.ingest.enrolment.FolderEnrolment;
 import org.doselens.ingest.intake.BatchLoader;
 import org.doselens.ingest.intake.FolderIntake;
 import org.doselens.ingest.ownership.RetentionRun;
+import org.doselens.ingest.watch.FileSizes;
 import org.doselens.ingest.watch.InstallationWatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +66,8 @@ class ServerConfiguration {
     private static final Duration RETENTION_PAUSE = Duration.ofDays(1);
     private static final Duration COLD_FIRST = Duration.ofMinutes(20);
     private static final Duration COLD_PAUSE = Duration.ofDays(1);
+    private static final Duration SIZES_FIRST = Duration.ofMinutes(1);
+    private static final Duration SIZES_PAUSE = Duration.ofHours(6);
     /** A younger package is most likely being loaded by the request that brought it, here or in another process. */
     private static final Duration WAITING_AGE = Duration.ofSeconds(20);
 
@@ -183,6 +187,14 @@ class ServerConfiguration {
                 LOG.info("{} of {} is on the cold volume: {} bytes", moved.table(), moved.month(), moved.bytes());
             }
         }));
+    }
+
+    @Bean
+    BackgroundLoop fileSizes(IngestSettings settings, BackupSettings backup, Databases databases, SoleTurn sole) {
+        FileSizes sizes = new FileSizes(
+                settings.dataDirectory(), backup.folder(), new StoragePlaces(databases, Clock.systemUTC()));
+        String name = "sizes of files";
+        return new BackgroundLoop(name, SIZES_FIRST, SIZES_PAUSE, sole.of(name, sizes::tell));
     }
 
     @Bean

@@ -92,6 +92,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
         System.err.printf(
                 "  ✓ lake: %d files written, %d as they were, %d removed%n",
                 refreshed.written(), refreshed.asTheyWere(), refreshed.removed());
+        database.tell(opened.size(), Clock.systemUTC().instant());
         if (lakeOnly) {
             return 0;
         }

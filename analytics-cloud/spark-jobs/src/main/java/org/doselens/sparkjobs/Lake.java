@@ -173,6 +173,18 @@ public final class Lake {
                 .toList();
     }
 
+    /** How much lies there. */
+    public record Size(long files, long bytes) {}
+
+    /** Of all its files but the manifest. */
+    public Size size() {
+        return new Size(
+                manifest.entries().size(),
+                manifest.entries().values().stream()
+                        .mapToLong(Manifest.Entry::bytes)
+                        .sum());
+    }
+
     static int number(YearMonth month) {
         return month.getYear() * 100 + month.getMonthValue();
     }

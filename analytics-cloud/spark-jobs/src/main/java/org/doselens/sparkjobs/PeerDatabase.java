@@ -1,12 +1,15 @@
 package org.doselens.sparkjobs;
 
 import java.sql.Connection;
+import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +42,11 @@ public final class PeerDatabase {
                   ORDER BY tenant_id, id DESC) newest
             WHERE participates
             ORDER BY tenant_id
+            """;
+
+    private static final String LAKE = """
+            INSERT INTO storage_place (place, day, files, bytes, told_at) VALUES ('lake', ?, ?, ?, ?)
+            ON CONFLICT (place, day) DO UPDATE SET files = excluded.files, bytes = excluded.bytes, told_at = excluded.told_at
             """;
 
     private final Address clickHouse;
@@ -222,6 +230,20 @@ public final class PeerDatabase {
         insert.setString(at++, slice.axis().key());
         insert.setString(at++, slice.value());
         return at;
+    }
+
+    /** Takes down how much lies in the lake, for the page of storage. */
+    public void tell(Lake.Size lake, Instant now) {
+        try (Connection connection = postgreSql.connect();
+                PreparedStatement told = connection.prepareStatement(LAKE)) {
+            told.setDate(1, Date.valueOf(now.atZone(ZoneOffset.UTC).toLocalDate()));
+            told.setLong(2, lake.files());
+            told.setLong(3, lake.bytes());
+            told.setTimestamp(4, Timestamp.from(now));
+            told.executeUpdate();
+        } catch (SQLException e) {
+            throw failed("The size of the lake could not be written down", e);
+        }
     }
 
     private interface Filling<T> {

@@ -35,7 +35,7 @@ final class PeerStore implements AutoCloseable {
         execute(postgreSql, "CREATE TABLE tenant (id integer PRIMARY KEY)");
         execute(postgreSql, "CREATE TABLE account (id integer PRIMARY KEY)");
         for (String script : scripts(CORE.resolve("postgresql"))) {
-            if (script.contains("benchmark_")) {
+            if (script.contains("benchmark_") || script.contains("storage_place")) {
                 execute(postgreSql, script);
             }
         }

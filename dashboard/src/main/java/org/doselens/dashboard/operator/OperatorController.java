@@ -10,6 +10,7 @@ import org.doselens.core.ownership.BreakGlass.Mine;
 import org.doselens.core.ownership.BreakGlass.Operator;
 import org.doselens.core.ownership.NotGranted;
 import org.doselens.core.storage.StorageFigures;
+import org.doselens.core.storage.StoragePlaces;
 import org.doselens.dashboard.access.Viewer;
 import org.doselens.dashboard.audit.Audited;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -37,10 +38,12 @@ class OperatorController {
 
     private final BreakGlass glass;
     private final StorageFigures storage;
+    private final StoragePlaces places;
 
-    OperatorController(BreakGlass glass, StorageFigures storage) {
+    OperatorController(BreakGlass glass, StorageFigures storage, StoragePlaces places) {
         this.glass = glass;
         this.storage = storage;
+        this.places = places;
     }
 
     /** The room of a hospital. */
@@ -55,6 +58,7 @@ class OperatorController {
                 glass.hospitals().stream()
                         .map(hospital -> new Room(hospital, storage.of(hospital.tenantId())))
                         .toList());
+        model.addAttribute("places", places.told());
         return "operator-storage";
     }
 

@@ -11,6 +11,7 @@ import org.doselens.core.ownership.LegalHolds;
 import org.doselens.core.ownership.Retention;
 import org.doselens.core.ownership.TenantExport;
 import org.doselens.core.storage.StorageFigures;
+import org.doselens.core.storage.StoragePlaces;
 import org.doselens.core.storage.StorageSettings;
 import org.doselens.dashboard.access.Area;
 import org.doselens.dashboard.access.Area.Entry;
@@ -71,5 +72,10 @@ class OwnershipSetup {
     @Bean
     StorageFigures storageFigures(Databases databases, StorageSettings settings, Clock clock) {
         return new StorageFigures(databases, settings, clock);
+    }
+
+    @Bean
+    StoragePlaces storagePlaces(Databases databases, Clock clock) {
+        return new StoragePlaces(databases, clock);
     }
 }

@@ -73,6 +73,7 @@ final class RetentionPlan {
             Map.entry("report", "a month's figures as they were signed; frozen, of no single exam"),
             Map.entry("report_file", "the same as it was issued"),
             Map.entry("retention_rule", "the hospital's own word"),
+            Map.entry("storage_place", "sizes of folders; of no tenant"),
             Map.entry("review_due", "a queue of days that is empty again within minutes"),
             Map.entry("review_rule", "what opens items; of no exam"),
             Map.entry("review_setting", "of the site"),

@@ -1,14 +1,17 @@
 package org.doselens.core.storage;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.doselens.core.database.Databases;
 import org.doselens.core.database.Sql;
@@ -20,6 +23,7 @@ import org.doselens.core.database.Sql;
 public final class StorageFigures {
 
     private static final int MONTHS = 12;
+    private static final double DAYS_OF_YEAR = 365.25;
     private static final DateTimeFormatter PARTITION = DateTimeFormatter.ofPattern("yyyyMM", Locale.ROOT);
 
     private static final String WITH_TENANT = "SELECT arrayStringConcat(groupUniqArray(table), '|') FROM system.columns"
@@ -55,7 +59,7 @@ public final class StorageFigures {
     /**
      * What it comes to.
      *
-     * @param hotBytes on the hot disk, if as many exams come as in the last twelve whole months
+     * @param hotBytes on the hot disk, if exams go on coming at this pace
      * @param coldBytes on the cold volume; 0 where there is none
      * @param packageBytes of packages, if none is deleted
      */
@@ -66,7 +70,7 @@ public final class StorageFigures {
      *
      * @param exams rows of exams, older revisions included until ClickHouse merges them
      * @param months the last twelve whole months and this one, oldest first
-     * @param yearlyExams of the last twelve whole months
+     * @param pace how many exams come in a year, and which days say so
      */
     public record Figures(
             long exams,
@@ -74,9 +78,18 @@ public final class StorageFigures {
             long coldBytes,
             long packages,
             long packageBytes,
-            long yearlyExams,
+            Pace pace,
             List<Month> months,
             List<Forecast> forecasts) {}
+
+    /**
+     * How many exams come in a year: of the last twelve whole months, or as many of them as there were since the first exam;
+     * in the first months, when none was whole, of the days since the first exam.
+     *
+     * @param from first day that counts; null without an exam
+     * @param to last day that counts
+     */
+    public record Pace(long yearlyExams, LocalDate from, LocalDate to) {}
 
     private record Files(long rows, long hot, long cold) {}
 
@@ -118,12 +131,66 @@ public final class StorageFigures {
             months.add(new Month(month, examsByMonth.getOrDefault(month, 0L), packagesByMonth.getOrDefault(month, 0L)));
         }
         long exams = sum(examsByMonth);
-        long yearly = months.stream().limit(MONTHS).mapToLong(Month::exams).sum();
+        Pace pace = pace(tenantId, months);
         long hot = Math.round(bytes[0]);
         long cold = Math.round(bytes[1]);
         long archive = sum(packagesByMonth);
         return new Figures(
-                exams, hot, cold, packages[0], archive, yearly, months, forecasts(exams, yearly, hot, cold, archive));
+                exams,
+                hot,
+                cold,
+                packages[0],
+                archive,
+                pace,
+                months,
+                forecasts(exams, pace.yearlyExams(), hot, cold, archive));
+    }
+
+    private Pace pace(int tenantId, List<Month> months) {
+        LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
+        Optional<LocalDate> begin = firstDay(tenantId, today);
+        if (begin.isEmpty()) {
+            return new Pace(0, null, null);
+        }
+        LocalDate first = begin.get();
+        // the month of the first exam is not whole, unless it was that of its first day
+        YearMonth begun = YearMonth.from(first.minusDays(1)).plusMonths(1);
+        List<Month> whole = months.stream()
+                .limit(MONTHS)
+                .filter(month -> !month.month().isBefore(begun))
+                .toList();
+        if (!whole.isEmpty()) {
+            long exams = whole.stream().mapToLong(Month::exams).sum();
+            return new Pace(
+                    Math.round((double) exams * MONTHS / whole.size()),
+                    whole.get(0).month().atDay(1),
+                    whole.get(whole.size() - 1).month().atEndOfMonth());
+        }
+        // today is not whole either, but it may be all there is
+        LocalDate last = first.isBefore(today) ? today.minusDays(1) : today;
+        long days = ChronoUnit.DAYS.between(first, last) + 1;
+        return new Pace(Math.round(exams(tenantId, first, last) * DAYS_OF_YEAR / days), first, last);
+    }
+
+    private Optional<LocalDate> firstDay(int tenantId, LocalDate today) {
+        return databases
+                .clickHouse()
+                .sql(Sql.of(StorageFigures.class, "first_day_of_tenant"))
+                .param("tenant", tenantId)
+                .param("toDay", today)
+                .query((row, number) -> LocalDate.parse(row.getString("first_day")))
+                .optional();
+    }
+
+    private long exams(int tenantId, LocalDate from, LocalDate to) {
+        return databases
+                .clickHouse()
+                .sql(Sql.of(StorageFigures.class, "exams_of_days"))
+                .param("tenant", tenantId)
+                .param("fromDay", from)
+                .param("toDay", to)
+                .query(Long.class)
+                .single();
     }
 
     private List<Forecast> forecasts(long exams, long yearly, long hot, long cold, long archive) {

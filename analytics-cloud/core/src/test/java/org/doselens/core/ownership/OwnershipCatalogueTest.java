@@ -60,7 +60,12 @@ class OwnershipCatalogueTest {
             assertThat(PostgreSqlTables.ofNobody(connection))
                     .as(TEACH, "without a way to its tenant")
                     .containsExactly(
-                            "benchmark_budget", "erasure", "flyway_schema_history", "publication", "published_name");
+                            "benchmark_budget",
+                            "erasure",
+                            "flyway_schema_history",
+                            "publication",
+                            "published_name",
+                            "storage_place");
         }
         List<String> names = databases
                 .postgreSql()
