@@ -13,6 +13,7 @@ import java.util.function.ToDoubleFunction;
 import org.doselens.core.background.BackgroundLoop;
 import org.doselens.core.database.Databases;
 import org.doselens.core.database.Sql;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What waits between the stages of the cloud, over all hospitals. Read every 15 seconds beside the scrape, so that a scrape
@@ -42,21 +43,41 @@ public final class Pipeline implements MeterBinder {
         return new BackgroundLoop("figures of the pipeline", Duration.ZERO, PAUSE, this::read);
     }
 
-    private void read() {
-        Instant now = clock.instant();
-        Map<String, Double> read = new HashMap<>();
-        databases
-                .postgreSql()
+    /**
+     * What waits for a stage.
+     *
+     * @param stage load, judge, judge again, split, map again, report; refused (in the last day) and receivers do not wait
+     * @param late how long the first of them waits beyond its time; zero if none does
+     */
+    public record Waiting(String stage, long count, Duration late) {}
+
+    /** What waits now, by stage. */
+    public static Map<String, Waiting> waiting(JdbcClient postgreSql, Instant now) {
+        Map<String, Waiting> waiting = new HashMap<>();
+        postgreSql
                 .sql(Sql.of(Pipeline.class, "what_waits"))
                 .param("since", Timestamp.from(now.minus(OF_LATE)))
                 .query(row -> {
-                    String name = row.getString("name");
-                    read.put(name, row.getDouble("waiting"));
+                    String stage = row.getString("name");
                     Timestamp since = row.getTimestamp("since");
-                    read.put(
-                            name + " since",
-                            since == null ? 0 : Math.max(0, seconds(Duration.between(since.toInstant(), now))));
+                    boolean late = since != null && since.toInstant().isBefore(now);
+                    waiting.put(
+                            stage,
+                            new Waiting(
+                                    stage,
+                                    row.getLong("waiting"),
+                                    late ? Duration.between(since.toInstant(), now) : Duration.ZERO));
                 });
+        return waiting;
+    }
+
+    private void read() {
+        Instant now = clock.instant();
+        Map<String, Double> read = new HashMap<>();
+        for (Waiting one : waiting(databases.postgreSql(), now).values()) {
+            read.put(one.stage(), (double) one.count());
+            read.put(one.stage() + " since", seconds(one.late()));
+        }
         databases
                 .clickHouse()
                 .sql(Sql.of(Pipeline.class, "state_of_clickhouse"))

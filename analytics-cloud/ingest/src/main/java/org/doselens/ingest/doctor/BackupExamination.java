@@ -10,11 +10,13 @@ import org.doselens.ingest.backup.BackupCheck;
 import org.doselens.ingest.backup.BackupSettings;
 import org.doselens.ingest.backup.Backups;
 
-/** How old the newest backup is. */
+/** How old the newest backup is, when one was proven last, and the room for more. */
 final class BackupExamination implements Doctor.Examination {
 
     private static final String PLACE = "Backup";
     private static final int TIMES_TOO_OLD = 2;
+    /** Engines, disks and programs change; a proof of last month says little. */
+    private static final Duration PROOF_HOLDS = Duration.ofDays(31);
 
     private final BackupSettings settings;
     private final Clock clock;
@@ -45,7 +47,8 @@ final class BackupExamination implements Doctor.Examination {
             return List.of(
                     age.get().compareTo(settings.every().multipliedBy(TIMES_TOO_OLD)) > 0
                             ? Finding.ill(PLACE, seen, "Look for 'regular backup' in the log of ingest")
-                            : proven(seen));
+                            : proven(seen),
+                    Room.at("Backup's disk", settings.folder()));
         } catch (IOException e) {
             return List.of(Finding.ill(
                     PLACE, settings.folder() + " cannot be read", "Mount it, and give it to the user of ingest"));
@@ -57,16 +60,27 @@ final class BackupExamination implements Doctor.Examination {
         for (Path backup : Backups.in(settings.folder())) {
             Optional<BackupCheck.Checked> checked = BackupCheck.of(backup);
             if (checked.isPresent()) {
-                String restored = seen + "; " + backup.getFileName() + " was restored elsewhere and ";
-                return checked.get().different().isEmpty()
-                        ? Finding.well(PLACE, restored + "compared, row by row")
-                        : Finding.ill(
-                                PLACE,
-                                restored + "differs",
-                                "Make another one, and look at checked.json in the folder of this one");
+                return proven(seen + "; " + backup.getFileName(), checked.get());
             }
         }
         return Finding.care(
                 PLACE, seen + "; none was ever restored", "doselens backup-check restores one elsewhere and compares");
+    }
+
+    private Finding proven(String seen, BackupCheck.Checked checked) {
+        Duration ago = Duration.between(checked.checkedAt(), clock.instant());
+        String restored = seen + " was restored elsewhere " + ago.toDays() + " days ago and ";
+        if (!checked.different().isEmpty()) {
+            return Finding.ill(
+                    PLACE,
+                    restored + "differs",
+                    "Make another one, and look at checked.json in the folder of this one");
+        }
+        return ago.compareTo(PROOF_HOLDS) > 0
+                ? Finding.care(
+                        PLACE,
+                        restored + "compared, row by row",
+                        "doselens backup-check proves the newest one; doselens.backup.check-engines does it regularly")
+                : Finding.well(PLACE, restored + "compared, row by row");
     }
 }

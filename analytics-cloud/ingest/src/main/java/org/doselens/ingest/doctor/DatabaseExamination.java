@@ -1,11 +1,13 @@
 package org.doselens.ingest.doctor;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.doselens.core.database.ClickHouseSettings;
 import org.doselens.core.database.PostgreSqlSettings;
@@ -15,11 +17,10 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Whether both databases answer, in which version, with whose clock, and how much room ClickHouse has. */
+/** Whether both databases answer, in which version, with whose clock, and how much room they have. */
 final class DatabaseExamination implements Doctor.Examination {
 
     private static final Duration CLOCKS_APART = Duration.ofSeconds(5);
-    private static final double LITTLE_ROOM = 0.15;
     private static final String DISKS = "SELECT name || ' ' || toString(free_space) || ' ' || toString(total_space)"
             + " FROM system.disks ORDER BY name";
     private static final String DAMAGED = "SELECT count() FROM system.detached_parts WHERE database = ?"
@@ -54,6 +55,7 @@ final class DatabaseExamination implements Doctor.Examination {
                         .query(Double.class)
                         .single(),
                 () -> Schemas.of(postgreSql)));
+        findings.addAll(roomOfPostgreSql());
         List<Finding> ofClickHouse = database(
                 "ClickHouse",
                 "doselens.clickhouse",
@@ -111,11 +113,27 @@ final class DatabaseExamination implements Doctor.Examination {
         }
     }
 
+    /** Of a server of this machine; of another's it cannot be asked. */
+    private List<Finding> roomOfPostgreSql() {
+        if (!postgreSql.url().matches("jdbc:postgresql://(localhost|127\\.0\\.0\\.1)[:/].*")) {
+            return List.of();
+        }
+        try {
+            Path data = Path.of(client(postgreSql)
+                    .sql("SHOW data_directory")
+                    .query(String.class)
+                    .single());
+            return Files.isDirectory(data) ? List.of(Room.at("PostgreSQL's disk", data)) : List.of();
+        } catch (DataAccessException | IOException e) {
+            return List.of();
+        }
+    }
+
     private List<Finding> room() {
         List<Finding> findings = new ArrayList<>();
         for (String line : client(clickHouse).sql(DISKS).query(String.class).list()) {
             String[] disk = line.split(" ", -1);
-            findings.add(room("ClickHouse's disk " + disk[0], Long.parseLong(disk[1]), Long.parseLong(disk[2])));
+            findings.add(Room.of("ClickHouse's disk " + disk[0], Long.parseLong(disk[1]), Long.parseLong(disk[2])));
         }
         long damaged = client(clickHouse)
                 .sql(DAMAGED)
@@ -130,12 +148,5 @@ final class DatabaseExamination implements Doctor.Examination {
                                 damaged + " are damaged and set aside",
                                 "Restore a backup into new databases, then doselens take-folder on the packages since"));
         return findings;
-    }
-
-    static Finding room(String place, long free, long total) {
-        String seen = String.format(Locale.ROOT, "%.1f of %.1f GB are free", free / 1e9, total / 1e9);
-        return total > 0 && free < total * LITTLE_ROOM
-                ? Finding.care(place, seen, "Make room or add a disk: at none, ingest answers 503 and receivers keep")
-                : Finding.well(place, seen);
     }
 }
