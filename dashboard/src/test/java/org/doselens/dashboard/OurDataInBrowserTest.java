@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 import org.doselens.core.account.Accounts;
 import org.doselens.core.account.NewAccount;
@@ -70,18 +71,10 @@ class OurDataInBrowserTest {
         page.click("a[href$='/our-data/storage']");
         assertThat(page.locator("h1")).hasText("Storage");
         assertThat(page.locator("tbody tr").first()).containsText("Database, hot disk");
-        assertThat(page.locator("table")
-                        .first()
-                        .locator("tr")
-                        .nth(1)
-                        .locator("td")
-                        .nth(2))
-                .not()
-                .hasText("0");
         assertThat(page.locator("table").nth(1).locator("tbody tr")).hasCount(13);
         assertThat(page.locator("svg.growth g.held")).hasCount(13);
         assertThat(page.locator("svg.growth g.foreseen")).hasCount(12);
-        assertThat(page.locator("svg.growth g.held title").last()).containsText("database ");
+        assertThat(page.locator("svg.growth g.held title").last()).containsText(Pattern.compile("database [1-9]"));
         page.context().close();
         new StoragePlaces(STACK.databases(), Clock.systemUTC()).tell(StoragePlaces.Place.LAKE, 3, 4_500_000);
         Page operator = operator("zh");
