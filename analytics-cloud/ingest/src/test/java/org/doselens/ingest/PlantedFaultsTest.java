@@ -217,7 +217,15 @@ class PlantedFaultsTest {
                         postgreSqlSettings,
                         new Installation(SharedIngest.DATA, SharedIngest.PORT),
                         new BackupSettings(
-                                null, null, null, Duration.ofDays(1), Duration.ofMinutes(5), 14, List.of(), List.of(), null),
+                                null,
+                                null,
+                                null,
+                                Duration.ofDays(1),
+                                Duration.ofMinutes(5),
+                                14,
+                                List.of(),
+                                List.of(),
+                                null),
                         clock)
                 .look()
                 .forEach(finding -> said.append(finding.verdict())
