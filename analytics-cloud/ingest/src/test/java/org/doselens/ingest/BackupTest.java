@@ -7,6 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +62,8 @@ class BackupTest {
                                 .waiting()
                                 .exams()
                         == 0);
+        owner("CREATE TABLE of_somebody_else (id integer GENERATED ALWAYS AS IDENTITY, note text)");
+        owner("INSERT INTO of_somebody_else (note) VALUES ('kept by an administrator')");
         clickHouse = EmbeddedClickHouse.start(home.resolve("clickhouse"));
         postgreSql = EmbeddedPostgreSql.start(home.resolve("postgresql"));
         folder = home.resolve("backups");
@@ -73,9 +79,19 @@ class BackupTest {
     }
 
     @AfterAll
-    static void end() {
+    static void end() throws SQLException {
+        owner("DROP TABLE of_somebody_else");
         clickHouse.close();
         postgreSql.close();
+    }
+
+    private static void owner(String command) throws SQLException {
+        EmbeddedPostgreSql server = TestEngines.POSTGRESQL;
+        try (Connection connection =
+                        DriverManager.getConnection(server.jdbcUrl("postgres"), server.user(), server.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(command);
+        }
     }
 
     @Test
@@ -91,7 +107,9 @@ class BackupTest {
         assertThat(said.text())
                 .contains("ClickHouse  exam  ")
                 .contains("PostgreSQL  receiver  ")
-                .contains("Restored as of");
+                .contains("Restored as of")
+                .contains("PostgreSQL's table of_somebody_else is none of Doselens: it is left out")
+                .doesNotContain("PostgreSQL  of_somebody_else");
         assertThat(data.resolve("also/dashboard.key")).hasContent("key of the dashboard");
         String[] settings = TestEngines.settings(clickHouse, postgreSql, data).toArray(String[]::new);
         try (ConfigurableApplicationContext server = Ingest.serve(settings)) {

@@ -13,7 +13,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -21,6 +23,8 @@ import org.doselens.core.database.DatabaseException;
 import org.doselens.core.database.PostgreSqlSettings;
 import org.doselens.core.database.Schemas;
 import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All rows of PostgreSQL as they are at one moment, in a ZIP of PostgreSQL's own COPY text, one entry a table with its
@@ -29,7 +33,11 @@ import org.postgresql.PGConnection;
  */
 public final class PostgreSqlCopy {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PostgreSqlCopy.class);
     private static final String SEQUENCES = "sequences";
+    private static final String ALL_SEQUENCES =
+            "SELECT sequencename || ' ' || coalesce(last_value::text, '') FROM pg_sequences"
+                    + " WHERE schemaname = 'public' ORDER BY 1";
     /** Made by migration; a restored database has it already. */
     private static final String TABLES =
             "SELECT c.relname FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace"
@@ -62,10 +70,7 @@ public final class PostgreSqlCopy {
                 written.put(table, rows(connection, table, columns, zip));
             }
             zip.putNextEntry(new ZipEntry(SEQUENCES));
-            for (String line : texts(
-                    connection,
-                    "SELECT sequencename || ' ' || coalesce(last_value::text, '') FROM pg_sequences"
-                            + " WHERE schemaname = 'public' ORDER BY 1")) {
+            for (String line : texts(connection, ALL_SEQUENCES)) {
                 zip.write((line + "\n").getBytes(StandardCharsets.UTF_8));
             }
             connection.rollback();
@@ -117,7 +122,7 @@ public final class PostgreSqlCopy {
     }
 
     /**
-     * Makes the schema as it was and fills it, all or nothing.
+     * Makes the schema as it was and fills it, all or nothing. A table that somebody else made there is left out.
      *
      * @param schema version of the schema when it was written
      * @return rows by table
@@ -145,11 +150,14 @@ public final class PostgreSqlCopy {
     private static Map<String, Long> tables(Connection connection, ZipInputStream zip)
             throws IOException, SQLException {
         Map<String, Long> read = new TreeMap<>();
+        Set<String> ours = new TreeSet<>(texts(connection, TABLES));
         boolean whole = false;
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             if (entry.getName().equals(SEQUENCES)) {
                 whole = true;
                 sequences(connection, zip);
+            } else if (!ours.contains(entry.getName())) {
+                LOG.warn("PostgreSQL's table {} is none of Doselens: it is left out", entry.getName());
             } else {
                 String columns = line(zip);
                 read.put(
@@ -170,9 +178,14 @@ public final class PostgreSqlCopy {
 
     private static void sequences(Connection connection, InputStream zip) throws IOException, SQLException {
         String text = new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+        Set<String> ours = new TreeSet<>();
+        texts(connection, ALL_SEQUENCES).forEach(line -> ours.add(line.split(" ", -1)[0]));
         try (Statement statement = connection.createStatement()) {
             for (String line : text.lines().toList()) {
                 String[] pair = line.split(" ", -1);
+                if (!ours.contains(pair[0])) {
+                    continue;
+                }
                 statement.execute(
                         pair[1].isEmpty()
                                 ? "ALTER SEQUENCE public." + pair[0] + " RESTART"

@@ -110,9 +110,8 @@ public final class BackupCheck {
         private final List<String> different = new ArrayList<>();
 
         void postgreSql(Map<String, TableSum> was, Map<String, TableSum> is) {
-            for (String table : all(was.keySet(), is.keySet())) {
-                take("PostgreSQL " + table, was.getOrDefault(table, NOTHING), is.getOrDefault(table, NOTHING));
-            }
+            // a table that the schema has not is somebody else's, and is not put back
+            is.forEach((table, sum) -> take("PostgreSQL " + table, was.getOrDefault(table, NOTHING), sum));
         }
 
         void clickHouse(Map<String, Partition> was, Map<String, ClickHouseCopy.PartitionSum> is) {
