@@ -31,7 +31,14 @@ abstract class OnTheParts implements Callable<Integer> {
                 return WRONG_USE;
             }
         }
-        try (ConfigurableApplicationContext parts = open(settings.toArray(String[]::new))) {
+        ConfigurableApplicationContext parts;
+        try {
+            parts = open(settings.toArray(String[]::new));
+        } catch (RuntimeException e) {
+            // the start itself has said why, and what to do
+            return NOT_DONE;
+        }
+        try (parts) {
             return answer(parts);
         }
     }

@@ -54,6 +54,14 @@ class DoctorTest {
     }
 
     @Test
+    void without_settings_it_ends_with_what_the_start_has_said_and_no_trace_of_calls() {
+        Said.Words said = Said.of("doctor");
+
+        assertThat(said.status()).isEqualTo(1);
+        assertThat(said.text()).doesNotContain("\tat ");
+    }
+
+    @Test
     void an_engine_on_another_port_and_keys_open_to_others_are_found() throws Exception {
         Path data = Files.createDirectories(home.resolve("ingest"));
         Said.of("site-add", "--name-zh", "甲", "--name-en", "A", "--zone", "Asia/Shanghai", TestEngines.settings(data));
