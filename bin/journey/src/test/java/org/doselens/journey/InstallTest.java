@@ -39,7 +39,7 @@ class InstallTest {
 
     @BeforeAll
     static void make() throws Exception {
-        JourneyTest.deleteRecursively(ROOT);
+        CommandLine.deleteRecursively(ROOT);
         Files.createDirectories(WORK);
         Path key = key("release-key.pem");
         first = archive("1.0", key);
@@ -108,7 +108,7 @@ class InstallTest {
     /** A copy of an archive with one thing done to it. */
     private static Path copy(String name) throws Exception {
         Path copy = WORK.resolve(name);
-        JourneyTest.deleteRecursively(copy);
+        CommandLine.deleteRecursively(copy);
         // files that a test does not touch need no second place on the disk
         assertThat(run("cp", "-rl", first.toString(), copy.toString()).status()).isZero();
         return copy;

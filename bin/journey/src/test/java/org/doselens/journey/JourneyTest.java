@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +51,7 @@ class JourneyTest {
 
     @BeforeAll
     static void start() throws Exception {
-        deleteRecursively(WORK);
+        CommandLine.deleteRecursively(WORK);
         Files.createDirectories(WORK);
         demo = new Demo(WORK.resolve("demo"), "--no-feed").start();
         extracted = linesOf(doselens(0, 1, "extract", objects().toString()));
@@ -413,16 +412,5 @@ class JourneyTest {
 
     private static List<JsonNode> linesOf(String text) {
         return text.lines().map(JsonMapper.shared()::readTree).toList();
-    }
-
-    static void deleteRecursively(Path folder) throws IOException {
-        if (Files.notExists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -135,7 +135,8 @@ final class WayBack implements AutoCloseable {
                 + (request.postData() == null ? "" : request.postData());
     }
 
-    private static void enterForTheFirstTime(Page page, String login, String oneTimePassword) {
+    /** From the login page on: chooses a password and a second factor. */
+    static void enterForTheFirstTime(Page page, String login, String oneTimePassword) {
         page.fill("input[name=username]", login);
         page.fill("input[name=password]", oneTimePassword);
         page.click("button.primary");
