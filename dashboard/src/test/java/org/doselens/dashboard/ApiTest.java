@@ -17,6 +17,7 @@ import org.doselens.core.account.Role;
 import org.doselens.exam.Exam;
 import org.doselens.look.Visitor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -160,6 +161,8 @@ class ApiTest {
                     .as(list)
                     .isTrue();
         }
+        assertThat(get("/api/v1/operator/storage", Role.OPERATOR_OF_CLOUD).findValues("figures"))
+                .hasSameSizeAs(hospitals);
         assertThat(get("/api/v1/operator/requests/999999/exams", Role.OPERATOR_OF_CLOUD)
                         .at("/status")
                         .asInt())
@@ -239,10 +242,11 @@ class ApiTest {
 
     /** With the address and the token of this stack, as a reader of the documentation would run it. */
     @Test
-    void the_notebook_of_the_documentation_runs() throws Exception {
+    void the_notebook_of_the_documentation_runs(@TempDir Path folder) throws Exception {
         OffsetDateTime march = OffsetDateTime.of(2026, 3, 12, 9, 0, 0, 0, ZoneOffset.ofHours(8));
         STACK.load(1, List.of(new Hospital(24).ct(march, "笔记本"), new Hospital(25).ct(march, "笔记本")));
         JsonNode notebook = JSON.readTree(Files.readString(Path.of("../docs/api-example.ipynb")));
+        String page = Files.readString(Path.of("../docs/API.md"));
         StringBuilder script = new StringBuilder();
         notebook.get("cells").forEach(cell -> {
             if (cell.get("cell_type").asString().equals("code")) {
@@ -250,13 +254,27 @@ class ApiTest {
                 script.append('\n');
             }
         });
-        ProcessBuilder python = new ProcessBuilder("python3", "-c", script.toString()).redirectErrorStream(true);
+        ProcessBuilder python = new ProcessBuilder("python3", "-c", script.toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
         python.environment().put("DOSELENS", STACK.address());
         python.environment().put("DOSELENS_TOKEN", Stack.token(1, Role.PHYSICIST));
         Process process = python.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
-        assertThat(said).containsPattern("CT-1 +n= +\\d+ median DLP +\\d+ mGy·cm");
+        assertThat(said).containsPattern("CT-1 +n= +\\d+ median DLP +\\d+ mGy·cm, within reference ");
+        assertThat(Files.readAllLines(folder.resolve("ct-march.csv")))
+                .hasSizeGreaterThan(1)
+                .first()
+                .isEqualTo("device,exams,medianDlpMgyCm,judged,within");
+        // the page is the notebook on paper
+        notebook.get("cells").forEach(cell -> {
+            if (cell.get("cell_type").asString().equals("code")) {
+                StringBuilder cellText = new StringBuilder();
+                cell.get("source").forEach(line -> cellText.append(line.asString()));
+                assertThat(page).contains(cellText);
+            }
+        });
     }
 
     private static Exam revised(Exam exam) {
