@@ -17,8 +17,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class PatientController {
 
+    static final int MOST = 200;
+
     private static final Set<String> WINDOWS = Set.of("30", "90", "180", "365");
-    private static final int MOST = 200;
 
     private final PatientDoses doses;
     private final Clock clock;
@@ -35,7 +36,7 @@ class PatientController {
             @RequestParam(defaultValue = "") String window,
             @RequestParam(defaultValue = "") String patient,
             Model model) {
-        String days = WINDOWS.contains(window) ? window : "180";
+        String days = window(window);
         String pseudonym = patient.strip();
         LocalDate today = clock.instant().atZone(site.zone()).toLocalDate();
         LocalDate from = today.minusDays(Long.parseLong(days) - 1);
@@ -48,5 +49,10 @@ class PatientController {
                         ? doses.over(site, from, today.plusDays(1), Threshold.USUAL, MOST)
                         : doses.of(site, from, today.plusDays(1), pseudonym));
         return "patients";
+    }
+
+    /** Days back from today; what is not offered becomes the usual. */
+    static String window(String asked) {
+        return WINDOWS.contains(asked) ? asked : "180";
     }
 }

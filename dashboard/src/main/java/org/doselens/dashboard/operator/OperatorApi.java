@@ -9,6 +9,7 @@ import java.util.Map;
 import org.doselens.core.ownership.BreakGlass;
 import org.doselens.core.ownership.BreakGlass.Mine;
 import org.doselens.core.ownership.NotGranted;
+import org.doselens.core.storage.StorageFigures;
 import org.doselens.dashboard.access.Viewer;
 import org.doselens.dashboard.audit.Audited;
 import org.doselens.exam.WireJson;
@@ -30,9 +31,11 @@ class OperatorApi {
     private static final TypeReference<Map<String, Object>> EXAM = new TypeReference<>() {};
 
     private final BreakGlass glass;
+    private final StorageFigures storage;
 
-    OperatorApi(BreakGlass glass) {
+    OperatorApi(BreakGlass glass, StorageFigures storage) {
         this.glass = glass;
+        this.storage = storage;
     }
 
     @Operation(summary = "The hospitals of this cloud, by name and state")
@@ -40,6 +43,13 @@ class OperatorApi {
     @GetMapping("/hospitals")
     List<BreakGlass.Hospital> hospitals() {
         return glass.hospitals();
+    }
+
+    @Operation(summary = "The room that each hospital takes, its growth and what it comes to")
+    @Audited("api.operator.storage")
+    @GetMapping("/storage")
+    List<OperatorController.Room> storage() {
+        return OperatorController.rooms(glass, storage);
     }
 
     @Operation(summary = "Looks that the token's operator asked for, newest first, and where each stands")

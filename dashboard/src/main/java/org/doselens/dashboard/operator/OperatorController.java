@@ -53,13 +53,15 @@ class OperatorController {
     @Audited("operator.storage")
     @GetMapping("/storage")
     String storage(Model model) {
-        model.addAttribute(
-                "rooms",
-                glass.hospitals().stream()
-                        .map(hospital -> new Room(hospital, storage.of(hospital.tenantId())))
-                        .toList());
+        model.addAttribute("rooms", rooms(glass, storage));
         model.addAttribute("places", places.told());
         return "operator-storage";
+    }
+
+    static List<Room> rooms(BreakGlass glass, StorageFigures storage) {
+        return glass.hospitals().stream()
+                .map(hospital -> new Room(hospital, storage.of(hospital.tenantId())))
+                .toList();
     }
 
     @Audited("operator.view")

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.doselens.benchmarksdata.StandardProcedure;
 import org.doselens.benchmarksdata.StandardProcedures;
 import org.doselens.core.account.Role;
@@ -21,7 +20,6 @@ import org.doselens.dashboard.access.Viewer;
 import org.doselens.dashboard.audit.Audited;
 import org.doselens.dashboard.exam.ExamVocabulary;
 import org.doselens.look.Figures;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,16 +29,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The level editor: a site's own doses by ICRP 135, drafts from them, and a second person's decision. */
 @Controller
 @RequestMapping("/own-levels")
 class OwnLevelController {
-
-    private static final int USUAL_DAYS = 365;
-    private static final int BODY_PHANTOM_CM = 32;
 
     private final OwnLevels own;
     private final Levels levels;
@@ -65,21 +59,16 @@ class OwnLevelController {
         this.clock = clock;
     }
 
-    /** What a reader chose; what is missing or not understood becomes the usual. */
-    record Choice(String procedure, String metric, String band, Integer phantom, LocalDate from, LocalDate to) {}
-
     @Audited("ownLevels.view")
     @GetMapping
     String page(
             @AuthenticationPrincipal Viewer viewer,
             @ModelAttribute Site site,
             @ModelAttribute("f") Figures f,
-            Choice choice,
+            OwnLevelChoice choice,
             Model model) {
-        StandardProcedure procedure = procedures
-                .byKey(choice.procedure() == null ? "ct-chest-wo" : choice.procedure())
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        OwnDistribution doses = own.doses(viewer.tenantId(), question(site, procedure, choice));
+        StandardProcedure procedure = choice.procedureOf(procedures);
+        OwnDistribution doses = own.doses(viewer.tenantId(), choice.question(site, procedure, today(site)));
         model.addAttribute(
                 "view",
                 new OwnLevelView(
@@ -110,17 +99,14 @@ class OwnLevelController {
     String draft(
             @AuthenticationPrincipal Viewer viewer,
             @ModelAttribute Site site,
-            Choice choice,
+            OwnLevelChoice choice,
             @RequestParam String kind,
             @RequestParam double value,
             @RequestParam(defaultValue = "") String overruled,
             @RequestParam String note,
             HttpServletRequest request,
             RedirectAttributes told) {
-        StandardProcedure procedure = procedures
-                .byKey(choice.procedure())
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        Question question = question(site, procedure, choice);
+        Question question = choice.question(site, choice.procedureOf(procedures), today(site));
         try {
             told.addFlashAttribute("drafted", desk.draft(viewer, question, kind, value, overruled, note, request));
         } catch (LevelRefused refused) {
@@ -151,27 +137,6 @@ class OwnLevelController {
             told.addFlashAttribute("refused", refused.reason().name());
         }
         return "redirect:/own-levels";
-    }
-
-    private Question question(Site site, StandardProcedure procedure, Choice choice) {
-        List<DoseMetric> metrics = DoseMetric.of(procedure.modality());
-        if (metrics.isEmpty()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        DoseMetric metric = Optional.ofNullable(choice.metric())
-                .flatMap(key -> DoseMetric.of(procedure.modality(), key))
-                .orElse(metrics.get(0));
-        int phantom = choice.phantom() != null && choice.phantom() == 16 ? 16 : BODY_PHANTOM_CM;
-        LocalDate to = choice.to() == null ? today(site) : choice.to();
-        LocalDate from = choice.from() == null || choice.from().isAfter(to) ? to.minusDays(USUAL_DAYS) : choice.from();
-        return new Question(
-                site.siteId(),
-                procedure.key(),
-                metric,
-                AgeBand.ofKey(choice.band() == null ? "" : choice.band()).orElse(AgeBand.ADULT),
-                metric.needsPhantom() ? phantom : 0,
-                from,
-                to);
     }
 
     private LocalDate today(Site site) {

@@ -27,6 +27,8 @@ class ReferenceSetup {
 
     private static final Set<Role> EVERYBODY = Role.OF_HOSPITAL;
     private static final Set<Role> SIGNERS = Set.of(Role.PHYSICIST);
+    private static final Set<Role> SEE_OWN_LEVELS =
+            EnumSet.of(Role.PHYSICIST, Role.DEPARTMENT_HEAD, Role.ADMINISTRATOR, Role.AUDITOR);
 
     @Bean
     Area referenceArea() {
@@ -39,10 +41,15 @@ class ReferenceSetup {
     }
 
     @Bean
+    Area ownLevelApiArea() {
+        return new Area("/api/v1/own-levels", SEE_OWN_LEVELS, Set.of(), null);
+    }
+
+    @Bean
     Area ownLevelArea() {
         return new Area(
                 "/own-levels",
-                EnumSet.of(Role.PHYSICIST, Role.DEPARTMENT_HEAD, Role.ADMINISTRATOR, Role.AUDITOR),
+                SEE_OWN_LEVELS,
                 OwnLevelDesk.DECIDERS,
                 new Entry(Section.DOSE, 4, "nav.ownLevels", "level"));
     }

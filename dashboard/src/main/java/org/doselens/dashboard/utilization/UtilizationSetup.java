@@ -67,6 +67,11 @@ class UtilizationSetup {
     }
 
     @Bean
+    Area deviceRulesApiArea() {
+        return new Area("/api/v1/device-rules", CLINIC, NOBODY, null);
+    }
+
+    @Bean
     DeviceRules deviceRules(Databases databases, Clock clock) {
         return new DeviceRules(databases, clock);
     }
