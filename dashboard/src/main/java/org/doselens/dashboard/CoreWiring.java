@@ -65,7 +65,7 @@ class CoreWiring {
 
     @Bean
     ExamSearch examSearch(Databases databases) {
-        return new ExamSearch(clickHouse(databases));
+        return new ExamSearch(databases.kept());
     }
 
     @Bean
@@ -75,7 +75,7 @@ class CoreWiring {
 
     @Bean
     DeviceDirectory deviceDirectory(Databases databases) {
-        return new DeviceDirectory(clickHouse(databases));
+        return new DeviceDirectory(databases.kept());
     }
 
     @Bean
@@ -91,7 +91,7 @@ class CoreWiring {
     @Bean
     OverviewReader overviewReader(
             Databases databases, DeviceDirectory devices, ExamSearch exams, Beside beside, Clock clock) {
-        return new OverviewReader(clickHouse(databases), devices, exams, beside, clock);
+        return new OverviewReader(databases.kept(), devices, exams, beside, clock);
     }
 
     private static NamedParameterJdbcTemplate clickHouse(Databases databases) {

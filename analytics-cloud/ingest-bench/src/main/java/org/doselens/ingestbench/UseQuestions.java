@@ -7,13 +7,13 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import org.doselens.core.database.Databases;
+import org.doselens.core.database.DayRange;
 import org.doselens.core.exam.DeviceDirectory;
 import org.doselens.core.organisation.Site;
 import org.doselens.core.utilization.DeviceLog;
 import org.doselens.core.utilization.OperatingHours;
 import org.doselens.core.utilization.UtilizationReader;
 import org.doselens.core.utilization.WeekHours;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** What the utilization page asks of the site with the most devices: a day's timeline, and a year's heat map. */
 final class UseQuestions {
@@ -21,20 +21,18 @@ final class UseQuestions {
     private static final String HOURS = "08:00-18:00";
 
     private final UtilizationReader reader;
+    private final Databases databases;
     private final Site site;
     private final LocalDate lastDay;
 
     UseQuestions(Databases databases, List<Site> sites, LocalDate lastDay) {
+        this.databases = databases;
         this.lastDay = lastDay;
         this.site = largest(databases, sites);
         Clock clock = Clock.fixed(lastDay.plusDays(1).atTime(3, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
         OperatingHours hours = new OperatingHours(databases, clock);
         this.reader = new UtilizationReader(
-                databases,
-                new DeviceDirectory(new NamedParameterJdbcTemplate(databases.clickHouseDataSource())),
-                hours,
-                new DeviceLog(databases, clock),
-                clock);
+                databases, new DeviceDirectory(databases.kept()), hours, new DeviceLog(databases, clock), clock);
         sayHours(databases, hours);
     }
 
@@ -70,11 +68,18 @@ final class UseQuestions {
                 .forEach(device -> hours.say(site, account, device, lastDay.minusYears(3), week, null));
     }
 
+    /** As if an exam had just come: no answer is kept from the question before. */
+    private void changed() {
+        databases.changed(site.tenantId(), "exam", DayRange.ALL);
+    }
+
     void timeline() {
+        changed();
         reader.read(site, lastDay, lastDay);
     }
 
     void heatMap() {
+        changed();
         reader.heat(site, lastDay.minusDays(UtilizationReader.MOST_DAYS_OF_HEAT - 2L), lastDay, "");
     }
 }

@@ -64,7 +64,6 @@ import org.doselens.simulator.step.StepReports;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -119,12 +118,7 @@ class UtilizationTruthTest {
                 .orElseThrow();
         OperatingHours hours = new OperatingHours(databases, CLOCK);
         DeviceLog log = new DeviceLog(databases, CLOCK);
-        reader = new UtilizationReader(
-                databases,
-                new DeviceDirectory(new NamedParameterJdbcTemplate(databases.clickHouseDataSource())),
-                hours,
-                log,
-                CLOCK);
+        reader = new UtilizationReader(databases, new DeviceDirectory(databases.kept()), hours, log, CLOCK);
         load(tenant);
         sayHours(hours, log, account(tenant));
     }

@@ -78,7 +78,8 @@ public class GlanceReader {
         Supplier<Backlog> backlog = beside.ask(() ->
                 worklist.backlog(site, today, today.atStartOfDay(site.zone()).toInstant()));
         List<DeviceDirectory.Entry> known = devices.of(site, period.to());
-        Supplier<Hours> hours = beside.ask(() -> hours(site, period, known));
+        Supplier<Hours> hours = beside.ask(() -> utilization.keeping(
+                site, period.to(), List.of("hours", period.days(), known), () -> hours(site, period, known)));
         return new Glance(
                 overview.read(site, period.to(), period.days(), known), backlog.get(), hours.get(), moves.get());
     }

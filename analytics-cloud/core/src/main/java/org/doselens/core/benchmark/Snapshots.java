@@ -131,7 +131,7 @@ public final class Snapshots {
                     .string(CellText.numbers(cell.pooled()))
                     .string(CellText.trend(cell.trend()));
         }
-        databases.insert().rows("benchmark_cell", CELL_COLUMNS, cells, name);
+        databases.insert().rowsOfNobody("benchmark_cell", CELL_COLUMNS, cells, name);
         RowBinary head = new RowBinary()
                 .string(name)
                 .date(snapshot.month().atDay(1))
@@ -141,7 +141,7 @@ public final class Snapshots {
                 .uint8(1)
                 .string(snapshot.sha256())
                 .float64(snapshot.epsilon());
-        databases.insert().rows("benchmark_snapshot", HEAD_COLUMNS, head, name);
+        databases.insert().rowsOfNobody("benchmark_snapshot", HEAD_COLUMNS, head, name);
         return name;
     }
 

@@ -23,22 +23,36 @@ public final class ClickHouseInsert implements AutoCloseable {
     private static final long LONGEST_SECONDS = 300;
 
     private final Client client;
+    private final TableChanges changes;
 
-    ClickHouseInsert(ClickHouseSettings settings) {
+    ClickHouseInsert(ClickHouseSettings settings, TableChanges changes) {
+        this.changes = changes;
         this.client = ClickHouseAddress.of(settings.url()).client(settings);
     }
 
     /**
-     * Inserts rows into the named columns of a table; no rows, no insert.
+     * Inserts rows of a tenant into the named columns of a table; no rows, no insert.
      *
+     * @param days whose exams the rows are about; all for rows that are of no day
      * @param token what the rows belong to; together with their content it names the insert
      * @throws DatabaseException if ClickHouse refuses, or does not answer: then the outcome is unknown and the same
      *     insert may be repeated
      */
-    public void rows(String table, List<String> columns, RowBinary rows, String token) {
-        if (rows.isEmpty()) {
-            return;
+    public void rows(int tenantId, DayRange days, String table, List<String> columns, RowBinary rows, String token) {
+        if (!rows.isEmpty()) {
+            insert(table, columns, rows, token);
+            changes.note(tenantId, table, days);
         }
+    }
+
+    /** Inserts rows that are no tenant's, as {@link #rows} does. */
+    public void rowsOfNobody(String table, List<String> columns, RowBinary rows, String token) {
+        if (!rows.isEmpty()) {
+            insert(table, columns, rows, token);
+        }
+    }
+
+    private void insert(String table, List<String> columns, RowBinary rows, String token) {
         InsertSettings settings = new InsertSettings()
                 .setDeduplicationToken(token + ":" + digest(rows))
                 .serverSetting("async_insert", "0");

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,6 +19,9 @@ public final class Databases implements AutoCloseable {
 
     private static final int POSTGRESQL_CONNECTIONS = 10;
     private static final int CLICKHOUSE_CONNECTIONS = 8;
+    /** Apart from the others, for who notes a change may hold one of those and wait for none. */
+    private static final int CHANGES_CONNECTIONS = 2;
+
     /** A load asks for all keys of a package in one text; the server's own limit is 256 KiB. */
     private static final String LONGEST_QUERY_BYTES = Integer.toString(32 << 20);
 
@@ -25,6 +29,8 @@ public final class Databases implements AutoCloseable {
 
     private final HikariDataSource postgreSqlPool;
     private final HikariDataSource clickHousePool;
+    private final TableChanges changes;
+    private final KeptAnswers kept;
     private final ClickHouseInsert insert;
     private final ClickHouseLines lines;
     private final JdbcClient postgreSql;
@@ -43,7 +49,13 @@ public final class Databases implements AutoCloseable {
                 CLICKHOUSE_CONNECTIONS);
         clickHouseConfig.addDataSourceProperty("clickhouse_setting_max_query_size", LONGEST_QUERY_BYTES);
         this.clickHousePool = new HikariDataSource(clickHouseConfig);
-        this.insert = new ClickHouseInsert(clickHouseSettings);
+        HikariConfig changesConfig =
+                pool("postgresql-changes", postgreSqlSettings.url(), role.name(), role.password(), CHANGES_CONNECTIONS);
+        // a note that a crash of the server loses is made up for by the age that answers are kept for
+        changesConfig.setConnectionInitSql("SET synchronous_commit = off");
+        this.changes = new TableChanges(new HikariDataSource(changesConfig));
+        this.kept = new KeptAnswers(new NamedParameterJdbcTemplate(clickHousePool), changes);
+        this.insert = new ClickHouseInsert(clickHouseSettings, changes);
         this.lines = new ClickHouseLines(clickHouseSettings);
         this.postgreSql = JdbcClient.create(postgreSqlPool);
         this.clickHouse = JdbcClient.create(clickHousePool);
@@ -82,6 +94,19 @@ public final class Databases implements AutoCloseable {
         return clickHouse;
     }
 
+    /** Questions about a tenant to ClickHouse that pages ask again and again. */
+    public KeptAnswers kept() {
+        return kept;
+    }
+
+    /**
+     * Says that rows of a tenant changed in a table of ClickHouse, after a change that is no {@link #insert()}; kept answers
+     * are old from then on.
+     */
+    public void changed(int tenantId, String table, DayRange days) {
+        changes.note(tenantId, table, days);
+    }
+
     /** Bulk rows to ClickHouse. */
     public ClickHouseInsert insert() {
         return insert;
@@ -109,6 +134,7 @@ public final class Databases implements AutoCloseable {
     public void close() {
         lines.close();
         insert.close();
+        changes.close();
         clickHousePool.close();
         postgreSqlPool.close();
     }

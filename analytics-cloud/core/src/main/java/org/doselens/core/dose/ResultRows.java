@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.doselens.core.database.Databases;
+import org.doselens.core.database.DayRange;
 import org.doselens.core.database.RowBinary;
 import org.doselens.core.reference.LevelInForce;
 
@@ -33,6 +34,7 @@ final class ResultRows {
     private final int tenantId;
     private final Instant now;
     private RowBinary rows = new RowBinary();
+    private DayRange days;
 
     ResultRows(Databases databases, int tenantId, Instant now) {
         this.databases = databases;
@@ -42,6 +44,7 @@ final class ResultRows {
 
     void add(JudgedExam exam, Judgement judgement) {
         LevelInForce level = judgement.level();
+        days = days == null ? DayRange.of(exam.siteDay()) : days.with(exam.siteDay());
         rows.uint32(tenantId)
                 .date(exam.siteDay())
                 .string(exam.examKey())
@@ -65,7 +68,16 @@ final class ResultRows {
 
     /** Writes what is left; a write that is repeated changes nothing, for the newest result of an exam wins. */
     void write() {
-        databases.insert().rows("exam_result", COLUMNS, rows, UUID.randomUUID().toString());
+        databases
+                .insert()
+                .rows(
+                        tenantId,
+                        days,
+                        "exam_result",
+                        COLUMNS,
+                        rows,
+                        UUID.randomUUID().toString());
         rows = new RowBinary();
+        days = null;
     }
 }

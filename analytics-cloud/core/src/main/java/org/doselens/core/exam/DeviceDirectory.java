@@ -1,24 +1,27 @@
 package org.doselens.core.exam;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.doselens.core.database.KeptAnswers;
 import org.doselens.core.database.Sql;
 import org.doselens.core.organisation.Site;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** The devices of a tenant's site that were heard of in the last hundred days. Thread-safe. */
 public final class DeviceDirectory {
 
     private static final int DAYS = 100;
 
-    private final NamedParameterJdbcTemplate clickhouse;
+    private final KeptAnswers clickhouse;
 
-    public DeviceDirectory(NamedParameterJdbcTemplate clickhouse) {
+    public DeviceDirectory(KeptAnswers clickhouse) {
         this.clickhouse = clickhouse;
     }
 
@@ -47,32 +50,41 @@ public final class DeviceDirectory {
                 .addValue("site", site.siteId())
                 .addValue("from", today.minusDays(DAYS));
         Map<String, Entry> found = new LinkedHashMap<>();
-        clickhouse.query(Sql.of(DeviceDirectory.class, "devices_of_site"), parameters, columns -> {
-            Row row = new Row(columns);
-            found.put(
-                    row.text("device_key"),
-                    new Entry(
-                            row.device(),
-                            row.text("modality"),
-                            row.integer("exams"),
-                            row.day("first_day"),
-                            row.instant("last_received_ms"),
-                            null,
-                            false));
-        });
-        clickhouse.query(Sql.of(DeviceDirectory.class, "device_status_of_site"), parameters, columns -> {
-            Row row = new Row(columns);
-            Entry status = new Entry(
-                    row.device(),
-                    "",
-                    0,
-                    null,
-                    row.instant("last_object_ms"),
-                    row.decimal("clock_offset_s"),
-                    row.integer("ignored") == 1);
-            found.merge(row.text("device_key"), status, DeviceDirectory::heardOf);
-        });
+        for (Entry entry : ask("devices_of_site", site, parameters, DeviceDirectory::ofExams)) {
+            found.put(entry.name().deviceKey(), entry);
+        }
+        for (Entry status : ask("device_status_of_site", site, parameters, DeviceDirectory::ofStatus)) {
+            found.merge(status.name().deviceKey(), status, DeviceDirectory::heardOf);
+        }
         return new ArrayList<>(found.values());
+    }
+
+    private List<Entry> ask(String name, Site site, MapSqlParameterSource parameters, RowMapper<Entry> row) {
+        return clickhouse.ask(site.tenantId(), Sql.of(DeviceDirectory.class, name), parameters, row);
+    }
+
+    private static Entry ofExams(ResultSet columns, int number) throws SQLException {
+        Row row = new Row(columns);
+        return new Entry(
+                row.device(),
+                row.text("modality"),
+                row.integer("exams"),
+                row.day("first_day"),
+                row.instant("last_received_ms"),
+                null,
+                false);
+    }
+
+    private static Entry ofStatus(ResultSet columns, int number) throws SQLException {
+        Row row = new Row(columns);
+        return new Entry(
+                row.device(),
+                "",
+                0,
+                null,
+                row.instant("last_object_ms"),
+                row.decimal("clock_offset_s"),
+                row.integer("ignored") == 1);
     }
 
     /** A receiver's own word of an object counts even if the object made no exam. */

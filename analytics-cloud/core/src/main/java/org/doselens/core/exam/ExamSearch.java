@@ -7,17 +7,18 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.doselens.core.database.KeptAnswers;
 import org.doselens.core.database.Sql;
 import org.doselens.core.organisation.Site;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** Finds exams of one tenant's site in ClickHouse. Thread-safe. */
 public final class ExamSearch {
 
-    private final NamedParameterJdbcTemplate clickhouse;
+    private final KeptAnswers clickhouse;
 
-    public ExamSearch(NamedParameterJdbcTemplate clickhouse) {
+    public ExamSearch(KeptAnswers clickhouse) {
         this.clickhouse = clickhouse;
     }
 
@@ -33,23 +34,25 @@ public final class ExamSearch {
 
     /** At most so many exams that came since an instant, whatever their day, the last to come first. */
     List<ExamRow> latest(Site site, Instant since, int rows) {
-        ExamFilter narrowed = clickhouse.queryForObject(
+        Optional<ExamFilter> narrowed = clickhouse.askOne(
+                site.tenantId(),
                 Sql.of(ExamSearch.class, "latest_days"),
                 new MapSqlParameterSource("tenant", site.tenantId())
                         .addValue("site", site.siteId())
                         .addValue("receivedSinceMs", since.toEpochMilli())
                         .addValue("rows", rows),
                 (row, number) -> row.getInt("exams") == 0
-                        ? null
-                        : ExamFilter.receivedSince(
+                        ? Optional.empty()
+                        : Optional.of(ExamFilter.receivedSince(
                                 Instant.ofEpochMilli(row.getLong("received_ms")),
                                 LocalDate.parse(row.getString("from_day")),
-                                LocalDate.parse(row.getString("to_day"))));
-        return narrowed == null ? List.of() : rows(site, narrowed, rows, 0);
+                                LocalDate.parse(row.getString("to_day")))));
+        return narrowed.map(days -> rows(site, days, rows, 0)).orElse(List.of());
     }
 
     private List<ExamRow> rows(Site site, ExamFilter filter, int rows, int offset, ExamCursor after) {
-        return clickhouse.query(
+        return clickhouse.ask(
+                site.tenantId(),
                 Sql.of(ExamSearch.class, "exams_by_filter"),
                 parameters(site, filter)
                         .addValue("rows", rows)
@@ -62,17 +65,23 @@ public final class ExamSearch {
 
     /** How many exams answer the filter. */
     public int count(Site site, ExamFilter filter) {
-        Integer count = clickhouse.queryForObject(
-                Sql.of(ExamSearch.class, "count_exams_by_filter"), parameters(site, filter), Integer.class);
-        return count == null ? 0 : count;
+        return clickhouse.askOne(
+                site.tenantId(),
+                Sql.of(ExamSearch.class, "count_exams_by_filter"),
+                parameters(site, filter),
+                (row, number) -> row.getInt(1));
     }
 
     /** Keys of the standard procedures that a site's exams of these days have, with how often. */
     public Map<String, Integer> procedures(Site site, ExamFilter filter) {
         Map<String, Integer> found = new java.util.LinkedHashMap<>();
-        clickhouse.query(Sql.of(ExamSearch.class, "procedures_of_site"), parameters(site, filter), row -> {
-            found.put(row.getString("standard_key"), row.getInt("exams"));
-        });
+        clickhouse
+                .ask(
+                        site.tenantId(),
+                        Sql.of(ExamSearch.class, "procedures_of_site"),
+                        parameters(site, filter),
+                        (row, number) -> Map.entry(row.getString("standard_key"), row.getInt("exams")))
+                .forEach(one -> found.put(one.getKey(), one.getValue()));
         return found;
     }
 

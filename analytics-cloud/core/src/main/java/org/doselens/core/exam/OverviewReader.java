@@ -1,17 +1,20 @@
 package org.doselens.core.exam;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.doselens.core.background.Beside;
+import org.doselens.core.database.KeptAnswers;
 import org.doselens.core.database.Sql;
 import org.doselens.core.exam.DayCounts.Count;
 import org.doselens.core.exam.Overview.DeviceToday;
@@ -20,7 +23,6 @@ import org.doselens.core.exam.Overview.Hour;
 import org.doselens.core.exam.Overview.Verdicts;
 import org.doselens.core.organisation.Site;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** Reads the overview of one tenant's site from ClickHouse. Thread-safe. */
 public final class OverviewReader {
@@ -33,18 +35,14 @@ public final class OverviewReader {
     private static final int LATEST = 7;
     private static final Duration LATEST_SINCE = Duration.ofDays(7);
 
-    private final NamedParameterJdbcTemplate clickhouse;
+    private final KeptAnswers clickhouse;
     private final DeviceDirectory devices;
     private final ExamSearch search;
     private final Beside beside;
     private final Clock clock;
 
     public OverviewReader(
-            NamedParameterJdbcTemplate clickhouse,
-            DeviceDirectory devices,
-            ExamSearch search,
-            Beside beside,
-            Clock clock) {
+            KeptAnswers clickhouse, DeviceDirectory devices, ExamSearch search, Beside beside, Clock clock) {
         this.clickhouse = clickhouse;
         this.devices = devices;
         this.search = search;
@@ -55,7 +53,8 @@ public final class OverviewReader {
     /** A mark that changes whenever something is received for the site; cheap to ask. */
     public String stamp(Site site) {
         String sql = Sql.of(OverviewReader.class, "latest_arrival");
-        return clickhouse.queryForObject(
+        return clickhouse.askOne(
+                site.tenantId(),
                 sql,
                 new MapSqlParameterSource("tenant", site.tenantId()).addValue("site", site.siteId()),
                 (row, n) -> row.getLong("received") + "." + row.getLong("last_received_ms"));
@@ -78,10 +77,13 @@ public final class OverviewReader {
         Instant now = clock.instant();
         ZonedDateTime local = now.atZone(site.zone());
         boolean running = day.equals(local.toLocalDate());
-        LocalTime until = running ? local.toLocalTime() : LocalTime.MAX;
+        // the same for a whole minute, so that its pages ask the same
+        LocalTime until =
+                running ? local.toLocalTime().truncatedTo(ChronoUnit.MINUTES).plusSeconds(59) : LocalTime.MAX;
+        Instant latestSince = now.truncatedTo(ChronoUnit.HOURS).minus(LATEST_SINCE);
         Supplier<DayVerdictCounts> judged =
                 beside.ask(() -> verdicts(site, day, Math.max(TREND_DAYS, periodDays * (PREVIOUS_PERIODS + 1))));
-        Supplier<List<ExamRow>> latest = beside.ask(() -> search.latest(site, now.minus(LATEST_SINCE), LATEST));
+        Supplier<List<ExamRow>> latest = beside.ask(() -> search.latest(site, latestSince, LATEST));
         DayCounts counts = counts(site, day, until.toSecondOfDay(), periodDays);
         List<Hour> hours = hours(site, day, counts.comparableEnds(1));
         Optional<Heartbeats> heartbeats = heartbeats(site);
@@ -113,25 +115,37 @@ public final class OverviewReader {
         MapSqlParameterSource parameters = span(site, today.minusDays(back), today)
                 .addValue("zone", site.zone().getId())
                 .addValue("secondOfDay", secondOfDay);
-        clickhouse.query(Sql.of(OverviewReader.class, "exams_per_device_and_day"), parameters, columns -> {
-            Row row = new Row(columns);
-            LocalDate day = row.day("site_day");
-            if (row.integer("whole_day") > 0) {
-                counts.add(
-                        row.text("device_key"),
-                        day,
-                        new Count(row.integer("whole_day"), row.integer("until_now"), row.integer("last_second")));
+        List<DeviceDay> found = clickhouse.askByDay(
+                site.tenantId(),
+                Sql.of(OverviewReader.class, "exams_per_device_and_day"),
+                parameters,
+                (columns, n) -> deviceDay(new Row(columns)));
+        for (DeviceDay one : found) {
+            if (one.count().wholeDay() > 0) {
+                counts.add(one.device(), one.day(), one.count());
             }
-            counts.leaveOut(day, "notPatient", row.integer("not_patients"));
-            counts.leaveOut(day, "withdrawn", row.integer("withdrawn_exams"));
-        });
+            counts.leaveOut(one.day(), "notPatient", one.notPatients());
+            counts.leaveOut(one.day(), "withdrawn", one.withdrawn());
+        }
         return counts;
+    }
+
+    private record DeviceDay(String device, LocalDate day, Count count, int notPatients, int withdrawn) {}
+
+    private static DeviceDay deviceDay(Row row) throws SQLException {
+        return new DeviceDay(
+                row.text("device_key"),
+                row.day("site_day"),
+                new Count(row.integer("whole_day"), row.integer("until_now"), row.integer("last_second")),
+                row.integer("not_patients"),
+                row.integer("withdrawn_exams"));
     }
 
     private DayVerdictCounts verdicts(Site site, LocalDate today, int days) {
         return new DayVerdictCounts(
                 today,
-                clickhouse.query(
+                clickhouse.askByDay(
+                        site.tenantId(),
                         Sql.of(OverviewReader.class, "ct_verdicts_per_device_and_day"),
                         span(site, today.minusDays(days - 1L), today),
                         (columns, n) -> {
@@ -186,15 +200,25 @@ public final class OverviewReader {
                 .addValue("site", site.siteId())
                 .addValue("localDays", days)
                 .addValue("zone", site.zone().getId());
-        clickhouse.query(Sql.of(OverviewReader.class, "exams_per_hour"), parameters, columns -> {
-            Row row = new Row(columns);
-            counts.add(row.day("site_day"), row.integer("hour"), row.integer("exams"));
-        });
+        clickhouse
+                .ask(
+                        site.tenantId(),
+                        Sql.of(OverviewReader.class, "exams_per_hour"),
+                        parameters,
+                        (columns, n) -> dayHour(new Row(columns)))
+                .forEach(one -> counts.add(one.day(), one.hour(), one.exams()));
         return counts.hours();
     }
 
+    private record DayHour(LocalDate day, int hour, int exams) {}
+
+    private static DayHour dayHour(Row row) throws SQLException {
+        return new DayHour(row.day("site_day"), row.integer("hour"), row.integer("exams"));
+    }
+
     private Optional<Heartbeats> heartbeats(Site site) {
-        List<Map<String, Object>> found = clickhouse.query(
+        List<Map<String, Object>> found = clickhouse.ask(
+                site.tenantId(),
                 Sql.of(OverviewReader.class, "receivers_of_site"),
                 new MapSqlParameterSource("tenant", site.tenantId()).addValue("site", site.siteId()),
                 (row, n) -> Map.of(

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.doselens.core.database.Databases;
+import org.doselens.core.database.DayRange;
 import org.doselens.core.database.Sql;
 import org.doselens.core.procedure.Mappings;
 import org.doselens.core.procedure.RemappingJob;
@@ -92,6 +93,7 @@ public final class Remapping {
                 .param("bodyRegion", target.map(Target::bodyRegion).orElse(""))
                 .param("keys", others.length == 0 ? new String[] {""} : others)
                 .update();
+        databases.changed(job.tenantId(), "exam", new DayRange(month.from(), month.to()));
     }
 
     /** An exam that is no longer mapped for itself goes by its name again. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.doselens.core.database.ClickHouseInsert;
 import org.doselens.core.database.Databases;
+import org.doselens.core.database.DayRange;
 import org.doselens.core.database.Sql;
 import org.doselens.core.measure.LoadedFigures;
 import org.doselens.core.measure.MeasureRows;
@@ -31,10 +32,17 @@ final class Remeasuring {
     /** Rows that wait for their insert. */
     private final class Writing {
 
+        private final int tenantId;
+        private final DayRange days;
         private final Instant now = Instant.now();
         private MeasureRows rows = new MeasureRows();
 
-        void add(int tenantId, LoadedFigures figures) {
+        Writing(int tenantId, DayRange days) {
+            this.tenantId = tenantId;
+            this.days = days;
+        }
+
+        void add(LoadedFigures figures) {
             rows.add(tenantId, figures, now);
             if (rows.count() == AT_ONCE) {
                 write();
@@ -42,14 +50,14 @@ final class Remeasuring {
         }
 
         void write() {
-            insert.rows("exam_measure", MeasureRows.COLUMNS, rows.rows(), "remeasured");
+            insert.rows(tenantId, days, "exam_measure", MeasureRows.COLUMNS, rows.rows(), "remeasured");
             rows = new MeasureRows();
         }
     }
 
     /** The exams a job is about, of these days. */
     void measure(RemappingJob job, LocalDate from, LocalDate to) {
-        Writing writing = new Writing();
+        Writing writing = new Writing(job.tenantId(), new DayRange(from, to));
         databases
                 .clickHouse()
                 .sql(Sql.of(Remeasuring.class, "exams_to_measure"))
@@ -61,7 +69,7 @@ final class Remeasuring {
                 .param("from", from.toString())
                 .param("to", to.toString())
                 .query(row -> {
-                    writing.add(job.tenantId(), figures(row));
+                    writing.add(figures(row));
                 });
         writing.write();
     }

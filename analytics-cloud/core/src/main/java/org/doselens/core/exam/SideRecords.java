@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.doselens.core.database.ClickHouseInsert;
 import org.doselens.core.database.Databases;
+import org.doselens.core.database.DayRange;
 import org.doselens.core.database.RowBinary;
 import org.doselens.core.database.Sql;
 import org.doselens.exam.Booking;
@@ -146,12 +147,22 @@ final class SideRecords {
         ClickHouseInsert insert = databases.insert();
         String token = delivery.batchId().toString();
         insert.rows(
+                delivery.tenantId(),
+                DayRange.ALL,
                 "patient_merge",
                 List.of("tenant_id", "from_pseudonym", "into_pseudonym", "received_at"),
                 merges,
                 token);
-        insert.rows("released_name", List.of("tenant_id", "token", "text", "received_at"), names, token);
         insert.rows(
+                delivery.tenantId(),
+                DayRange.ALL,
+                "released_name",
+                List.of("tenant_id", "token", "text", "received_at"),
+                names,
+                token);
+        insert.rows(
+                delivery.tenantId(),
+                DayRange.ALL,
                 "device_status",
                 List.of(
                         "tenant_id",
@@ -168,6 +179,8 @@ final class SideRecords {
                 statuses,
                 token);
         insert.rows(
+                delivery.tenantId(),
+                DayRange.ALL,
                 "receiver_heartbeat",
                 List.of(
                         "tenant_id",
@@ -182,6 +195,8 @@ final class SideRecords {
                 heartbeats,
                 token);
         insert.rows(
+                delivery.tenantId(),
+                DayRange.ALL,
                 "ledger_anchor",
                 List.of("tenant_id", "site_id", "receiver_id", "length", "head", "at", "received_at"),
                 anchors,

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.doselens.core.database.ClickHouseInsert;
 import org.doselens.core.database.Databases;
+import org.doselens.core.database.DayRange;
 import org.doselens.core.measure.LoadedFigures;
 import org.doselens.core.measure.MeasureRows;
 import org.doselens.core.procedure.Mappings;
@@ -212,16 +213,20 @@ final class TenantLoad {
     private void write() {
         int tenant = delivery.tenantId();
         String token = delivery.batchId().toString();
+        DayRange days = loaded.isEmpty()
+                ? DayRange.ALL
+                : DayRange.around(loaded.stream().map(LoadedExam::siteDay).toList());
         counting.made().forEach(claim -> lookUpRows.claim(tenant, claim, loadedAt));
         changed.values().forEach(place -> lookUpRows.place(tenant, place));
         shared.forEach(sharedIrradiations::note);
-        insert.rows("irradiation_event", EventRows.COLUMNS, eventRows.rows(), token);
-        insert.rows("exam", ExamRows.COLUMNS, examRows.rows(), token);
-        insert.rows("exam_measure", MeasureRows.COLUMNS, measureRows.rows(), token);
-        insert.rows("exam", WithdrawnRows.COLUMNS, withdrawnRows.rows(), token);
+        insert.rows(tenant, days, "irradiation_event", EventRows.COLUMNS, eventRows.rows(), token);
+        insert.rows(tenant, days, "exam", ExamRows.COLUMNS, examRows.rows(), token);
+        insert.rows(tenant, days, "exam_measure", MeasureRows.COLUMNS, measureRows.rows(), token);
+        insert.rows(tenant, days, "exam", WithdrawnRows.COLUMNS, withdrawnRows.rows(), token);
         side.write(databases);
-        insert.rows("event_claim", LookUpRows.CLAIM_COLUMNS, lookUpRows.claims(), token);
-        insert.rows("event_elsewhere", LookUpRows.ELSEWHERE_COLUMNS, lookUpRows.elsewhere(), token);
-        insert.rows("exam_place", LookUpRows.PLACE_COLUMNS, lookUpRows.places(), token);
+        insert.rows(tenant, DayRange.ALL, "event_claim", LookUpRows.CLAIM_COLUMNS, lookUpRows.claims(), token);
+        insert.rows(
+                tenant, DayRange.ALL, "event_elsewhere", LookUpRows.ELSEWHERE_COLUMNS, lookUpRows.elsewhere(), token);
+        insert.rows(tenant, DayRange.ALL, "exam_place", LookUpRows.PLACE_COLUMNS, lookUpRows.places(), token);
     }
 }

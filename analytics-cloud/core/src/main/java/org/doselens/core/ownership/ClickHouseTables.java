@@ -3,6 +3,8 @@ package org.doselens.core.ownership;
 import java.util.List;
 import java.util.Set;
 import org.doselens.core.database.DatabaseException;
+import org.doselens.core.database.Databases;
+import org.doselens.core.database.DayRange;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -16,10 +18,12 @@ final class ClickHouseTables {
 
     private static final int TIMES = 3;
 
+    private final Databases databases;
     private final JdbcClient clickhouse;
 
-    ClickHouseTables(JdbcClient clickhouse) {
-        this.clickhouse = clickhouse;
+    ClickHouseTables(Databases databases) {
+        this.databases = databases;
+        this.clickhouse = databases.clickHouse();
     }
 
     /**
@@ -75,6 +79,7 @@ final class ClickHouseTables {
                     .sql("ALTER TABLE " + table.name() + " DELETE WHERE tenant_id = " + tenantId + " AND (" + and + ")"
                             + " SETTINGS mutations_sync = 2, allow_nondeterministic_mutations = 1")
                     .update();
+            databases.changed(tenantId, table.name(), DayRange.ALL);
             left = count(table, tenantId, and);
             if (left == 0) {
                 return;

@@ -34,7 +34,7 @@ public final class Retention {
 
     public Retention(Databases databases, Clock clock) {
         this.databases = databases;
-        this.tables = new ClickHouseTables(databases.clickHouse());
+        this.tables = new ClickHouseTables(databases);
         this.holds = new LegalHolds(databases);
         this.audit = new AuditTrail(databases.postgreSql());
         this.clock = clock;

@@ -74,6 +74,7 @@ final class RetentionPlan {
             Map.entry("report_file", "the same as it was issued"),
             Map.entry("retention_rule", "the hospital's own word"),
             Map.entry("storage_place", "sizes of folders; of no tenant"),
+            Map.entry("table_change", "when rows last changed, and of no exam"),
             Map.entry("review_due", "a queue of days that is empty again within minutes"),
             Map.entry("review_rule", "what opens items; of no exam"),
             Map.entry("review_setting", "of the site"),

@@ -38,7 +38,7 @@ public final class TenantErasure {
     public TenantErasure(Databases databases, PostgreSqlSettings owner) {
         this.databases = databases;
         this.owner = owner;
-        this.clickhouse = new ClickHouseTables(databases.clickHouse());
+        this.clickhouse = new ClickHouseTables(databases);
     }
 
     /**

@@ -46,7 +46,7 @@ public final class TenantExport {
 
     public TenantExport(Databases databases, Clock clock) {
         this.databases = databases;
-        this.clickhouse = new ClickHouseTables(databases.clickHouse());
+        this.clickhouse = new ClickHouseTables(databases);
         this.clock = clock;
     }
 

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.doselens.core.database.DatabaseException;
 import org.doselens.core.database.Databases;
+import org.doselens.core.database.DayRange;
 import org.doselens.core.database.Sql;
 import org.doselens.core.review.ReferenceGroups.OfDay;
 import org.doselens.core.review.SplitQueue.Due;
@@ -111,7 +112,7 @@ public final class ExamSplitting {
                 opening.nameCause(tenantId, exam, found);
             }
         }
-        databases.insert().rows("exam_split", SplitRows.COLUMNS, rows.rows(), "split");
+        databases.insert().rows(tenantId, DayRange.of(day), "exam_split", SplitRows.COLUMNS, rows.rows(), "split");
         if (live) {
             opening.end(tenantId, day);
         }

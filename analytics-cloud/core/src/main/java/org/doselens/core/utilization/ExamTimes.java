@@ -12,6 +12,7 @@ import org.doselens.core.database.Databases;
 import org.doselens.core.database.Sql;
 import org.doselens.core.exam.DeviceName;
 import org.doselens.core.organisation.Site;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads when a site's exams were, from ClickHouse. Thread-safe. */
@@ -86,23 +87,31 @@ final class ExamTimes {
     /** With what measures need. */
     List<ExamFacts> facts(Site site, LocalDate from, LocalDate to) {
         DeviceIdentity identity = identity(site);
-        return ask("exam_facts", site, from, to)
-                .query((row, number) -> identity.counted(new ExamFacts(
-                        time(row),
-                        new DeviceName(
-                                row.getString("device_key"),
-                                text(row, "manufacturer"),
-                                text(row, "model"),
-                                text(row, "station_name")),
-                        text(row, "serial_number"),
-                        text(row, "name"),
-                        text(row, "standard_key"),
-                        text(row, "patient_pseudonym"),
-                        text(row, "performer"),
-                        row.getInt("discontinued") != 0,
-                        Math.max(1, row.getInt("body_parts")),
-                        instant(row, "arrived_ms"))))
-                .list();
+        return databases
+                .kept()
+                .askByDay(
+                        site.tenantId(), Sql.of(ExamTimes.class, "exam_facts"), span(site, from, to), ExamTimes::facts)
+                .stream()
+                .map(identity::counted)
+                .toList();
+    }
+
+    private static ExamFacts facts(ResultSet row, int number) throws SQLException {
+        return new ExamFacts(
+                time(row),
+                new DeviceName(
+                        row.getString("device_key"),
+                        text(row, "manufacturer"),
+                        text(row, "model"),
+                        text(row, "station_name")),
+                text(row, "serial_number"),
+                text(row, "name"),
+                text(row, "standard_key"),
+                text(row, "patient_pseudonym"),
+                text(row, "performer"),
+                row.getInt("discontinued") != 0,
+                Math.max(1, row.getInt("body_parts")),
+                instant(row, "arrived_ms"));
     }
 
     /** MR exams with their coils. */
@@ -122,35 +131,51 @@ final class ExamTimes {
     /** The day of the site's first exam; empty if there is none. */
     Optional<LocalDate> firstDay(Site site) {
         return databases
-                .clickHouse()
-                .sql(Sql.of(ExamTimes.class, "first_day"))
-                .param("tenant", site.tenantId())
-                .param("site", site.siteId())
-                .query((row, number) -> LocalDate.parse(row.getString("day")))
-                .optional();
+                .kept()
+                .ask(
+                        site.tenantId(),
+                        Sql.of(ExamTimes.class, "first_day"),
+                        new MapSqlParameterSource("tenant", site.tenantId()).addValue("site", site.siteId()),
+                        (row, number) -> LocalDate.parse(row.getString("day")))
+                .stream()
+                .findFirst();
     }
 
     /** What performed steps of some days teach of the other sources. */
     TableTime tableTime(Site site, LocalDate from, LocalDate to) {
         DeviceIdentity identity = identity(site);
-        return new TableTime(ask("source_bias", site, from, to)
-                .query((row, number) -> new TableTime.Lesson(
-                        identity.key(text(row, "device_key"), ""),
-                        text(row, "modality"),
-                        text(row, "procedure"),
-                        row.getInt("n"),
-                        row.getDouble("table_ms") / MINUTE_MS,
-                        new TableTime.Offsets(
-                                row.getDouble("lead_ms") / MINUTE_MS,
-                                row.getDouble("tail_ms") / MINUTE_MS,
-                                row.getDouble("error_ms") / MINUTE_MS),
-                        row.getInt("shares") == 0
-                                ? null
-                                : new TableTime.Offsets(
-                                        row.getDouble("lead_share"),
-                                        row.getDouble("tail_share"),
-                                        row.getDouble("share_error_ms") / MINUTE_MS)))
-                .list());
+        return new TableTime(databases
+                .kept()
+                .ask(site.tenantId(), Sql.of(ExamTimes.class, "source_bias"), span(site, from, to), ExamTimes::lesson)
+                .stream()
+                .map(lesson -> lesson.on(identity.key(lesson.deviceKey(), "")))
+                .toList());
+    }
+
+    private static TableTime.Lesson lesson(ResultSet row, int number) throws SQLException {
+        return new TableTime.Lesson(
+                text(row, "device_key"),
+                text(row, "modality"),
+                text(row, "procedure"),
+                row.getInt("n"),
+                row.getDouble("table_ms") / MINUTE_MS,
+                new TableTime.Offsets(
+                        row.getDouble("lead_ms") / MINUTE_MS,
+                        row.getDouble("tail_ms") / MINUTE_MS,
+                        row.getDouble("error_ms") / MINUTE_MS),
+                row.getInt("shares") == 0
+                        ? null
+                        : new TableTime.Offsets(
+                                row.getDouble("lead_share"),
+                                row.getDouble("tail_share"),
+                                row.getDouble("share_error_ms") / MINUTE_MS));
+    }
+
+    private static MapSqlParameterSource span(Site site, LocalDate from, LocalDate to) {
+        return new MapSqlParameterSource("tenant", site.tenantId())
+                .addValue("site", site.siteId())
+                .addValue("from", from.toString())
+                .addValue("to", to.toString());
     }
 
     private JdbcClient.StatementSpec ask(String name, Site site, LocalDate from, LocalDate to) {

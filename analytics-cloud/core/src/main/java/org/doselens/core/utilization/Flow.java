@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.doselens.core.database.Databases;
 import org.doselens.core.database.Sql;
 import org.doselens.core.organisation.Site;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** How patients flow through a site's devices: unusual days, and what a change would do. Thread-safe. */
 public final class Flow {
@@ -37,21 +38,22 @@ public final class Flow {
     public WaitDays waitDays(Site site, LocalDate to) {
         LocalDate from = to.minusDays(7L * UtilizationReader.WEEKS - 1);
         List<WaitDays.Day> days = databases
-                .clickHouse()
-                .sql(Sql.of(Flow.class, "wait_days"))
-                .param("tenant", site.tenantId())
-                .param("site", site.siteId())
-                .param("from", from.toString())
-                .param("to", to.toString())
-                .param("zone", site.zone().getId())
-                .param("fewest", WaitDays.FEWEST)
-                .query((row, number) -> new WaitDays.Day(
-                        LocalDate.parse(row.getString("day")),
-                        row.getInt("patients"),
-                        row.getInt("longer"),
-                        row.getDouble("median"),
-                        row.getDouble("usual")))
-                .list();
+                .kept()
+                .ask(
+                        site.tenantId(),
+                        Sql.of(Flow.class, "wait_days"),
+                        new MapSqlParameterSource("tenant", site.tenantId())
+                                .addValue("site", site.siteId())
+                                .addValue("from", from.toString())
+                                .addValue("to", to.toString())
+                                .addValue("zone", site.zone().getId())
+                                .addValue("fewest", WaitDays.FEWEST),
+                        (row, number) -> new WaitDays.Day(
+                                LocalDate.parse(row.getString("day")),
+                                row.getInt("patients"),
+                                row.getInt("longer"),
+                                row.getDouble("median"),
+                                row.getDouble("usual")));
         return new WaitDays(from, to, days);
     }
 

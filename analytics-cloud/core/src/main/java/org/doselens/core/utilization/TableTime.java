@@ -59,7 +59,13 @@ public record TableTime(List<Lesson> lessons) {
             int n,
             double tableMinutes,
             Offsets minutes,
-            Offsets share) {}
+            Offsets share) {
+
+        /** The same of a device that counts under another key. */
+        Lesson on(String key) {
+            return new Lesson(key, modality, procedure, n, tableMinutes, minutes, share);
+        }
+    }
 
     /**
      * How a device's intervals were widened.

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.doselens.core.database.Databases;
+import org.doselens.core.database.DayRange;
 import org.doselens.core.database.RowBinary;
 import org.doselens.core.organisation.Site;
 
@@ -73,7 +74,13 @@ public final class UtilizationDays {
         if (written > 0) {
             databases
                     .insert()
-                    .rows("device_day", COLUMNS, rows, UUID.randomUUID().toString());
+                    .rows(
+                            site.tenantId(),
+                            new DayRange(from, to),
+                            "device_day",
+                            COLUMNS,
+                            rows,
+                            UUID.randomUUID().toString());
         }
         return written;
     }

@@ -5,14 +5,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.doselens.core.database.Databases;
+import org.doselens.core.database.DayRange;
+import org.doselens.core.database.KeptAnswers;
 import org.doselens.core.exam.DeviceDirectory;
 import org.doselens.core.exam.DeviceName;
 import org.doselens.core.exam.Usual;
@@ -35,6 +39,9 @@ public final class UtilizationReader {
 
     private static final Duration A_WEEK = Duration.ofDays(7);
 
+    private final KeptAnswers kept;
+    private final DeviceRules rules;
+    private final OperatingHours hours;
     private final ExamTimes exams;
     private final SiteTimes times;
     private final DeviceDirectory directory;
@@ -44,6 +51,9 @@ public final class UtilizationReader {
 
     public UtilizationReader(
             Databases databases, DeviceDirectory directory, OperatingHours hours, DeviceLog log, Clock clock) {
+        this.kept = databases.kept();
+        this.rules = new DeviceRules(databases, clock);
+        this.hours = hours;
         this.exams = new ExamTimes(databases);
         this.times = new SiteTimes(exams, hours, log);
         this.directory = directory;
@@ -210,11 +220,55 @@ public final class UtilizationReader {
      */
     public record Past(HeatMap heat, Usual utilization, Usual occupancy, Usual exams) {}
 
+    /**
+     * What people said of a site's devices.
+     *
+     * @param question what is asked about them
+     */
+    private record Said(
+            List<?> question,
+            List<OperatingHours.SaidWeek> weeks,
+            List<OperatingHours.SaidException> exceptions,
+            List<DeviceLog.Entry> log,
+            List<DeviceRules.Rule> rules) {}
+
+    /**
+     * Works out what stands on a site's exams up to a day and on what people said of its devices, or tells what came of it
+     * before. While the day lasts it is worked out anew each minute.
+     *
+     * @param to to its midnight, beyond which an exam may reach that began before
+     * @param question equal if it is the same
+     * @param work whose result is small and immutable
+     */
+    public <T> T keeping(Site site, LocalDate to, List<?> question, Supplier<T> work) {
+        List<Object> asked = new ArrayList<>(question);
+        asked.add(site);
+        asked.add(to);
+        if (!to.isBefore(today(site))) {
+            asked.add(clock.instant().truncatedTo(ChronoUnit.MINUTES));
+        }
+        Said said = new Said(
+                asked,
+                hours.weeks(site),
+                hours.exceptions(site),
+                log.entries(
+                        site,
+                        Instant.EPOCH,
+                        SiteTimes.wholeDay(to.plusDays(1), site.zone()).to()),
+                rules.rules(site));
+        // the day of the very first exam counts too
+        return kept.work(site.tenantId(), "exam", new DayRange(DayRange.ALL.first(), to), said, work);
+    }
+
     /** The weeks before a day, which does not belong to them; an empty modality is all of them. */
     public Past past(Site site, LocalDate day, String modality) {
-        ZoneId zone = site.zone();
         LocalDate from = day.minusDays(7L * WEEKS);
         LocalDate to = day.minusDays(1);
+        return keeping(site, to, List.of("past", modality), () -> readPast(site, day, modality, from, to));
+    }
+
+    private Past readPast(Site site, LocalDate day, String modality, LocalDate from, LocalDate to) {
+        ZoneId zone = site.zone();
         HeatMap.Sum sum = new HeatMap.Sum(zone);
         Map<LocalDate, Minutes> minutes = new TreeMap<>();
         Map<LocalDate, Integer> counts = new TreeMap<>();
@@ -302,6 +356,10 @@ public final class UtilizationReader {
 
     /** Utilization by weekday and hour of up to a year, of a modality or of all (empty). */
     public HeatMap heat(Site site, LocalDate from, LocalDate to, String modality) {
+        return keeping(site, to, List.of("heat", from, modality), () -> readHeat(site, from, to, modality));
+    }
+
+    private HeatMap readHeat(Site site, LocalDate from, LocalDate to, String modality) {
         List<HeatMap.Sum> devices = times.read(site, from, to, clock.instant(), IDLE_FROM).parallelStream()
                 .filter(device -> modality.isEmpty() || modality.equals(device.modality()))
                 .filter(device -> device.calendar().isPresent())
@@ -337,7 +395,12 @@ public final class UtilizationReader {
 
     /** What changes of coils cost on a site's MR devices in some days. */
     public CoilCost coils(Site site, LocalDate from, LocalDate to) {
-        return CoilCost.of(exams.coils(site, from, to), IDLE_FROM);
+        return kept.work(
+                site.tenantId(),
+                "exam",
+                new DayRange(from, to),
+                List.of("coils", site, from, to, rules.rules(site)),
+                () -> CoilCost.of(exams.coils(site, from, to), IDLE_FROM));
     }
 
     /** Which coils procedures used in the weeks up to a day. */

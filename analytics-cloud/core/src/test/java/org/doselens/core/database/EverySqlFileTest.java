@@ -79,6 +79,9 @@ class EverySqlFileTest {
 
     private static final Map<String, Object> VALUES = Map.ofEntries(
             Map.entry("tenant", 1),
+            Map.entry("table", "exam"),
+            Map.entry("firstDay", LocalDate.EPOCH),
+            Map.entry("lastDay", LocalDate.EPOCH),
             Map.entry("parent", 1),
             Map.entry("group", 1),
             Map.entry("member", true),

@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.doselens.core.background.Beside;
 import org.doselens.core.database.Databases;
+import org.doselens.core.database.KeptAnswers;
 import org.doselens.core.database.TestDatabases;
 import org.doselens.core.organisation.Organisation;
 import org.doselens.core.organisation.Site;
 import org.doselens.exam.WireRecord;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** The overview of made exams, all of which start at 09:30 of their day in Shanghai. */
 class OverviewReaderTest {
@@ -30,7 +30,7 @@ class OverviewReaderTest {
     private final Site site = organisation.site(tenant.site()).orElseThrow();
 
     private Overview overviewAt(String time, Site of) {
-        NamedParameterJdbcTemplate clickhouse = new NamedParameterJdbcTemplate(databases.clickHouseDataSource());
+        KeptAnswers clickhouse = databases.kept();
         Clock clock = Clock.fixed(Instant.parse(time), ZoneOffset.UTC);
         return new OverviewReader(
                         clickhouse, new DeviceDirectory(clickhouse), new ExamSearch(clickhouse), BESIDE, clock)

@@ -35,7 +35,7 @@ class OwnershipCatalogueTest {
             """;
 
     private final Databases databases = TestDatabases.SHARED;
-    private final ClickHouseTables clickhouse = new ClickHouseTables(databases.clickHouse());
+    private final ClickHouseTables clickhouse = new ClickHouseTables(databases);
 
     @Test
     void every_table_of_clickhouse_is_exported_erased_and_reached_by_retention_or_is_of_no_exam() {

@@ -1,0 +1,88 @@
+package org.doselens.core.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What changed lately in each tenant's tables of ClickHouse. Writers note it in PostgreSQL once their rows can be read, on
+ * connections of their own: a note is seen at once, whatever transaction the writer works in, and holds no lock that
+ * anybody waits for. Thread-safe.
+ */
+final class TableChanges implements AutoCloseable {
+
+    /** One page asks a dozen questions; they share what they read here. */
+    private static final long SHARED_FOR_NS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private final HikariDataSource connections;
+    private final JdbcClient postgreSql;
+    private final Map<Integer, Read> read = new ConcurrentHashMap<>();
+
+    private record Read(long atNs, Noted noted) {}
+
+    private record Change(long id, String table, DayRange days) {}
+
+    /** What had changed at one moment. */
+    record Noted(List<Change> changes) {
+
+        /** Grows with every change. */
+        long last() {
+            return changes.stream().mapToLong(Change::id).max().orElse(0);
+        }
+
+        /** Whether rows of some tables and days changed after another moment. */
+        boolean changedAfter(long last, Set<String> tables, DayRange days) {
+            return changes.stream()
+                    .anyMatch(change ->
+                            change.id() > last && tables.contains(change.table()) && days.meets(change.days()));
+        }
+    }
+
+    /** @param connections in which each statement is a transaction, closed with this */
+    TableChanges(HikariDataSource connections) {
+        this.connections = connections;
+        this.postgreSql = JdbcClient.create(connections);
+    }
+
+    void note(int tenantId, String table, DayRange days) {
+        postgreSql
+                .sql(Sql.of(TableChanges.class, "note_table_change"))
+                .param("tenant", tenantId)
+                .param("table", table)
+                .param("firstDay", days.first())
+                .param("lastDay", days.last())
+                .update();
+        read.remove(tenantId);
+    }
+
+    /** Of a tenant and the last ten minutes. At most 20 ms old, and never older than what this process noted. */
+    Noted of(int tenantId) {
+        Read last = read.get(tenantId);
+        if (last != null && System.nanoTime() - last.atNs() < SHARED_FOR_NS) {
+            return last.noted();
+        }
+        long atNs = System.nanoTime();
+        Noted noted = new Noted(postgreSql
+                .sql(Sql.of(TableChanges.class, "changes_of_tenant"))
+                .param("tenant", tenantId)
+                .query((row, number) -> new Change(
+                        row.getLong("id"),
+                        row.getString("table_name"),
+                        new DayRange(
+                                row.getObject("first_day", LocalDate.class),
+                                row.getObject("last_day", LocalDate.class))))
+                .list());
+        read.put(tenantId, new Read(atNs, noted));
+        return noted;
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

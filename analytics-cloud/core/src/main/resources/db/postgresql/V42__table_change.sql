@@ -1,0 +1,12 @@
+-- What changed lately in ClickHouse: every writer notes the table and the days when its rows can be read. An answer that was
+-- asked for since is as good as a new one. No reference to the tenant: to note must never wait for a load that holds it.
+CREATE TABLE table_change
+(
+    id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    tenant_id  integer     NOT NULL,
+    table_name text        NOT NULL,
+    first_day  date        NOT NULL,
+    last_day   date        NOT NULL,
+    changed_at timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+CREATE INDEX table_change_of_tenant ON table_change (tenant_id, changed_at);

@@ -1,0 +1,142 @@
+package org.doselens.core.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.doselens.core.exam.Exams.exam;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.doselens.core.exam.ExamStore;
+import org.doselens.core.exam.Tenants;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+
+class KeptAnswersTest {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 10);
+    private static final String EXAMS = "SELECT count() AS n FROM exam WHERE tenant_id = :tenant AND site_day = :day";
+    private static final String HEARTBEATS = "SELECT count() AS n FROM receiver_heartbeat WHERE tenant_id = :tenant";
+
+    private final Databases databases = TestDatabases.SHARED;
+    private final Tenants one = new Tenants(databases);
+    private final Tenants other = new Tenants(databases);
+    private final AtomicInteger asked = new AtomicInteger();
+    private final RowMapper<Integer> counting = (row, number) -> {
+        asked.incrementAndGet();
+        return row.getInt("n");
+    };
+
+    private int ask(Databases where, String question, Tenants of) {
+        return where.kept()
+                .askOne(
+                        of.tenant(),
+                        question,
+                        new MapSqlParameterSource("tenant", of.tenant()).addValue("day", DAY.toString()),
+                        counting);
+    }
+
+    private void load(Databases where, Tenants of, String key) {
+        load(where, of, key, DAY);
+    }
+
+    private void load(Databases where, Tenants of, String key, LocalDate day) {
+        new ExamStore(where, List.of()).load(of.delivery(), List.of(exam(key, 1, day, "u" + key)));
+    }
+
+    @Test
+    void an_answer_is_used_again_until_a_row_of_its_tenant_and_table_is_written() {
+        load(databases, one, "a");
+        assertThat(ask(databases, EXAMS, one)).isEqualTo(1);
+        assertThat(ask(databases, HEARTBEATS, one)).isZero();
+        assertThat(ask(databases, EXAMS, one)).isEqualTo(1);
+        assertThat(asked).hasValue(2);
+
+        load(databases, other, "b");
+        assertThat(ask(databases, EXAMS, one)).isEqualTo(1);
+        assertThat(asked).hasValue(2);
+
+        load(databases, one, "c");
+        assertThat(ask(databases, EXAMS, one)).isEqualTo(2);
+        assertThat(ask(databases, HEARTBEATS, one)).isZero();
+        assertThat(asked).hasValue(3);
+    }
+
+    @Test
+    void what_another_process_wrote_is_seen_by_the_next_question() throws Exception {
+        try (Databases elsewhere = TestDatabases.open()) {
+            load(databases, one, "a");
+            assertThat(ask(elsewhere, EXAMS, one)).isEqualTo(1);
+
+            load(databases, one, "b");
+            // what is read of the changes is shared for 20 ms
+            Thread.sleep(25);
+            assertThat(ask(elsewhere, EXAMS, one)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_change_is_seen_although_the_writer_works_on_in_its_transaction() {
+        load(databases, one, "a");
+        assertThat(ask(databases, EXAMS, one)).isEqualTo(1);
+
+        databases.transaction().executeWithoutResult(status -> {
+            load(databases, one, "b");
+            assertThat(ask(databases, EXAMS, one)).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void an_exam_of_today_leaves_the_answer_about_the_weeks_before_as_it_was() {
+        String days = "SELECT toString(site_day) AS day, count() AS n FROM exam"
+                + " WHERE tenant_id = :tenant AND site_day BETWEEN :from AND :to GROUP BY site_day";
+        MapSqlParameterSource weeks = new MapSqlParameterSource("tenant", one.tenant())
+                .addValue("from", DAY.minusWeeks(3))
+                .addValue("to", DAY);
+        load(databases, one, "a");
+        load(databases, one, "past", DAY.minusDays(5));
+        assertThat(databases.kept().askByDay(one.tenant(), days, weeks, counting))
+                .containsExactly(1, 1);
+        assertThat(asked).hasValue(2);
+
+        load(databases, one, "b");
+        assertThat(databases.kept().askByDay(one.tenant(), days, weeks, counting))
+                .containsExactly(1, 2);
+        assertThat(asked).hasValue(3);
+
+        load(databases, one, "late", DAY.minusDays(5));
+        assertThat(databases.kept().askByDay(one.tenant(), days, weeks, counting))
+                .containsExactly(2, 2);
+        assertThat(asked).hasValue(4);
+    }
+
+    @Test
+    void what_was_worked_out_is_told_again_until_its_days_change_or_it_stands_on_something_else() {
+        AtomicInteger worked = new AtomicInteger();
+        DayRange days = new DayRange(DAY.minusDays(7), DAY.minusDays(1));
+        Runnable work = () -> databases.kept().work(one.tenant(), "exam", days, "key", worked::incrementAndGet);
+
+        work.run();
+        load(databases, one, "today");
+        work.run();
+        assertThat(worked).hasValue(1);
+
+        load(databases, one, "yesterday", DAY.minusDays(1));
+        work.run();
+        assertThat(worked).hasValue(2);
+        assertThat(databases.kept().work(one.tenant(), "exam", days, "another", worked::incrementAndGet))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void two_tenants_and_two_days_have_answers_of_their_own() {
+        load(databases, one, "a");
+
+        assertThat(ask(databases, EXAMS, one)).isEqualTo(1);
+        assertThat(ask(databases, EXAMS, other)).isZero();
+        MapSqlParameterSource tomorrow = new MapSqlParameterSource("tenant", one.tenant())
+                .addValue("day", DAY.plusDays(1).toString());
+        assertThat(databases.kept().askOne(one.tenant(), EXAMS, tomorrow, counting))
+                .isZero();
+    }
+}
