@@ -2,20 +2,27 @@ package org.doselens.dashboard;
 
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.doselens.core.account.Accounts;
 import org.doselens.core.account.NewAccount;
 import org.doselens.core.account.Role;
 import org.doselens.core.database.Databases;
+import org.doselens.core.database.DayRange;
 import org.doselens.core.organisation.Site;
 import org.doselens.look.Browser;
 import org.doselens.look.Visitor;
@@ -29,6 +36,10 @@ final class DashboardBench {
 
     private static final Passwords PASSWORDS = new Passwords();
     private static final int EVERY_S = 15;
+    /** Each user has seen each page: a server that runs since yesterday. */
+    private static final int WARM_S = 6 * EVERY_S;
+    /** A hundred hospitals of 200 exams a day, three times as many in the busy hours. */
+    private static final int ARRIVAL_MS = 1_400;
     /** Overviews that are not counted: a server that runs since yesterday has its code compiled. */
     private static final int WARM = 60;
 
@@ -39,6 +50,19 @@ final class DashboardBench {
     private final Databases databases;
     private final LocalDate last;
     private final List<Site> sites;
+
+    /** Which look at a hospital's overview it is. */
+    enum Look {
+        FIRST("first look for long"),
+        AFTER_EXAM("first look after an exam"),
+        ANOTHER("another look");
+
+        private final String text;
+
+        Look(String text) {
+            this.text = text;
+        }
+    }
 
     DashboardBench(String address, Databases databases) {
         this.address = address;
@@ -66,8 +90,12 @@ final class DashboardBench {
         int asks = Integer.parseInt(value(given, "--asks", "60"));
         try (Stack stack = Stack.over(data)) {
             DashboardBench bench = new DashboardBench(stack.address(), stack.databases());
-            System.out.println(bench.overview(asks));
+            for (Look look : Look.values()) {
+                System.out.println(bench.overview(asks, look));
+            }
+            System.out.print(bench.costs(asks));
             System.out.println(bench.charts(Math.min(asks, 20)));
+            bench.crowd(users, WARM_S);
             System.out.println(bench.crowd(users, seconds));
         }
         System.exit(0);
@@ -91,13 +119,23 @@ final class DashboardBench {
         return "/overview?site=" + site.siteId() + "&from=" + last.minusDays(days - 1L) + "&to=" + last;
     }
 
-    /** One user after the other, each at an overview of one, three or seven days of another site. */
-    String overview(int asks) {
+    /**
+     * One user after the other, each at an overview of one, three or seven days of another site.
+     *
+     * @param look what was before
+     */
+    String overview(int asks, Look look) {
         List<Double> took = new ArrayList<>();
         for (int i = -WARM; i < asks; i++) {
             Site site = sites.get(Math.floorMod(i * 7, sites.size()));
             Visitor visitor = Visitor.loggedIn(address, account(site), Stack.PASSWORD);
             String path = overviewOf(site, List.of(1, 3, 7).get(Math.floorMod(i, 3)));
+            if (look != Look.FIRST) {
+                require(visitor.get(path).statusCode(), path);
+            }
+            if (look != Look.ANOTHER) {
+                arrival(site, look == Look.FIRST ? DayRange.ALL : DayRange.of(last));
+            }
             long startedNs = System.nanoTime();
             int status = visitor.get(path).statusCode();
             double ms = (System.nanoTime() - startedNs) / 1e6;
@@ -106,7 +144,72 @@ final class DashboardBench {
                 took.add(ms);
             }
         }
-        return line("overview server", took);
+        return line("overview server, " + look.text, took);
+    }
+
+    /** What an exam that comes, or history of all days, does to the answers that are kept. */
+    private void arrival(Site site, DayRange days) {
+        for (String table : List.of("exam", "exam_measure", "irradiation_event", "exam_result", "exam_split")) {
+            databases.changed(site.tenantId(), table, days);
+        }
+    }
+
+    /** What one page of each kind costs in processor time, by process, and in questions to ClickHouse. */
+    String costs(int asks) {
+        StringBuilder lines = new StringBuilder();
+        for (int kind : List.of(0, 3, 4, 5)) {
+            List<Site> their = new ArrayList<>();
+            List<Visitor> visitors = new ArrayList<>();
+            for (int i = 0; i < asks; i++) {
+                their.add(sites.get(Math.floorMod(i * 7, sites.size())));
+                visitors.add(Visitor.loggedIn(address, account(their.get(i)), Stack.PASSWORD));
+            }
+            Map<String, Double> before = processorMs();
+            long questions = questions();
+            for (int i = 0; i < asks; i++) {
+                String path = page(their.get(i), kind);
+                require(visitors.get(i).get(path).statusCode(), path);
+            }
+            Map<String, Double> after = processorMs();
+            lines.append(page(their.get(0), kind).replaceAll("[?].*", ""))
+                    .append(String.format(Locale.ROOT, ": %.1f questions", (questions() - questions - 1.0) / asks));
+            after.forEach((process, ms) -> lines.append(
+                    String.format(Locale.ROOT, ", %s %.1f ms", process, (ms - before.get(process)) / asks)));
+            lines.append('\n');
+        }
+        return lines.toString();
+    }
+
+    private Map<String, Double> processorMs() {
+        return Map.of(
+                "dashboard and its browser", processorMs(Stream.of(ProcessHandle.current())),
+                "ClickHouse", processorMs(ProcessHandle.current().descendants()),
+                "PostgreSQL",
+                        processorMs(ProcessHandle.of(backend()).flatMap(ProcessHandle::parent).stream()
+                                .flatMap(server -> Stream.concat(Stream.of(server), server.descendants()))));
+    }
+
+    private long backend() {
+        return databases
+                .postgreSql()
+                .sql("SELECT pg_backend_pid() AS pid")
+                .query((row, number) -> row.getLong("pid"))
+                .single();
+    }
+
+    private static double processorMs(Stream<ProcessHandle> processes) {
+        return processes
+                .mapToDouble(process ->
+                        process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e6)
+                .sum();
+    }
+
+    private long questions() {
+        return databases
+                .clickHouse()
+                .sql("SELECT toInt64(value) AS n FROM system.events WHERE event = 'Query'")
+                .query((row, number) -> row.getLong("n"))
+                .single();
     }
 
     /** From the request of the page to its last chart, in a browser that has scripts and styles. */
@@ -132,7 +235,7 @@ final class DashboardBench {
         return line("overview to last chart", took);
     }
 
-    /** Each user asks for a page every 15 s, whether the one before has come or not: what waits is counted as waiting. */
+    /** Each user asks for a page every 15 s while exams come to their hospitals, whether the one before has come or not: what waits is counted as waiting. */
     String crowd(int users, int seconds) throws InterruptedException {
         List<Visitor> visitors = new ArrayList<>();
         List<Site> their = new ArrayList<>();
@@ -143,6 +246,12 @@ final class DashboardBench {
         ConcurrentLinkedQueue<Double> took = new ConcurrentLinkedQueue<>();
         ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
         ExecutorService at = Executors.newFixedThreadPool(Math.min(users, 64));
+        ScheduledExecutorService scanners = Executors.newSingleThreadScheduledExecutor();
+        ScheduledFuture<?> exams = scanners.scheduleAtFixedRate(
+                () -> arrival(sites.get(ThreadLocalRandom.current().nextInt(sites.size())), DayRange.of(last)),
+                0,
+                ARRIVAL_MS,
+                TimeUnit.MILLISECONDS);
         long beginNs = System.nanoTime();
         int requests = (int) ((long) users * seconds / EVERY_S);
         for (int i = 0; i < requests; i++) {
@@ -159,6 +268,8 @@ final class DashboardBench {
             });
         }
         at.shutdown();
+        exams.cancel(false);
+        scanners.shutdown();
         if (!at.awaitTermination(5, TimeUnit.MINUTES) || !wrong.isEmpty()) {
             throw new IllegalStateException(
                     "pages failed or do not end: " + wrong.stream().limit(5).toList());

@@ -14,7 +14,13 @@ class DashboardBenchTest {
         stack.load(1, new Hospital(61).exams(Instant.now(), 1));
         DashboardBench bench = new DashboardBench(stack.address(), stack.databases());
 
-        assertThat(bench.overview(2)).startsWith("overview server: median ").endsWith("of 2");
+        for (DashboardBench.Look look : DashboardBench.Look.values()) {
+            assertThat(bench.overview(2, look))
+                    .startsWith("overview server, ")
+                    .contains(" look")
+                    .endsWith("of 2");
+        }
+        assertThat(bench.costs(1)).contains("/overview: ", "/utilization: ", " questions", "PostgreSQL ");
         assertThat(bench.charts(1)).startsWith("overview to last chart: median ");
         assertThat(bench.crowd(30, 3))
                 .startsWith("30 users, a page every 15 s: median ")
