@@ -3,6 +3,8 @@ package org.doselens.core.review;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -32,6 +34,8 @@ public final class ExamSplitting {
 
     /** Exams of these days can still open items; later ones are history however they come. */
     private static final int LIVE_DAYS = 7;
+    /** Years of history wait at times; who opens a page meanwhile is not to wait for more than a piece of it. */
+    private static final Duration A_TURN = Duration.ofSeconds(2);
 
     private final Databases databases;
     private final SplitQueue queue;
@@ -49,18 +53,24 @@ public final class ExamSplitting {
         this.clock = clock;
     }
 
-    /** Splits what waits. Returns how many days it was. */
+    /** Splits days that wait, for some seconds at the most. Returns how many it were. */
     public int splitWhatWaits() {
         queue.askForWhatWasThere();
         List<Due> due = queue.due();
         Map<Integer, SortedSet<LocalDate>> tenants = new TreeMap<>();
+        Instant enough = clock.instant().plus(A_TURN);
+        int days = 0;
         for (Due one : due) {
             split(one.tenantId(), one.day(), Set.of());
             queue.done(one);
             tenants.computeIfAbsent(one.tenantId(), tenant -> new TreeSet<>()).add(one.day());
+            days++;
+            if (clock.instant().isAfter(enough)) {
+                break;
+            }
         }
         tenants.forEach(this::lookAgain);
-        return due.size();
+        return days;
     }
 
     /** What came may be the history that today's exams, and items without a cause, are to be looked at beside. */
@@ -99,8 +109,7 @@ public final class ExamSplitting {
         OfDay usual = groups.around(tenantId, day, "");
         SizeBands bands = SizeBands.of(databases, tenantId, day);
         SplitRows rows = new SplitRows();
-        LocalDate today = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
-        boolean live = day.isAfter(today.minusDays(LIVE_DAYS));
+        boolean live = !day.isBefore(liveSince(clock));
         opening.begin(tenantId, live);
         for (SplitExam exam : exams) {
             Findings found = exam.measure() == null ? Findings.NONE : findings(exam, usual, bands);
@@ -171,6 +180,11 @@ public final class ExamSplitting {
         } catch (UnreadableRecord e) {
             throw new DatabaseException("A stored exam is not of the contract: " + e.getMessage(), e);
         }
+    }
+
+    /** The first day whose exams can still open items. */
+    static LocalDate liveSince(Clock clock) {
+        return clock.instant().atOffset(ZoneOffset.UTC).toLocalDate().minusDays(LIVE_DAYS - 1L);
     }
 
     /** Now, as PostgreSQL takes it. */

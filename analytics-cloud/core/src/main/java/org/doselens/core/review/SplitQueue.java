@@ -46,10 +46,11 @@ public final class SplitQueue implements ExamsLoaded {
                 .update();
     }
 
-    /** Days that wait, by tenant, oldest first. */
+    /** Days that wait: those that can still open items first, then by tenant and oldest first. */
     List<Due> due() {
         return postgreSql("due_days")
                 .param("before", now().minus(SETTLED))
+                .param("liveSince", ExamSplitting.liveSince(clock))
                 .param("rows", AT_ONCE)
                 .query((row, number) -> new Due(
                         row.getInt("tenant_id"),

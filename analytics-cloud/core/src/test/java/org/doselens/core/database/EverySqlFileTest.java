@@ -128,6 +128,7 @@ class EverySqlFileTest {
             Map.entry("files", 1L),
             Map.entry("since", Timestamp.from(Instant.EPOCH)),
             Map.entry("source", "none"),
+            Map.entry("liveSince", LocalDate.EPOCH),
             Map.entry("validFrom", LocalDate.EPOCH),
             Map.entry("validTo", LocalDate.EPOCH),
             Map.entry("fromDay", LocalDate.EPOCH),
