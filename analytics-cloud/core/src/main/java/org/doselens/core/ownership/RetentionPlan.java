@@ -74,7 +74,6 @@ final class RetentionPlan {
             Map.entry("report_file", "the same as it was issued"),
             Map.entry("retention_rule", "the hospital's own word"),
             Map.entry("storage_place", "sizes of folders; of no tenant"),
-            Map.entry("table_change", "when rows last changed, and of no exam"),
             Map.entry("review_due", "a queue of days that is empty again within minutes"),
             Map.entry("review_rule", "what opens items; of no exam"),
             Map.entry("review_setting", "of the site"),
@@ -85,6 +84,7 @@ final class RetentionPlan {
             Map.entry("spring_session_attributes", "of people, for hours"),
             Map.entry("subscription", "where people want to be told; of people"),
             Map.entry("subscription_told", "words of a day's alerts, gone with the next day; of no exam"),
+            Map.entry("table_change", "when rows last changed, and of no exam"),
             Map.entry("tenant", "the hospital"));
 
     private RetentionPlan() {}

@@ -99,11 +99,11 @@ class Accounts {
     /** A code of this step was used; false if it had been before. */
     boolean useStep(long id, long step) {
         // a last step ahead of every code that is good now is of a clock that was put back
-        return database.change(sql -> sql.sql("UPDATE account SET last_step = ? WHERE id = ?"
-                                + " AND (last_step < ? OR last_step > ? + 2)")
-                        .params(step, id, step, step)
-                        .update()
-                == 1);
+        return database.change(
+                sql -> sql.sql("UPDATE account SET last_step = ? WHERE id = ? AND (last_step < ? OR last_step > ? + 2)")
+                                .params(step, id, step, step)
+                                .update()
+                        == 1);
     }
 
     void enable(long id, boolean enabled) {
