@@ -1,6 +1,7 @@
 package org.doselens.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -150,6 +151,44 @@ class ApiTest {
         JsonNode back = get("/api/v1/reference-levels/look-back?from=1990-01-01", Role.PHYSICIST);
         assertThat(back.at("/asked/shortened").asBoolean()).isTrue();
         assertThat(back.at("/lines").isArray()).isTrue();
+    }
+
+    @Test
+    void own_levels_followed_patients_and_devices_identities_are_there_for_programs_too() {
+        Exam exam = new Hospital(26).ct(OffsetDateTime.now(Hospital.ZONE), "水平");
+        STACK.load(1, List.of(exam));
+        STACK.judge(1);
+        String ask = "/api/v1/own-levels?metric=dlpMgyCm&procedure="
+                + exam.procedure().standardKey();
+        JsonNode own = get(ask, Role.PHYSICIST);
+        assertThat(own.at("/unit").asString()).isEqualTo("mGy·cm");
+        assertThat(own.at("/exams").asInt())
+                .isPositive()
+                .isEqualTo(own.at("/rooms").findValues("exams").stream()
+                        .mapToInt(JsonNode::asInt)
+                        .sum());
+        assertThat(own.at("/quartiles/1/percentile").asInt()).isEqualTo(50);
+        assertThat(own.at("/proposals/0/value").asDouble())
+                .isEqualTo(own.at("/quartiles/1/value").asDouble());
+        assertThat(get(ask + "&from=2001-01-01&to=2001-02-01", Role.PHYSICIST)
+                        .at("/exams")
+                        .asInt())
+                .isZero();
+        assertThat(get("/api/v1/own-levels?procedure=none", Role.PHYSICIST)
+                        .at("/status")
+                        .asInt())
+                .isEqualTo(404);
+
+        JsonNode all = get("/api/v1/distributions/patients", Role.PHYSICIST);
+        assertThat(all.at("/threshold/effectiveMsv").asDouble()).isEqualTo(100);
+        JsonNode one =
+                get("/api/v1/distributions/patients?patient=" + exam.patient().pseudonym(), Role.PHYSICIST);
+        assertThat(one.at("/patients/0/dlpMgyCm").asDouble())
+                .isCloseTo(exam.totals().dlpMgyCm(), within(0.01));
+
+        JsonNode identities = get("/api/v1/device-rules", Role.TECHNOLOGIST);
+        assertThat(identities.at("/doubts").isArray()).isTrue();
+        assertThat(identities.at("/rules").isArray()).isTrue();
     }
 
     @Test
