@@ -97,6 +97,7 @@ class BackupTest {
     @Test
     void every_row_of_both_databases_is_back_and_receivers_go_on_delivering() throws Exception {
         Map<String, Long> before = rows(SharedIngest.SERVER.getBean(Databases.class));
+        assertThat(before.remove("postgresql of_somebody_else")).isNotNull();
         Path data = home.resolve("restored");
         UUID later = UUID.randomUUID();
         receiver.put(SharedIngest.CLOUD, later, receiver.seal(later, TestExams.exams("later", 5)));
