@@ -26,8 +26,15 @@ public final class KeptAnswers {
 
     /** Should somebody write past the product, it is seen after this at the latest. */
     private static final Duration LONGEST = Duration.ofMinutes(5);
-    /** An eighth of the heap, at a thousand bytes a row, which is more than most have. */
-    private static final long MOST_ROWS = Runtime.getRuntime().maxMemory() / 8 / 1_000;
+    /** An eighth of the heap, at five hundred bytes a row, which is more than most have. */
+    private static final long MOST_ROWS = Runtime.getRuntime().maxMemory() / 8 / 500;
+    /** A longer answer, such as a file, is not kept. */
+    private static final int MOST_ROWS_OF_AN_ANSWER = 5_000;
+    /** One result of work. */
+    private static final int AS_ROWS = 40;
+
+    /** More than the whole holds, so that it is dropped at once. */
+    private static final int TOO_MANY = Integer.MAX_VALUE;
 
     private static final int EXPECTED = 10_000;
     private static final String FROM = "from";
@@ -37,7 +44,7 @@ public final class KeptAnswers {
 
     private final NamedParameterJdbcTemplate clickHouse;
     private final TableChanges changes;
-    private final Map<String, Set<String>> tables = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> tablesOfText = new ConcurrentHashMap<>();
     private final Cache<Object, Kept> answers = Caffeine.newBuilder()
             .initialCapacity(EXPECTED)
             .expireAfterWrite(LONGEST)
@@ -80,7 +87,7 @@ public final class KeptAnswers {
                     return other;
                 }
                 List<T> rows = List.copyOf(clickHouse.query(sql, parameters, row));
-                return new Kept(noted.last(), rows, 1 + rows.size());
+                return new Kept(noted.last(), rows, rows.size() > MOST_ROWS_OF_AN_ANSWER ? TOO_MANY : 1 + rows.size());
             });
         }
         return (List<T>) kept.answer();
@@ -111,18 +118,18 @@ public final class KeptAnswers {
     /**
      * Works something out, or tells what came of it before.
      *
-     * @param table that the work reads, of some days
+     * @param tables that the work reads, of some days
      * @param key all else that it stands on; equal if it is the same
      * @param work whose result is small and immutable
      */
     @SuppressWarnings("unchecked")
-    public <T> T work(int tenantId, String table, DayRange days, Object key, Supplier<T> work) {
+    public <T> T work(int tenantId, Set<String> tables, DayRange days, Object key, Supplier<T> work) {
         Work question = new Work(tenantId, key);
         TableChanges.Noted noted = changes.of(tenantId);
         Kept kept = answers.getIfPresent(question);
-        if (isOld(kept, noted, Set.of(table), days)) {
+        if (isOld(kept, noted, tables, days)) {
             // work asks questions, which a map that waits for it could not answer
-            kept = new Kept(noted.last(), work.get(), 1);
+            kept = new Kept(noted.last(), work.get(), AS_ROWS);
             answers.put(question, kept);
         }
         return (T) kept.answer();
@@ -147,7 +154,7 @@ public final class KeptAnswers {
 
     /** What stands behind FROM and JOIN: tables, and names that the text itself gives to parts of it. */
     private Set<String> tablesOf(String sql) {
-        return tables.computeIfAbsent(sql, text -> {
+        return tablesOfText.computeIfAbsent(sql, text -> {
             Set<String> found = new HashSet<>();
             SOURCE.matcher(text).results().forEach(match -> found.add(match.group(1)));
             return Set.copyOf(found);

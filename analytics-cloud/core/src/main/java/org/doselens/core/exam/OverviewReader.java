@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.doselens.core.background.Beside;
+import org.doselens.core.database.DayRange;
 import org.doselens.core.database.KeptAnswers;
 import org.doselens.core.database.Sql;
 import org.doselens.core.exam.DayCounts.Count;
@@ -30,6 +32,8 @@ public final class OverviewReader {
     /** A longer period is not read at once. */
     public static final int MOST_DAYS = 92;
 
+    private static final Set<String> TABLES =
+            Set.of("exam", "exam_measure", "exam_result", "released_name", "receiver_heartbeat");
     private static final int TREND_DAYS = 28;
     private static final int PREVIOUS_PERIODS = 6;
     private static final int LATEST = 7;
@@ -80,11 +84,22 @@ public final class OverviewReader {
         // the same for a whole minute, so that its pages ask the same
         LocalTime until =
                 running ? local.toLocalTime().truncatedTo(ChronoUnit.MINUTES).plusSeconds(59) : LocalTime.MAX;
+        Moment end = new Moment(day, until, running ? now : null);
+        return clickhouse.work(
+                site.tenantId(),
+                TABLES,
+                DayRange.ALL,
+                List.of("overview", site, day, periodDays, running, until, devices),
+                () -> read(site, end, now, periodDays, devices));
+    }
+
+    private Overview read(Site site, Moment end, Instant now, int periodDays, List<DeviceDirectory.Entry> devices) {
+        LocalDate day = end.day();
         Instant latestSince = now.truncatedTo(ChronoUnit.HOURS).minus(LATEST_SINCE);
         Supplier<DayVerdictCounts> judged =
                 beside.ask(() -> verdicts(site, day, Math.max(TREND_DAYS, periodDays * (PREVIOUS_PERIODS + 1))));
         Supplier<List<ExamRow>> latest = beside.ask(() -> search.latest(site, latestSince, LATEST));
-        DayCounts counts = counts(site, day, until.toSecondOfDay(), periodDays);
+        DayCounts counts = counts(site, day, end.time().toSecondOfDay(), periodDays);
         List<Hour> hours = hours(site, day, counts.comparableEnds(1));
         Optional<Heartbeats> heartbeats = heartbeats(site);
         DayVerdictCounts verdicts = judged.get();
@@ -92,14 +107,14 @@ public final class OverviewReader {
                 day,
                 periodDays,
                 now,
-                running,
+                end.now() != null,
                 counts.exams(periodDays),
                 counts.leftOut(periodDays),
                 counts.usual(periodDays),
                 counts.previous(periodDays, PREVIOUS_PERIODS),
                 verdicts.period(null, periodDays, 0),
                 previousVerdicts(verdicts, periodDays),
-                devices(devices, new Moment(day, until, running ? now : null), counts, verdicts, periodDays),
+                devices(devices, end, counts, verdicts, periodDays),
                 verdicts.trend(Math.max(TREND_DAYS, periodDays)),
                 hours,
                 latest.get(),

@@ -87,11 +87,7 @@ final class ExamTimes {
     /** With what measures need. */
     List<ExamFacts> facts(Site site, LocalDate from, LocalDate to) {
         DeviceIdentity identity = identity(site);
-        return databases
-                .kept()
-                .askByDay(
-                        site.tenantId(), Sql.of(ExamTimes.class, "exam_facts"), span(site, from, to), ExamTimes::facts)
-                .stream()
+        return ask("exam_facts", site, from, to).query(ExamTimes::facts).list().stream()
                 .map(identity::counted)
                 .toList();
     }

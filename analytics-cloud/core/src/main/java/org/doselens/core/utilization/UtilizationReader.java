@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -37,6 +38,7 @@ public final class UtilizationReader {
     /** Of a heat map. */
     public static final int MOST_DAYS_OF_HEAT = 366;
 
+    private static final Set<String> EXAMS = Set.of("exam");
     private static final Duration A_WEEK = Duration.ofDays(7);
 
     private final KeptAnswers kept;
@@ -257,7 +259,7 @@ public final class UtilizationReader {
                         SiteTimes.wholeDay(to.plusDays(1), site.zone()).to()),
                 rules.rules(site));
         // the day of the very first exam counts too
-        return kept.work(site.tenantId(), "exam", new DayRange(DayRange.ALL.first(), to), said, work);
+        return kept.work(site.tenantId(), EXAMS, new DayRange(DayRange.ALL.first(), to), said, work);
     }
 
     /** The weeks before a day, which does not belong to them; an empty modality is all of them. */
@@ -397,7 +399,7 @@ public final class UtilizationReader {
     public CoilCost coils(Site site, LocalDate from, LocalDate to) {
         return kept.work(
                 site.tenantId(),
-                "exam",
+                EXAMS,
                 new DayRange(from, to),
                 List.of("coils", site, from, to, rules.rules(site)),
                 () -> CoilCost.of(exams.coils(site, from, to), IDLE_FROM));

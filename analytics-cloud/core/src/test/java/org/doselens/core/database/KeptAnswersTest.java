@@ -5,6 +5,7 @@ import static org.doselens.core.exam.Exams.exam;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.doselens.core.exam.ExamStore;
 import org.doselens.core.exam.Tenants;
@@ -114,7 +115,7 @@ class KeptAnswersTest {
     void what_was_worked_out_is_told_again_until_its_days_change_or_it_stands_on_something_else() {
         AtomicInteger worked = new AtomicInteger();
         DayRange days = new DayRange(DAY.minusDays(7), DAY.minusDays(1));
-        Runnable work = () -> databases.kept().work(one.tenant(), "exam", days, "key", worked::incrementAndGet);
+        Runnable work = () -> databases.kept().work(one.tenant(), Set.of("exam"), days, "key", worked::incrementAndGet);
 
         work.run();
         load(databases, one, "today");
@@ -124,7 +125,7 @@ class KeptAnswersTest {
         load(databases, one, "yesterday", DAY.minusDays(1));
         work.run();
         assertThat(worked).hasValue(2);
-        assertThat(databases.kept().work(one.tenant(), "exam", days, "another", worked::incrementAndGet))
+        assertThat(databases.kept().work(one.tenant(), Set.of("exam"), days, "another", worked::incrementAndGet))
                 .isEqualTo(3);
     }
 
