@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.doselens.core.exam.ExamRow;
 import org.doselens.core.exam.Overview;
 import org.doselens.core.exam.Overview.DeviceToday;
+import org.doselens.core.exam.Overview.ModalityToday;
 import org.doselens.core.exam.Overview.Verdicts;
 import org.doselens.core.exam.Usual;
 import org.doselens.core.review.Backlog;
@@ -157,6 +158,34 @@ public final class OverviewView {
                 .toList();
     }
 
+    /** Modalities that had exams in the period or usually have, as a department counts them. */
+    public List<ModalityToday> modalities() {
+        return overview.modalities().stream()
+                .filter(one ->
+                        one.exams() > 0 || (one.usual().known() && one.usual().p75() > 0))
+                .sorted(Comparator.comparing((ModalityToday one) -> ModalityOrder.of(one.modality()))
+                        .thenComparing(ModalityToday::modality))
+                .toList();
+    }
+
+    /** +3 against the usual median; nothing where nothing is known to compare with. */
+    public String difference(ModalityToday one) {
+        return one.usual().known()
+                ? f.signed(Math.round(one.exams() - one.usual().median()))
+                : "";
+    }
+
+    /** What a modality's count stands against, in words. */
+    public String usualOf(ModalityToday one) {
+        return one.usual().known()
+                ? f.word(
+                        "overview.device.label",
+                        f.count(one.exams()),
+                        f.range(one.usual().p25(), one.usual().p75()),
+                        one.usual().days())
+                : f.word("overview.device.label.none", f.count(one.exams()));
+    }
+
     /** Whether a device has no exam in the period and usually none, such as one of which only old studies came. */
     public boolean resting(DeviceToday device) {
         return device.exams() == 0
@@ -177,10 +206,9 @@ public final class OverviewView {
                 : Figures.NOTHING;
     }
 
-    /** Whether the count lies outside of the usual band. */
-    public boolean unusual(DeviceToday device) {
-        Usual usual = device.usual();
-        return usual.known() && (device.exams() > usual.p75() || device.exams() < usual.p25());
+    /** Whether a count lies outside of the usual band. */
+    public boolean unusual(int exams, Usual usual) {
+        return usual.known() && (exams > usual.p75() || exams < usual.p25());
     }
 
     /** How far a device's clock is off, either way. */

@@ -2,6 +2,7 @@ package org.doselens.core.exam;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -73,6 +74,15 @@ final class DayCounts {
     Usual usual(String device, int days) {
         return Usual.of(comparableEnds(days).stream()
                 .map(end -> untilNow(device, end, days))
+                .toList());
+    }
+
+    /** Of several devices together. */
+    Usual usual(Collection<String> devices, int days) {
+        return Usual.of(comparableEnds(days).stream()
+                .map(end -> devices.stream()
+                        .mapToInt(device -> untilNow(device, end, days))
+                        .sum())
                 .toList());
     }
 

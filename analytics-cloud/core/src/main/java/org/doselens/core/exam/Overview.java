@@ -33,6 +33,7 @@ public record Overview(
         Verdicts ct,
         List<Verdicts> previousCt,
         List<DeviceToday> devices,
+        List<ModalityToday> modalities,
         List<DayVerdicts> trend,
         List<Hour> hours,
         List<ExamRow> latest,
@@ -75,6 +76,9 @@ public record Overview(
 
     /** Exams that started in one hour of today, against the same weekday. */
     public record Hour(int hour, int exams, Usual usual) {}
+
+    /** All devices of one modality in the period. */
+    public record ModalityToday(String modality, int exams, Usual usual) {}
 
     /**
      * One device in the period.

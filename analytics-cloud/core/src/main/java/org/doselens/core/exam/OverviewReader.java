@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.doselens.core.background.Beside;
 import org.doselens.core.database.DayRange;
 import org.doselens.core.database.KeptAnswers;
@@ -22,6 +24,7 @@ import org.doselens.core.exam.DayCounts.Count;
 import org.doselens.core.exam.Overview.DeviceToday;
 import org.doselens.core.exam.Overview.Heartbeats;
 import org.doselens.core.exam.Overview.Hour;
+import org.doselens.core.exam.Overview.ModalityToday;
 import org.doselens.core.exam.Overview.Verdicts;
 import org.doselens.core.organisation.Site;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -115,6 +118,7 @@ public final class OverviewReader {
                 verdicts.period(null, periodDays, 0),
                 previousVerdicts(verdicts, periodDays),
                 devices(devices, end, counts, verdicts, periodDays),
+                modalities(devices, counts, periodDays),
                 verdicts.trend(Math.max(TREND_DAYS, periodDays)),
                 hours,
                 latest.get(),
@@ -205,6 +209,24 @@ public final class OverviewReader {
                     device.ignored()));
         }
         return today;
+    }
+
+    /** Devices that sent no exam yet are of none. */
+    private static List<ModalityToday> modalities(List<DeviceDirectory.Entry> all, DayCounts counts, int days) {
+        Map<String, List<String>> devices = all.stream()
+                .filter(device -> !device.modality().isEmpty())
+                .collect(Collectors.groupingBy(
+                        DeviceDirectory.Entry::modality,
+                        TreeMap::new,
+                        Collectors.mapping(device -> device.name().deviceKey(), Collectors.toList())));
+        return devices.entrySet().stream()
+                .map(modality -> new ModalityToday(
+                        modality.getKey(),
+                        modality.getValue().stream()
+                                .mapToInt(device -> counts.exams(device, days))
+                                .sum(),
+                        counts.usual(modality.getValue(), days)))
+                .toList();
     }
 
     private List<Hour> hours(Site site, LocalDate today, List<LocalDate> comparable) {

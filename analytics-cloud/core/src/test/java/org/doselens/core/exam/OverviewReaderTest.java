@@ -56,6 +56,7 @@ class OverviewReaderTest {
         assertThat(after.day()).isEqualTo(DAY);
         assertThat(after.exams()).isEqualTo(5);
         assertThat(after.usual()).isEqualTo(new Usual(2.5, 3, 3.5, 2));
+        assertThat(after.modalities()).containsExactly(new Overview.ModalityToday("CT", 5, new Usual(2.5, 3, 3.5, 2)));
         assertThat(after.devices()).singleElement().satisfies(device -> {
             assertThat(device.exams()).isEqualTo(5);
             assertThat(device.usual().median()).isEqualTo(3);
