@@ -3,6 +3,7 @@ package org.doselens.receiver.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import org.doselens.delivery.AnsweringCloud;
 import org.doselens.dicom.Dataset;
 import org.doselens.dicom.DatasetBuilder;
@@ -64,9 +66,15 @@ class EveryDoorTest {
         settings.put("doselens.receiver." + key, value.toString());
     }
 
+    /** Below the ports that the system gives to connections, one of which might take it before the door opens. */
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                // somebody has it
+            }
         }
     }
 
