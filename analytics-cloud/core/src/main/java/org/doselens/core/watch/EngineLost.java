@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import org.doselens.core.database.DatabaseException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Tells a failure of an engine that went away while it was asked from a failure of what it was asked. */
 public final class EngineLost {
@@ -21,6 +22,12 @@ public final class EngineLost {
         boolean inDatabase = false;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && isLost(sql)) {
+                return true;
+            }
+            // a transaction that cannot even be rolled back tells that, and what went wrong before it apart
+            if (cause instanceof TransactionSystemException transaction
+                    && transaction.getOriginalException() != null
+                    && causes(transaction.getOriginalException())) {
                 return true;
             }
             // an I/O failure alone may be that of the browser, which went away itself
