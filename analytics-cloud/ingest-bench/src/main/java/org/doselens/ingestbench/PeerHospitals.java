@@ -38,8 +38,6 @@ public final class PeerHospitals implements Callable<Integer> {
     private static final int DEVICES = 3;
     /** Of the logarithm, from hospital to hospital. */
     private static final double SPREAD = 0.3;
-    /** Brings a bench exam's dose to what one is in a hospital. */
-    private static final double USUAL = 0.3;
 
     @Option(names = "--cloud", required = true)
     private URI cloud;
@@ -90,9 +88,9 @@ public final class PeerHospitals implements Callable<Integer> {
                         "");
         String code = parts.getBean(EnrolmentDesk.class).newCode(site, Duration.ofHours(1));
         BenchReceiver receiver = BenchReceiver.enrol(cloud, code, folder.resolve(Integer.toString(number)));
-        double times = USUAL * Math.exp(SPREAD * new Random(number).nextGaussian());
-        int days = 14;
-        BenchExams made = new BenchExams(number, DEVICES, until.minusDays(days - 1), exams / days + 1, times);
+        double times = Math.exp(SPREAD * new Random(number).nextGaussian());
+        int days = 75;
+        PeerExams made = new PeerExams(number, DEVICES, until.minusDays(days - 1), exams / days + 1, times);
         for (int left = exams; left > 0; left -= PER_PACKAGE) {
             List<Exam> exams = made.next(Math.min(left, PER_PACKAGE)).stream()
                     .map(PeerHospitals::onARealMaker)
