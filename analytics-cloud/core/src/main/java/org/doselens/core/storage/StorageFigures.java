@@ -84,7 +84,8 @@ public final class StorageFigures {
 
     /**
      * How many exams come in a year: of the last twelve whole months, or as many of them as there were since the first exam;
-     * in the first months, when none was whole, of the days since the first exam.
+     * in the first months, when none was whole, of the days since the first exam. One exam in a hundred may be older than the
+     * first: a report of years ago that somebody sends again says nothing of the pace.
      *
      * @param from first day that counts; null without an exam
      * @param to last day that counts

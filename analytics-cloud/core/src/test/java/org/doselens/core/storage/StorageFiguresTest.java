@@ -9,6 +9,7 @@ import java.time.Period;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.doselens.core.database.Databases;
@@ -110,6 +111,16 @@ class StorageFiguresTest {
         assertThat(pace("2026-03-15", "2031-01-01"))
                 .as("a scanner's clock that is ahead")
                 .isEqualTo(NO_PACE);
+    }
+
+    @Test
+    void one_old_report_sent_again_is_no_beginning() {
+        List<String> days = new ArrayList<>(Collections.nCopies(120, "2026-02-10"));
+        days.add("1997-01-01");
+
+        assertThat(pace("2026-03-15", days.toArray(String[]::new)))
+                .as("no month was whole: 120 exams in 33 days")
+                .isEqualTo(new StorageFigures.Pace(1328, LocalDate.of(2026, 2, 10), LocalDate.of(2026, 3, 14)));
     }
 
     /** Of a tenant with one exam on each of these days. */
