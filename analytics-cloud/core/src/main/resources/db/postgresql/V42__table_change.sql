@@ -2,11 +2,12 @@
 -- asked for since is as good as a new one. No reference to the tenant: to note must never wait for a load that holds it.
 CREATE TABLE table_change
 (
-    id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     tenant_id  integer     NOT NULL,
     table_name text        NOT NULL,
     first_day  date        NOT NULL,
     last_day   date        NOT NULL,
-    changed_at timestamptz NOT NULL DEFAULT clock_timestamp()
+    -- larger with every change
+    id         bigint GENERATED ALWAYS AS IDENTITY,
+    changed_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    PRIMARY KEY (tenant_id, table_name, first_day, last_day)
 );
-CREATE INDEX table_change_of_tenant ON table_change (tenant_id, changed_at);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -22,8 +23,10 @@ final class TableChanges implements AutoCloseable {
     private final HikariDataSource connections;
     private final JdbcClient postgreSql;
     private final Map<Integer, Read> read = new ConcurrentHashMap<>();
+    /** Of this process. What was read before one of them is not used after it. */
+    private final AtomicLong notes = new AtomicLong();
 
-    private record Read(long atNs, Noted noted) {}
+    private record Read(long atNs, long afterNotes, Noted noted) {}
 
     private record Change(long id, String table, DayRange days) {}
 
@@ -57,16 +60,17 @@ final class TableChanges implements AutoCloseable {
                 .param("firstDay", days.first())
                 .param("lastDay", days.last())
                 .update();
-        read.remove(tenantId);
+        notes.incrementAndGet();
     }
 
     /** Of a tenant and the last ten minutes. At most 20 ms old, and never older than what this process noted. */
     Noted of(int tenantId) {
         Read last = read.get(tenantId);
-        if (last != null && System.nanoTime() - last.atNs() < SHARED_FOR_NS) {
+        long afterNotes = notes.get();
+        long atNs = System.nanoTime();
+        if (last != null && last.afterNotes() == afterNotes && atNs - last.atNs() < SHARED_FOR_NS) {
             return last.noted();
         }
-        long atNs = System.nanoTime();
         Noted noted = new Noted(postgreSql
                 .sql(Sql.of(TableChanges.class, "changes_of_tenant"))
                 .param("tenant", tenantId)
@@ -77,7 +81,7 @@ final class TableChanges implements AutoCloseable {
                                 row.getObject("first_day", LocalDate.class),
                                 row.getObject("last_day", LocalDate.class))))
                 .list());
-        read.put(tenantId, new Read(atNs, noted));
+        read.put(tenantId, new Read(atNs, afterNotes, noted));
         return noted;
     }
 

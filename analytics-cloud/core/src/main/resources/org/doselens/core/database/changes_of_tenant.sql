@@ -1,4 +1,4 @@
--- What changed within twice the time that an answer is kept. Reads the index.
+-- What changed within twice the time that an answer is kept. Reads the tenant's part of the key.
 SELECT id, table_name, first_day, last_day
 FROM table_change
 WHERE tenant_id = :tenant
