@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,9 +41,9 @@ import tools.jackson.databind.json.JsonMapper;
 class JourneyTest {
 
     private static final Path WORK = Path.of("target/journey").toAbsolutePath();
+    private static final CommandLine COMMANDS = new CommandLine(WORK);
     private static final Path CORPUS = Demo.ROOT.resolve("../shared/corpus").normalize();
     private static final Duration ARRIVES = Duration.ofSeconds(60);
-    private static final Duration RUNS = Duration.ofMinutes(5);
 
     private static Demo demo;
     private static List<JsonNode> extracted;
@@ -54,7 +53,7 @@ class JourneyTest {
         CommandLine.deleteRecursively(WORK);
         Files.createDirectories(WORK);
         demo = new Demo(WORK.resolve("demo"), "--no-feed").start();
-        extracted = linesOf(doselens(0, 1, "extract", objects().toString()));
+        extracted = linesOf(COMMANDS.doselens(0, 1, "extract", objects().toString()));
     }
 
     @AfterAll
@@ -108,7 +107,7 @@ class JourneyTest {
         for (Path file : dicomFiles()) {
             send(file);
         }
-        doselens(
+        COMMANDS.doselens(
                 0,
                 0,
                 "simulate",
@@ -235,7 +234,8 @@ class JourneyTest {
                         .map(name -> "`" + name + "`")
                         .toList());
         assertThat(told).contains("doselens_objects_balance{application=\"doselens-receiver\"} 1.0");
-        run(0, 0, "promtool", "check", "rules", files.resolve("alerts.yml").toString());
+        COMMANDS.run(
+                0, 0, "promtool", "check", "rules", files.resolve("alerts.yml").toString());
     }
 
     private static Set<String> names(String pattern, String text) {
@@ -341,7 +341,7 @@ class JourneyTest {
         System.out.println("JourneyTest: ../shared/corpus is not here; the journey is made with simulated objects");
         Path made = WORK.resolve("made");
         if (Files.notExists(made)) {
-            doselens(
+            COMMANDS.doselens(
                     0,
                     0,
                     "simulate",
@@ -372,10 +372,10 @@ class JourneyTest {
     /** With dcmtk, as a hospital would; the one file that dcmtk itself cannot read goes by {@code bin/doselens send}. */
     private static void send(Path file) throws Exception {
         if (file.getFileName().toString().equals("MG-Im-Hologic-PropProj.dcm")) {
-            doselens(0, 0, "send", file.toString(), "--to", "DOSELENS@localhost:" + demo.dicomPort());
+            COMMANDS.doselens(0, 0, "send", file.toString(), "--to", "DOSELENS@localhost:" + demo.dicomPort());
             return;
         }
-        run(
+        COMMANDS.run(
                 0,
                 0,
                 "storescu",
@@ -385,29 +385,6 @@ class JourneyTest {
                 "localhost",
                 Integer.toString(demo.dicomPort()),
                 file.toString());
-    }
-
-    private static String doselens(int least, int most, String... arguments) throws Exception {
-        List<String> command =
-                new ArrayList<>(List.of(Demo.ROOT.resolve("bin/doselens").toString()));
-        command.addAll(List.of(arguments));
-        return run(least, most, command.toArray(String[]::new));
-    }
-
-    private static String run(int least, int most, String... command) throws Exception {
-        Path out = Files.createTempFile(WORK, "out", ".txt");
-        Path err = Files.createTempFile(WORK, "err", ".txt");
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        if (!process.waitFor(RUNS.toMinutes(), TimeUnit.MINUTES)) {
-            process.destroyForcibly().waitFor();
-        }
-        assertThat(process.exitValue())
-                .as("%s%n%s", String.join(" ", command), Files.readString(err))
-                .isBetween(least, most);
-        return Files.readString(out);
     }
 
     private static List<JsonNode> linesOf(String text) {
