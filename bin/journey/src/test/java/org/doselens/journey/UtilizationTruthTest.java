@@ -36,6 +36,7 @@ import org.doselens.core.exam.ExamStore;
 import org.doselens.core.organisation.Organisation;
 import org.doselens.core.organisation.Site;
 import org.doselens.core.utilization.CoilCost;
+import org.doselens.core.utilization.CoilReader;
 import org.doselens.core.utilization.DayHours;
 import org.doselens.core.utilization.DeviceLog;
 import org.doselens.core.utilization.DeviceUse;
@@ -296,7 +297,7 @@ class UtilizationTruthTest {
 
     @Test
     void a_change_of_coils_costs_what_it_truly_does_within_the_interval() {
-        CoilCost cost = reader.coils(site, FROM, TO);
+        CoilCost cost = new CoilReader(databases, new DeviceDirectory(databases.kept()), CLOCK).cost(site, FROM, TO);
 
         assertThat(cost.changed().n()).isGreaterThan(FEWEST);
         assertThat(cost.interval().low()).isLessThan(TRUE_COIL_MINUTES);

@@ -1,16 +1,16 @@
 package org.doselens.dashboard.overview;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.doselens.core.background.Beside;
 import org.doselens.core.database.Databases;
+import org.doselens.core.database.DayRange;
+import org.doselens.core.database.KeptAnswers;
 import org.doselens.core.exam.DeviceDirectory;
 import org.doselens.core.exam.OverviewReader;
 import org.doselens.core.exam.Trends;
@@ -18,6 +18,7 @@ import org.doselens.core.organisation.Site;
 import org.doselens.core.review.Backlog;
 import org.doselens.core.review.Worklist;
 import org.doselens.core.utilization.DeviceUse;
+import org.doselens.core.utilization.KeptUse;
 import org.doselens.core.utilization.Utilization;
 import org.doselens.core.utilization.UtilizationReader;
 import org.doselens.dashboard.overview.Glance.Hours;
@@ -29,7 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class GlanceReader {
 
-    private static final Duration MOVES_KEEP = Duration.ofMinutes(5);
+    private static final Set<String> EXAMS = Set.of("exam");
     /** The same weekday a week earlier can be compared with periods up to here. */
     private static final int MOST_DAYS_AGAINST_LAST_WEEK = 7;
 
@@ -40,9 +41,8 @@ public class GlanceReader {
     private final UtilizationReader utilization;
     private final Clock clock;
     private final Beside beside;
-    private final Map<Integer, KeptMoves> kept = new ConcurrentHashMap<>();
-
-    private record KeptMoves(LocalDate day, Instant until, Moves moves) {}
+    private final KeptAnswers kept;
+    private final KeptUse keptUse;
 
     GlanceReader(
             Databases databases,
@@ -50,6 +50,7 @@ public class GlanceReader {
             DeviceDirectory devices,
             Worklist worklist,
             UtilizationReader utilization,
+            KeptUse keptUse,
             Beside beside,
             Clock clock) {
         this.overview = overview;
@@ -59,6 +60,8 @@ public class GlanceReader {
         this.utilization = utilization;
         this.beside = beside;
         this.clock = clock;
+        this.kept = databases.kept();
+        this.keptUse = keptUse;
     }
 
     /** Changes whenever something is received for the site; cheap to ask. */
@@ -78,7 +81,7 @@ public class GlanceReader {
         Supplier<Backlog> backlog = beside.ask(() ->
                 worklist.backlog(site, today, today.atStartOfDay(site.zone()).toInstant()));
         List<DeviceDirectory.Entry> known = devices.of(site, period.to());
-        Supplier<Hours> hours = beside.ask(() -> utilization.keeping(
+        Supplier<Hours> hours = beside.ask(() -> keptUse.of(
                 site, period.to(), List.of("hours", period.days(), known), () -> hours(site, period, known)));
         return new Glance(
                 overview.read(site, period.to(), period.days(), known), backlog.get(), hours.get(), moves.get());
@@ -115,14 +118,13 @@ public class GlanceReader {
                         : before.waits().waited());
     }
 
-    /** Reads weeks of exams, which move slowly. */
+    /** Reads weeks of exams, which one of today hardly moves: it is waited for until the answer is too old to be kept. */
     private Moves moves(Site site, LocalDate today) {
-        KeptMoves last = kept.get(site.siteId());
-        if (last != null && last.day().equals(today) && clock.instant().isBefore(last.until())) {
-            return last.moves();
-        }
-        Moves moves = new Moves(trends.doseShifts(site, today), trends.newNames(site, today));
-        kept.put(site.siteId(), new KeptMoves(today, clock.instant().plus(MOVES_KEEP), moves));
-        return moves;
+        return kept.work(
+                site.tenantId(),
+                EXAMS,
+                new DayRange(DayRange.ALL.first(), today.minusDays(1)),
+                List.of("moves", site, today),
+                () -> new Moves(trends.doseShifts(site, today), trends.newNames(site, today)));
     }
 }

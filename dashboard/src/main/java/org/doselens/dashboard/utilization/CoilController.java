@@ -17,6 +17,7 @@ import org.doselens.core.utilization.CoilCost;
 import org.doselens.core.utilization.CoilHabit;
 import org.doselens.core.utilization.CoilOrder;
 import org.doselens.core.utilization.CoilPlan;
+import org.doselens.core.utilization.CoilReader;
 import org.doselens.core.utilization.UtilizationReader;
 import org.doselens.dashboard.audit.Audited;
 import org.doselens.dashboard.csv.CsvFile;
@@ -60,13 +61,13 @@ class CoilController {
             "predictedFromExams",
             "keepsItsPlace");
 
-    private final UtilizationReader reader;
+    private final CoilReader coils;
     private final DeviceDirectory directory;
     private final ExamVocabulary vocabulary;
     private final Clock clock;
 
-    CoilController(UtilizationReader reader, DeviceDirectory directory, ExamVocabulary vocabulary, Clock clock) {
-        this.reader = reader;
+    CoilController(CoilReader coils, DeviceDirectory directory, ExamVocabulary vocabulary, Clock clock) {
+        this.coils = coils;
         this.directory = directory;
         this.vocabulary = vocabulary;
         this.clock = clock;
@@ -105,10 +106,10 @@ class CoilController {
                 .toList();
         magnets.forEach(
                 entry -> names.put(entry.name().deviceKey(), entry.name().label()));
-        CoilHabit habit = reader.coilHabit(site, today);
+        CoilHabit habit = coils.habit(site, today);
         String device = given.getOrDefault("device", "");
         boolean inpatientsAlone = !"all".equals(given.get("who"));
-        CoilCost cost = reader.coils(site, day.minusDays(UtilizationReader.MOST_DAYS - 1L), day);
+        CoilCost cost = coils.cost(site, day.minusDays(UtilizationReader.MOST_DAYS - 1L), day);
         model.addAttribute("coils", new CoilView(cost, day, names, inpatientsAlone, words, f));
         model.addAttribute("booked", booked(site, given.get("list"), today, habit, inpatientsAlone, cost, words, f));
         model.addAttribute("day", day);
@@ -132,12 +133,12 @@ class CoilController {
             CoilCost cost,
             ExamWords words,
             Figures f) {
-        List<LocalDate> days = reader.coilBookings(site, today, today.plusDays(DAYS_AHEAD)).stream()
+        List<LocalDate> days = coils.bookings(site, today, today.plusDays(DAYS_AHEAD)).stream()
                 .map(CoilBooking::day)
                 .distinct()
                 .toList();
         LocalDate planned = planned(list, today);
-        CoilPlan plan = reader.coilPlan(site, planned, habit, inpatientsAlone);
+        CoilPlan plan = coils.plan(site, planned, habit, inpatientsAlone);
         return new BookedView(plan, cost, !days.isEmpty() || !plan.lanes().isEmpty(), days, words, f);
     }
 
@@ -197,7 +198,7 @@ class CoilController {
     @GetMapping("/utilization/coils.csv")
     void export(@ModelAttribute Site site, HttpServletResponse response) throws IOException {
         LocalDate today = clock.instant().atZone(site.zone()).toLocalDate();
-        CoilCost cost = reader.coils(site, today.minusDays(UtilizationReader.MOST_DAYS - 1L), today);
+        CoilCost cost = coils.cost(site, today.minusDays(UtilizationReader.MOST_DAYS - 1L), today);
         CsvFile.send(
                 response,
                 "coils.csv",
@@ -222,11 +223,8 @@ class CoilController {
     void exportBooked(@ModelAttribute Site site, @RequestParam Map<String, String> given, HttpServletResponse response)
             throws IOException {
         LocalDate today = clock.instant().atZone(site.zone()).toLocalDate();
-        CoilPlan plan = reader.coilPlan(
-                site,
-                planned(given.get("list"), today),
-                reader.coilHabit(site, today),
-                !"all".equals(given.get("who")));
+        CoilPlan plan = coils.plan(
+                site, planned(given.get("list"), today), coils.habit(site, today), !"all".equals(given.get("who")));
         CsvFile.send(
                 response,
                 "booked-coils.csv",

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.doselens.core.organisation.Site;
 import org.doselens.core.utilization.CoilPlan;
+import org.doselens.core.utilization.CoilReader;
 import org.doselens.core.utilization.DeviceDoubt;
 import org.doselens.core.utilization.DeviceRules;
 import org.doselens.core.utilization.Flow;
@@ -42,6 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 class FlowApi {
 
     private final UtilizationReader reader;
+    private final CoilReader coils;
     private final Flow flow;
     private final Protocols protocols;
     private final DeviceRules rules;
@@ -51,6 +53,7 @@ class FlowApi {
 
     FlowApi(
             UtilizationReader reader,
+            CoilReader coils,
             Flow flow,
             Protocols protocols,
             DeviceRules rules,
@@ -58,6 +61,7 @@ class FlowApi {
             SiteChoice sites,
             Clock clock) {
         this.reader = reader;
+        this.coils = coils;
         this.flow = flow;
         this.protocols = protocols;
         this.rules = rules;
@@ -150,7 +154,7 @@ class FlowApi {
             HttpServletRequest request) {
         Site site = sites.of(viewer, request);
         LocalDate today = today(site);
-        return reader.coilPlan(site, day(day, today.plusDays(1)), reader.coilHabit(site, today), !"all".equals(who));
+        return coils.plan(site, day(day, today.plusDays(1)), coils.habit(site, today), !"all".equals(who));
     }
 
     @Operation(summary = "Which protocols ran on which device in the last 92 days, with medians of time and parameters")

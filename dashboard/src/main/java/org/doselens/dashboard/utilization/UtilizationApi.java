@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.doselens.core.organisation.Site;
 import org.doselens.core.utilization.CoilCost;
+import org.doselens.core.utilization.CoilReader;
 import org.doselens.core.utilization.Comparison;
 import org.doselens.core.utilization.DayHours;
 import org.doselens.core.utilization.DeviceLog;
@@ -44,6 +45,7 @@ import org.springframework.web.bind.annotation.RestController;
 class UtilizationApi {
 
     private final UtilizationReader reader;
+    private final CoilReader coils;
     private final OperatingHours hours;
     private final DeviceLog log;
     private final HoursDesk desk;
@@ -52,12 +54,14 @@ class UtilizationApi {
 
     UtilizationApi(
             UtilizationReader reader,
+            CoilReader coils,
             OperatingHours hours,
             DeviceLog log,
             HoursDesk desk,
             SiteChoice sites,
             Clock clock) {
         this.reader = reader;
+        this.coils = coils;
         this.hours = hours;
         this.log = log;
         this.desk = desk;
@@ -151,7 +155,7 @@ class UtilizationApi {
         LocalDate last = day(to, today(site));
         LocalDate first = day(from, last.minusDays(UtilizationReader.MOST_DAYS - 1L));
         inOrder(first, last);
-        return reader.coils(site, first, last);
+        return coils.cost(site, first, last);
     }
 
     private static void inOrder(LocalDate first, LocalDate last) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.doselens.core.exam.OverviewReader;
 import org.doselens.core.organisation.Site;
+import org.doselens.core.utilization.CoilReader;
 import org.doselens.core.utilization.Flow;
 import org.doselens.core.utilization.Utilization;
 import org.doselens.core.utilization.UtilizationReader;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class UtilizationController {
 
     private final UtilizationReader reader;
+    private final CoilReader coils;
     private final Flow flow;
     private final StaffView staff;
     private final OverviewReader overview;
@@ -37,12 +39,14 @@ class UtilizationController {
 
     UtilizationController(
             UtilizationReader reader,
+            CoilReader coils,
             Flow flow,
             StaffView staff,
             OverviewReader overview,
             ExamVocabulary vocabulary,
             Clock clock) {
         this.reader = reader;
+        this.coils = coils;
         this.flow = flow;
         this.staff = staff;
         this.overview = overview;
@@ -66,7 +70,7 @@ class UtilizationController {
         LocalDate coilsFrom = use.to().minusDays(UtilizationReader.MOST_DAYS - 1L);
         model.addAttribute(
                 "coils",
-                new CoilView(reader.coils(site, coilsFrom, use.to()), use.to(), names, false, vocabulary.in(f), f));
+                new CoilView(coils.cost(site, coilsFrom, use.to()), use.to(), names, false, vocabulary.in(f), f));
         return "utilization";
     }
 

@@ -10,9 +10,11 @@ import java.util.Set;
 import org.doselens.core.account.Role;
 import org.doselens.core.database.Databases;
 import org.doselens.core.exam.DeviceDirectory;
+import org.doselens.core.utilization.CoilReader;
 import org.doselens.core.utilization.DeviceLog;
 import org.doselens.core.utilization.DeviceRules;
 import org.doselens.core.utilization.Flow;
+import org.doselens.core.utilization.KeptUse;
 import org.doselens.core.utilization.OperatingHours;
 import org.doselens.core.utilization.Protocols;
 import org.doselens.core.utilization.UtilizationReader;
@@ -100,5 +102,15 @@ class UtilizationSetup {
     UtilizationReader utilizationReader(
             Databases databases, DeviceDirectory devices, OperatingHours hours, DeviceLog log, Clock clock) {
         return new UtilizationReader(databases, devices, hours, log, clock);
+    }
+
+    @Bean
+    CoilReader coilReader(Databases databases, DeviceDirectory devices, Clock clock) {
+        return new CoilReader(databases, devices, clock);
+    }
+
+    @Bean
+    KeptUse keptUse(Databases databases, OperatingHours hours, DeviceLog log, Clock clock) {
+        return new KeptUse(databases, hours, log, clock);
     }
 }

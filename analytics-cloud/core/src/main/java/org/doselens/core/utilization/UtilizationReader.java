@@ -5,19 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.doselens.core.database.Databases;
-import org.doselens.core.database.DayRange;
-import org.doselens.core.database.KeptAnswers;
 import org.doselens.core.exam.DeviceDirectory;
 import org.doselens.core.exam.DeviceName;
 import org.doselens.core.exam.Usual;
@@ -38,29 +33,22 @@ public final class UtilizationReader {
     /** Of a heat map. */
     public static final int MOST_DAYS_OF_HEAT = 366;
 
-    private static final Set<String> EXAMS = Set.of("exam");
     private static final Duration A_WEEK = Duration.ofDays(7);
 
-    private final KeptAnswers kept;
-    private final DeviceRules rules;
-    private final OperatingHours hours;
+    private final KeptUse kept;
     private final ExamTimes exams;
     private final SiteTimes times;
     private final DeviceDirectory directory;
     private final DeviceLog log;
-    private final Bookings bookings;
     private final Clock clock;
 
     public UtilizationReader(
             Databases databases, DeviceDirectory directory, OperatingHours hours, DeviceLog log, Clock clock) {
-        this.kept = databases.kept();
-        this.rules = new DeviceRules(databases, clock);
-        this.hours = hours;
+        this.kept = new KeptUse(databases, hours, log, clock);
         this.exams = new ExamTimes(databases);
         this.times = new SiteTimes(exams, hours, log);
         this.directory = directory;
         this.log = log;
-        this.bookings = new Bookings(databases);
         this.clock = clock;
     }
 
@@ -222,51 +210,11 @@ public final class UtilizationReader {
      */
     public record Past(HeatMap heat, Usual utilization, Usual occupancy, Usual exams) {}
 
-    /**
-     * What people said of a site's devices.
-     *
-     * @param question what is asked about them
-     */
-    private record Said(
-            List<?> question,
-            List<OperatingHours.SaidWeek> weeks,
-            List<OperatingHours.SaidException> exceptions,
-            List<DeviceLog.Entry> log,
-            List<DeviceRules.Rule> rules) {}
-
-    /**
-     * Works out what stands on a site's exams up to a day and on what people said of its devices, or tells what came of it
-     * before. While the day lasts it is worked out anew each minute.
-     *
-     * @param to to its midnight, beyond which an exam may reach that began before
-     * @param question equal if it is the same
-     * @param work whose result is small and immutable
-     */
-    public <T> T keeping(Site site, LocalDate to, List<?> question, Supplier<T> work) {
-        List<Object> asked = new ArrayList<>(question);
-        asked.add(site);
-        asked.add(to);
-        if (!to.isBefore(today(site))) {
-            asked.add(clock.instant().truncatedTo(ChronoUnit.MINUTES));
-        }
-        Said said = new Said(
-                asked,
-                hours.weeks(site),
-                hours.exceptions(site),
-                log.entries(
-                        site,
-                        Instant.EPOCH,
-                        SiteTimes.wholeDay(to.plusDays(1), site.zone()).to()),
-                rules.rules(site));
-        // the day of the very first exam counts too
-        return kept.work(site.tenantId(), EXAMS, new DayRange(DayRange.ALL.first(), to), said, work);
-    }
-
     /** The weeks before a day, which does not belong to them; an empty modality is all of them. */
     public Past past(Site site, LocalDate day, String modality) {
         LocalDate from = day.minusDays(7L * WEEKS);
         LocalDate to = day.minusDays(1);
-        return keeping(site, to, List.of("past", modality), () -> readPast(site, day, modality, from, to));
+        return kept.of(site, to, List.of("past", modality), () -> readPast(site, day, modality, from, to));
     }
 
     private Past readPast(Site site, LocalDate day, String modality, LocalDate from, LocalDate to) {
@@ -358,7 +306,7 @@ public final class UtilizationReader {
 
     /** Utilization by weekday and hour of up to a year, of a modality or of all (empty). */
     public HeatMap heat(Site site, LocalDate from, LocalDate to, String modality) {
-        return keeping(site, to, List.of("heat", from, modality), () -> readHeat(site, from, to, modality));
+        return kept.of(site, to, List.of("heat", from, modality), () -> readHeat(site, from, to, modality));
     }
 
     private HeatMap readHeat(Site site, LocalDate from, LocalDate to, String modality) {
@@ -393,35 +341,6 @@ public final class UtilizationReader {
             });
         }
         return days;
-    }
-
-    /** What changes of coils cost on a site's MR devices in some days. */
-    public CoilCost coils(Site site, LocalDate from, LocalDate to) {
-        return kept.work(
-                site.tenantId(),
-                EXAMS,
-                new DayRange(from, to),
-                List.of("coils", site, from, to, rules.rules(site)),
-                () -> CoilCost.of(exams.coils(site, from, to), IDLE_FROM));
-    }
-
-    /** Which coils procedures used in the weeks up to a day. */
-    public CoilHabit coilHabit(Site site, LocalDate to) {
-        return new CoilHabit(exams.coils(site, to.minusDays(MOST_DAYS - 1L), to));
-    }
-
-    /** MR bookings of the days from one on that stand, in order of time. */
-    public List<CoilBooking> coilBookings(Site site, LocalDate from, LocalDate to) {
-        return bookings.of(site, from, to);
-    }
-
-    /** The bookings of a day in the order with the fewest coil changes, by what procedures used up to today. */
-    public CoilPlan coilPlan(Site site, LocalDate day, CoilHabit habit, boolean inpatientsAlone) {
-        List<DeviceName> magnets = directory.of(site, today(site)).stream()
-                .filter(entry -> entry.modality().equals("MR"))
-                .map(DeviceDirectory.Entry::name)
-                .toList();
-        return CoilPlan.of(day, bookings.of(site, day, day), habit, magnets, inpatientsAlone);
     }
 
     /** Hours that each device's exams of the weeks before today suggest, by device. */
