@@ -9,6 +9,8 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -93,7 +95,7 @@ final class CloudClient {
         } catch (ProxyRefused e) {
             return new Outcome.NotTaken(e.getMessage());
         } catch (ConnectException | HttpConnectTimeoutException | SSLHandshakeException e) {
-            return new Outcome.NotTaken("no connection: " + e.getClass().getSimpleName());
+            return new Outcome.NotTaken("no connection: " + name(e));
         } catch (IOException e) {
             return new Outcome.Unknown("connection lost: " + e.getClass().getSimpleName());
         }
@@ -110,8 +112,17 @@ final class CloudClient {
                 default -> new Outcome.Unknown("asked, answered with status " + answer.status());
             };
         } catch (IOException e) {
-            return new Outcome.Unknown("cannot be asked: " + e.getClass().getSimpleName());
+            return new Outcome.Unknown("cannot be asked: " + name(e));
         }
+    }
+
+    private static String name(IOException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateExpiredException || cause instanceof CertificateNotYetValidException) {
+                return "CLOUD_CERTIFICATE: what the cloud shows has ended or begins in future, by the clock here";
+            }
+        }
+        return e.getClass().getSimpleName();
     }
 
     /** What the cloud said at an address beside the packages, and by what it knows that it says the same (RFC 9110 ETag). */

@@ -1,6 +1,7 @@
 package org.doselens.delivery;
 
 import java.io.IOException;
+import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PublicKey;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +29,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Keeps a {@link CloudIdentity} good: takes the cloud's new recipient when it rotates its keys, renews the receiver's
- * certificate before it runs out, and takes the best liked suite that the cloud accepts. A failure leaves what there is
- * and is tried again. Used by one thread.
+ * certificate before it runs out, takes the best liked suite that the cloud accepts, and takes up an enrolment anew. A
+ * failure leaves what there is and is tried again. Used by one thread.
  */
 final class CloudUpkeep {
 
@@ -39,6 +41,7 @@ final class CloudUpkeep {
     private final Upkeep upkeep;
     private final Clock clock;
     private Instant next = Instant.MIN;
+    private Optional<FileTime> read;
     private Optional<CloudClient.Said> said = Optional.empty();
     private PackageForm form = PackageForm.SELF_CONTAINED;
 
@@ -46,16 +49,29 @@ final class CloudUpkeep {
         this.store = store;
         this.upkeep = upkeep;
         this.clock = clock;
+        this.read = store.written();
     }
 
     boolean due() {
-        return !clock.instant().isBefore(next);
+        return storeHasChanged() || !clock.instant().isBefore(next);
+    }
+
+    /** Whether another process has written the key store: most likely an enrolment anew. */
+    boolean storeHasChanged() {
+        return !store.written().equals(read);
     }
 
     /** Asks the cloud now. Returns what is good from now on, already stored. */
     CloudIdentity look(CloudIdentity current, CloudClient cloud) throws InterruptedException {
         next = clock.instant().plus(AFTER_FAILURE);
         try {
+            read = store.written();
+            Optional<CloudIdentity> enrolled = store.enrolledAnew(current);
+            if (enrolled.isPresent()) {
+                next = Instant.MIN;
+                LOG.info("This receiver was enrolled anew and goes on with its new certificate");
+                return enrolled.get();
+            }
             CloudClient.Said now = cloud.get("/cloud", said);
             said = Optional.of(now);
             CloudIdentity renewed = renewed(withRecipient(current, now.what()), cloud);
@@ -63,6 +79,7 @@ final class CloudUpkeep {
             form = form(now.what(), renewed, justIssued);
             if (!renewed.equals(current)) {
                 store.save(renewed);
+                read = store.written();
                 LOG.info("Keys are up to date: packages are {}", renewed.sealing());
             }
             next = clock.instant().plus(upkeep.every());
@@ -156,7 +173,7 @@ final class CloudUpkeep {
         return !clock.instant().isBefore(certificate.getNotAfter().toInstant().minus(upkeep.renewBefore()));
     }
 
-    private static SigningIdentity certified(
+    private SigningIdentity certified(
             String field, KeyPair keys, SignatureSuite suite, CloudIdentity current, CloudClient cloud)
             throws IOException, GeneralSecurityException, InterruptedException {
         Map<String, String> request = new LinkedHashMap<>();
@@ -165,6 +182,7 @@ final class CloudUpkeep {
         String name = field.equals("signingRequestPem") ? "certificatePem" : "packageCertificatePem";
         X509Certificate certificate = Pem.certificate(answer.path(name).asString());
         certificate.verify(current.authority().getPublicKey());
+        certificate.checkValidity(Date.from(clock.instant()));
         requireKey(certificate, keys.getPublic());
         return new SigningIdentity(keys.getPrivate(), certificate);
     }

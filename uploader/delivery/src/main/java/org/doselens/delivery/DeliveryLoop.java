@@ -26,6 +26,7 @@ public final class DeliveryLoop implements Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryLoop.class);
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration IDLE = Duration.ofMinutes(1);
+    private static final Duration STORE_LOOK = Duration.ofSeconds(1);
 
     private static final Timer PACKAGE = Metrics.timer("doselens.stage", "stage", "package");
     private static final Timer DELIVER = Metrics.timer("doselens.stage", "stage", "deliver");
@@ -155,7 +156,8 @@ public final class DeliveryLoop implements Delivery {
     }
 
     private void step() throws InterruptedException {
-        if (upkeep.isPresent() && upkeep.get().due() && open()) {
+        // twice after an enrolment anew: the second time with its certificate
+        for (int looks = 0; looks < 2 && upkeep.isPresent() && upkeep.get().due() && open(); looks++) {
             lookAfterKeys();
         }
         if (!spool.awaitDeparture(
@@ -165,7 +167,7 @@ public final class DeliveryLoop implements Delivery {
         }
         if (upkeep.isPresent() && !settings.upkeep().allows(session.identity())) {
             problem = "the cloud accepts none of the suites that are allowed here, or could not be asked";
-            pause(settings.firstPause());
+            pauseUnlessEnrolledAnew(settings.firstPause());
             return;
         }
         Optional<Batch> batch =
@@ -284,7 +286,8 @@ public final class DeliveryLoop implements Delivery {
 
     private void settle(Batch batch, Outcome outcome) throws InterruptedException {
         int records = batch.records().size();
-        problem = why(outcome);
+        String why = why(outcome);
+        problem = why;
         if (queuedAnew(batch, outcome)) {
             return;
         }
@@ -310,14 +313,36 @@ public final class DeliveryLoop implements Delivery {
                     batch.id(),
                     records,
                     backOff.failures(),
-                    why(outcome),
+                    why,
                     pause.toMillis(),
                     spool.counts().open());
-            pause(pause);
+            pauseUnlessEnrolledAnew(pause);
         }
     }
 
-    private static String why(Outcome outcome) {
+    /** Who has just enrolled again is at the machine, and looks whether that helped. */
+    private void pauseUnlessEnrolledAnew(Duration time) throws InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        for (long left = time.toNanos(); left > 0 && !stopping; left = end - System.nanoTime()) {
+            if (upkeep.isPresent() && upkeep.get().storeHasChanged()) {
+                backOff.reset();
+                return;
+            }
+            pause(Duration.ofNanos(Math.min(left, STORE_LOOK.toNanos())));
+        }
+    }
+
+    /** The first word in capitals is what the on-site page has words of its own for. */
+    private String why(Outcome outcome) {
+        String said = said(outcome);
+        Instant ends = session.identity().signer().certificate().getNotAfter().toInstant();
+        return said == null || clock.instant().isBefore(ends)
+                ? said
+                : "CERTIFICATE_ENDED: this receiver's certificate was good until " + ends + "; enrol it again (" + said
+                        + ")";
+    }
+
+    private static String said(Outcome outcome) {
         if (outcome instanceof Outcome.Unknown unknown) {
             return "outcome unknown, " + unknown.why();
         }

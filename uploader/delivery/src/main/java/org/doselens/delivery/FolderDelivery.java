@@ -69,6 +69,7 @@ public final class FolderDelivery implements Delivery {
         try {
             Files.createDirectories(settings.out());
             Files.createDirectories(settings.in());
+            takeEnrolmentAnew();
             takeAcknowledgements();
             renew();
             putPackages();
@@ -77,6 +78,14 @@ public final class FolderDelivery implements Delivery {
         } catch (IOException | RuntimeException e) {
             problem = "the folders cannot be used: " + e.getClass().getSimpleName();
             LOG.error("Delivery by files failed and is tried again: {}", e.getMessage());
+        }
+    }
+
+    private void takeEnrolmentAnew() throws IOException {
+        try {
+            store.enrolledAnew(identity).ifPresent(enrolled -> identity = enrolled);
+        } catch (EnrolmentFailed e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -84,6 +85,21 @@ public final class IdentityStore {
         } catch (IOException | GeneralSecurityException e) {
             throw new EnrolmentFailed("the receiver's key store in " + directory + " cannot be opened", e);
         }
+    }
+
+    /** When the key store was written last; empty before enrolment. */
+    Optional<FileTime> written() {
+        try {
+            return Optional.of(Files.getLastModifiedTime(directory.resolve("receiver.p12")));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What an enrolment anew, by a command beside the running receiver, has put in the place of this identity. */
+    Optional<CloudIdentity> enrolledAnew(CloudIdentity current) throws EnrolmentFailed {
+        return load().filter(stored ->
+                !stored.signer().certificate().equals(current.signer().certificate()));
     }
 
     /** The key of an earlier enrolment goes, its certificate stays among the former ones. */

@@ -34,11 +34,13 @@ final class TestAuthority {
 
     private static final X500Name NAME = new X500Name("CN=Test authority");
 
+    private static final Duration DAY = Duration.ofDays(1);
+
     /** Made once for all tests: an RSA key takes seconds. */
     private static final KeyPair CLASSICAL = KeyPairs.classicalRecipient();
 
     private final KeyPair keys = KeyPairs.signing();
-    private final X509Certificate certificate = issue(NAME, keys.getPublic(), KeyUsage.keyCertSign, true);
+    private final X509Certificate certificate = issue(NAME, keys.getPublic(), KeyUsage.keyCertSign, true, DAY);
 
     X509Certificate certificate() {
         return certificate;
@@ -60,7 +62,20 @@ final class TestAuthority {
     }
 
     X509Certificate certify(String who, PublicKey key) {
-        return issue(new X500Name("CN=" + who), key, KeyUsage.digitalSignature, false);
+        return issue(new X500Name("CN=" + who), key, KeyUsage.digitalSignature, false, DAY);
+    }
+
+    /** One whose certificate ended a minute ago. */
+    SigningIdentity ended(String who) {
+        KeyPair pair = KeyPairs.signing();
+        return new SigningIdentity(
+                pair.getPrivate(),
+                issue(
+                        new X500Name("CN=" + who),
+                        pair.getPublic(),
+                        KeyUsage.digitalSignature,
+                        false,
+                        Duration.ofMinutes(-1)));
     }
 
     RecipientKeys recipient() {
@@ -68,20 +83,20 @@ final class TestAuthority {
         X500Name subject = new X500Name("CN=cloud");
         return new RecipientKeys(
                 new PackageRecipient(
-                        issue(subject, CLASSICAL.getPublic(), KeyUsage.keyEncipherment, false),
-                        issue(subject, postQuantum.getPublic(), KeyUsage.keyEncipherment, false)),
+                        issue(subject, CLASSICAL.getPublic(), KeyUsage.keyEncipherment, false, DAY),
+                        issue(subject, postQuantum.getPublic(), KeyUsage.keyEncipherment, false, DAY)),
                 CLASSICAL.getPrivate(),
                 postQuantum.getPrivate());
     }
 
-    private X509Certificate issue(X500Name subject, PublicKey key, int usage, boolean authority) {
+    private X509Certificate issue(X500Name subject, PublicKey key, int usage, boolean authority, Duration good) {
         Instant now = Instant.now();
         try {
             X509v3CertificateBuilder builder = new X509v3CertificateBuilder(
                             NAME,
                             new BigInteger(120, new SecureRandom()),
                             Date.from(now.minus(Duration.ofMinutes(5))),
-                            Date.from(now.plus(Duration.ofDays(1))),
+                            Date.from(now.plus(good)),
                             subject,
                             SubjectPublicKeyInfo.getInstance(key.getEncoded()))
                     .addExtension(Extension.basicConstraints, true, new BasicConstraints(authority))

@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import javax.net.ssl.SSLParameters;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequest;
 import org.doselens.exam.WireJson;
@@ -37,6 +38,7 @@ import org.doselens.exampackage.PackageRefused;
 import org.doselens.exampackage.Pem;
 import org.doselens.exampackage.PrivateCaTrust;
 import org.doselens.exampackage.RecipientKeys;
+import org.doselens.exampackage.SigningIdentity;
 import tools.jackson.databind.JsonNode;
 
 /** Ingest at the edge of the test's world: real TLS, real packages, and an outage whenever the test asks for one. */
@@ -66,6 +68,11 @@ final class TestCloud implements AutoCloseable {
     private final ExecutorService workers = Executors.newCachedThreadPool();
 
     TestCloud() {
+        this(authority -> authority.identity("localhost"));
+    }
+
+    /** One that shows a certificate of the test's choice. */
+    TestCloud(Function<TestAuthority, SigningIdentity> shown) {
         opener = new PackageOpener(
                 List.of(keys),
                 new PrivateCaTrust(List.of(authority.certificate()), signer -> false, Clock.systemUTC()),
@@ -76,7 +83,7 @@ final class TestCloud implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         X509Certificate ca = authority.certificate();
-        server.setHttpsConfigurator(new HttpsConfigurator(Tls.mutual(authority.identity("localhost"), ca, ca)) {
+        server.setHttpsConfigurator(new HttpsConfigurator(Tls.mutual(shown.apply(authority), ca, ca)) {
             @Override
             public void configure(HttpsParameters parameters) {
                 SSLParameters ssl = getSSLContext().getDefaultSSLParameters();

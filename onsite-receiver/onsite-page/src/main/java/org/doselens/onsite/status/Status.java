@@ -28,9 +28,13 @@ public record Status(
         List<Door> doors,
         List<Feed> feeds) {
 
-    /** Whole days until the certificate ends. */
+    /** Whole days until the certificate ends; 0 after that. */
     public long certificateDays() {
-        return Duration.between(at, certificateUntil).toDays();
+        return Math.max(0, Duration.between(at, certificateUntil).toDays());
+    }
+
+    public boolean certificateEnded() {
+        return certificateUntil != null && !at.isBefore(certificateUntil);
     }
 
     /**

@@ -63,6 +63,22 @@ record StatusView(Status status, List<Task> tasks) {
     }
 
     private static void cloud(Status status, List<Task> tasks) {
+        if (status.certificateEnded()) {
+            tasks.add(new Task("certificate-ended", "over", "/delivery", null));
+        } else {
+            reached(status, tasks);
+        }
+        Instant oldest = status.records().oldestPending();
+        if (oldest != null && Duration.between(oldest, status.at()).compareTo(LONG_WAIT) > 0) {
+            tasks.add(new Task(
+                    "waiting",
+                    "near",
+                    "/delivery",
+                    String.valueOf(status.records().pending())));
+        }
+    }
+
+    private static void reached(Status status, List<Task> tasks) {
         if (status.cloud() != null && Boolean.FALSE.equals(status.cloud().reachable())) {
             boolean refused = status.cloud().notAccepted();
             tasks.add(new Task(
@@ -73,14 +89,6 @@ record StatusView(Status status, List<Task> tasks) {
         }
         if (status.certificateUntil() != null && status.certificateDays() <= CERTIFICATE_DAYS) {
             tasks.add(new Task("certificate", "near", null, String.valueOf(status.certificateDays())));
-        }
-        Instant oldest = status.records().oldestPending();
-        if (oldest != null && Duration.between(oldest, status.at()).compareTo(LONG_WAIT) > 0) {
-            tasks.add(new Task(
-                    "waiting",
-                    "near",
-                    "/delivery",
-                    String.valueOf(status.records().pending())));
         }
     }
 

@@ -18,6 +18,8 @@ class SaidTest {
         "'403 BAD_SIGNATURE: the signature cannot be verified', BAD_SIGNATURE",
         "'403 UNKNOWN_SIGNER: not of this cloud', UNKNOWN_SIGNER",
         "'403 EXPIRED: not valid now', EXPIRED",
+        "'CERTIFICATE_ENDED: it was good until 2026-11-23T07:30:07Z; enrol it again (403 revoked)', CERTIFICATE_ENDED",
+        "'outcome unknown, cannot be asked: CLOUD_CERTIFICATE: what the cloud shows', CLOUD_CERTIFICATE",
         "'403 this receiver was revoked', REVOKED",
         "'422 DAMAGED: cut or changed', DAMAGED",
         "'422 REPLAYED: made under another id', REPLAYED",
