@@ -62,6 +62,9 @@ class ServerConfiguration {
 
     private static final Duration BACKUP_LOOK = Duration.ofMinutes(5);
     private static final Duration ROTATION_LOOK = Duration.ofHours(1);
+    /** While it is not valid, nothing arrives. */
+    private static final Duration CERTIFICATE_LOOK = Duration.ofMinutes(1);
+
     private static final Duration RETENTION_FIRST = Duration.ofMinutes(10);
     private static final Duration RETENTION_PAUSE = Duration.ofDays(1);
     private static final Duration COLD_FIRST = Duration.ofMinutes(20);
@@ -87,7 +90,7 @@ class ServerConfiguration {
     @Bean
     BackgroundLoop serverCertificate(
             CertificateAuthority authority, IngestSettings settings, DefaultSslBundleRegistry bundles) {
-        return new BackgroundLoop("certificate of the server", ROTATION_LOOK, ROTATION_LOOK, () -> {
+        return new BackgroundLoop("certificate of the server", CERTIFICATE_LOOK, CERTIFICATE_LOOK, () -> {
             SslBundle now = tlsOf(authority, settings);
             if (!shown(now).equals(shown(bundles.getBundle(TLS)))) {
                 bundles.updateBundle(TLS, now);

@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.doselens.core.organisation.Organisation;
 import org.doselens.core.organisation.Site;
 import org.doselens.delivery.CloudIdentity;
+import org.doselens.delivery.Enrolment;
 import org.doselens.delivery.FileEnrolment;
 import org.doselens.delivery.FolderDelivery;
 import org.doselens.delivery.FolderSettings;
@@ -139,6 +141,34 @@ class FolderDeliveryTest {
         Files.write(home.resolve("out").resolve(UUID.randomUUID() + ".enrol"), "{}".getBytes(StandardCharsets.UTF_8));
         assertThat(desk.take(home.resolve("out"), home.resolve("in"))).isZero();
         assertThat(files("out/refused", ".reason")).hasSize(1);
+    }
+
+    @Test
+    void packages_are_signed_by_an_enrolment_anew_while_it_runs() throws Exception {
+        CloudIdentity before = SharedIngest.enrol(site, home);
+        try (Spool spool = Spool.open(home.resolve("spool.db"), Clock.systemUTC());
+                FolderDelivery delivery = delivery(spool, before, Duration.ofHours(1))) {
+            delivery.start();
+            String code = SharedIngest.SERVER.getBean(EnrolmentDesk.class).newCode(site, Duration.ofHours(1));
+            CloudIdentity anew =
+                    new Enrolment(SharedIngest.CLOUD, new IdentityStore(home, Optional.empty())).enrolAnew(code);
+            await().until(() -> delivery.status()
+                    .certificateExpires()
+                    .equals(anew.signer().certificate().getNotAfter().toInstant()));
+            spool.add(TestRecords.exams(0, 2));
+            await().until(() -> files("out", ".p7m").size() == 1);
+            Organisation organisation = SharedIngest.SERVER.getBean(Organisation.class);
+            organisation.revoke(
+                    site.tenantId(),
+                    organisation
+                            .receiver(
+                                    CertificateAuthority.sha256(before.signer().certificate()))
+                            .orElseThrow()
+                            .receiverId());
+
+            assertThat(cloud.take(home.resolve("out"), home.resolve("in"))).isEqualTo(1);
+            await().until(() -> spool.counts().acknowledged() == 2);
+        }
     }
 
     @Test

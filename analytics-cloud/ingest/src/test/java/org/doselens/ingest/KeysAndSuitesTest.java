@@ -203,6 +203,46 @@ class KeysAndSuitesTest {
         assertThat(store().load().orElseThrow().formerSigners()).hasSize(1);
     }
 
+    @Test
+    void a_running_receiver_takes_an_enrolment_anew_up_without_a_restart() throws Exception {
+        enrol();
+        deliver(settings(Duration.ofHours(1), Duration.ofMinutes(1), EnvelopeSuite.X25519), Clock.systemUTC(), 0, 1);
+        CloudIdentity before = store().load().orElseThrow();
+        organisation.revoke(site.tenantId(), receiverOf(before.signer().certificate()));
+        DeliverySettings patient = new DeliverySettings(
+                        SharedIngest.CLOUD,
+                        500,
+                        1 << 20,
+                        Duration.ofMillis(10),
+                        Duration.ofMinutes(10),
+                        Duration.ofMinutes(10),
+                        Duration.ofSeconds(30))
+                .keptUp(new Upkeep(
+                        Duration.ofHours(1),
+                        Duration.ofMinutes(1),
+                        List.of(EnvelopeSuite.X25519),
+                        SignatureSuite.ECDSA_P256));
+        try (Spool spool = Spool.open(home.resolve("spool.db"), Clock.systemUTC());
+                DeliveryLoop loop = new DeliveryLoop(spool, before, store(), patient, Clock.systemUTC())) {
+            loop.start();
+            spool.add(TestRecords.exams(1, 3));
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> loop.status().problem().orElse("").contains("revoked"));
+
+            String code = SharedIngest.SERVER.getBean(EnrolmentDesk.class).newCode(site, Duration.ofHours(1));
+            new Enrolment(SharedIngest.CLOUD, store()).enrolAnew(code);
+
+            await("it looks though it would rest for minutes")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> spool.counts().acknowledged() == 3);
+            assertThat(spool.refused()).isEmpty();
+        }
+        assertThat(exams()).isEqualTo("3 3");
+        assertThat(store().load().orElseThrow().formerSigners())
+                .as("the upkeep has not written the former identity over the new one")
+                .containsExactly(before.signer().certificate());
+    }
+
     private int receiverOf(X509Certificate certificate) {
         return organisation
                 .receiver(CertificateAuthority.sha256(certificate))

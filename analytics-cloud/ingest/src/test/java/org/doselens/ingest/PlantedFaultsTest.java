@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.doselens.core.database.ClickHouseSettings;
 import org.doselens.core.database.Databases;
 import org.doselens.core.database.PostgreSqlSettings;
@@ -182,18 +183,39 @@ class PlantedFaultsTest {
         assertThat(Said.of("doctor", settings()).text()).contains("WELL  Receivers' certificates: all 0 are good");
     }
 
+    @Test
+    void a_receiver_that_has_renewed_its_certificate_is_well_when_the_one_of_its_enrolment_has_ended() {
+        int renewed = receiver(Duration.ofMinutes(-1));
+        certify(renewed, Duration.ofDays(365));
+
+        assertThat(Said.of("doctor", settings()).text()).contains("WELL  Receivers' certificates: all 1 are good");
+        databases.postgreSql().sql("UPDATE receiver SET revoked_at = now()").update();
+    }
+
     /** One whose certificate is good for so long. */
     private static int receiver(Duration validity) {
-        String sha256 = CertificateAuthority.open(data.resolve("ca"), validity, Clock.systemUTC())
-                .certify(KeyPairs.signing().getPublic())
-                .sha256();
-        return databases
+        int receiver = databases
                 .postgreSql()
                 .sql("INSERT INTO receiver (site_id, certificate_sha256) VALUES (:site, :sha256) RETURNING id")
                 .param("site", site)
-                .param("sha256", sha256)
+                .param("sha256", UUID.randomUUID().toString())
                 .query(Integer.class)
                 .single();
+        certify(receiver, validity);
+        return receiver;
+    }
+
+    private static void certify(int receiver, Duration validity) {
+        databases
+                .postgreSql()
+                .sql("INSERT INTO receiver_certificate (certificate_sha256, receiver_id) VALUES (:sha256, :receiver)")
+                .param(
+                        "sha256",
+                        CertificateAuthority.open(data.resolve("ca"), validity, Clock.systemUTC())
+                                .certify(KeyPairs.signing().getPublic())
+                                .sha256())
+                .param("receiver", receiver)
+                .update();
     }
 
     @Test

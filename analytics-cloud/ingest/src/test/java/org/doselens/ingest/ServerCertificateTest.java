@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
@@ -40,6 +43,28 @@ class ServerCertificateTest {
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(shown(authority, port)).isNotEqualTo(first));
         }
+    }
+
+    @Test
+    void a_certificate_made_while_the_clock_was_ahead_is_made_anew_when_it_is_put_back() throws Exception {
+        Clock right = Clock.systemUTC();
+        Clock ahead = Clock.offset(right, Duration.ofDays(370));
+        List<String> names = List.of("localhost");
+        Duration year = Duration.ofDays(365);
+        KeyStore first = CertificateAuthority.open(home, year, right).serverKeys(names);
+        KeyStore future = CertificateAuthority.open(home, year, ahead).serverKeys(names);
+        assertThat(of(future).getNotBefore().toInstant()).isAfter(right.instant());
+
+        KeyStore again = CertificateAuthority.open(home, year, right).serverKeys(names);
+
+        of(again).checkValidity();
+        assertThat(of(again)).isNotEqualTo(of(first));
+        assertThat(CertificateAuthority.open(home, year, right).serverKeys(names))
+                .satisfies(kept -> assertThat(of(kept)).isEqualTo(of(again)));
+    }
+
+    private static X509Certificate of(KeyStore keys) throws KeyStoreException {
+        return (X509Certificate) keys.getCertificate(keys.aliases().nextElement());
     }
 
     private static X509Certificate shown(CertificateAuthority authority, int port) throws Exception {

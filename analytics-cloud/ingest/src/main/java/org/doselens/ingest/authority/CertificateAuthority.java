@@ -67,7 +67,7 @@ public final class CertificateAuthority {
      * Opens the authority of a folder, and makes what is missing.
      *
      * @param receiverValidity how long a receiver's certificate is good; it renews it before
-     * @param clock tells when replaced keys retire
+     * @param clock by which certificates begin and end, and replaced keys retire
      * @throws AuthorityException if the folder cannot be read or its password is not the right one
      */
     public static CertificateAuthority open(Path folder, Duration receiverValidity, Clock clock) {
@@ -75,7 +75,7 @@ public final class CertificateAuthority {
             AuthorityFolder files = new AuthorityFolder(folder);
             return files.whileLocked(() -> {
                 char[] password = files.password();
-                Issuer issuer = issuer(files, password);
+                Issuer issuer = issuer(files, password, clock);
                 RecipientKeyRing recipients = RecipientKeyRing.open(files, issuer, password, clock);
                 return new CertificateAuthority(issuer, recipients, files, password, receiverValidity);
             });
@@ -88,28 +88,35 @@ public final class CertificateAuthority {
         }
     }
 
-    private static Issuer issuer(AuthorityFolder files, char[] password) throws IOException, GeneralSecurityException {
+    private static Issuer issuer(AuthorityFolder files, char[] password, Clock clock)
+            throws IOException, GeneralSecurityException {
         String name = "authority.p12";
         if (!files.has(name)) {
             KeyPair keys = KeyPairs.signing();
-            X509Certificate made =
-                    Certificates.authority(new X500Name("CN=Doselens private authority"), keys, AUTHORITY_VALIDITY);
+            X509Certificate made = Certificates.authority(
+                    new X500Name("CN=Doselens private authority"), keys, AUTHORITY_VALIDITY, clock);
             files.save(name, store(ALIAS, keys.getPrivate(), password, made), password);
         }
         KeyStore store = files.load(name, password);
-        return new Issuer((X509Certificate) store.getCertificate(ALIAS), (PrivateKey) store.getKey(ALIAS, password));
+        return new Issuer(
+                (X509Certificate) store.getCertificate(ALIAS), (PrivateKey) store.getKey(ALIAS, password), clock);
     }
 
-    private static boolean stillGood(KeyStore store, List<String> hostNames) throws GeneralSecurityException {
-        X509Certificate certificate = (X509Certificate) store.getCertificate(ALIAS);
+    private boolean servesAs(List<String> hostNames, KeyStore store) throws GeneralSecurityException {
         Set<String> named = new HashSet<>();
-        certificate.getSubjectAlternativeNames().forEach(entry -> named.add((String) entry.get(1)));
-        return named.equals(new HashSet<>(hostNames)) && !endsSoon(store);
+        own(store).getSubjectAlternativeNames().forEach(entry -> named.add((String) entry.get(1)));
+        return named.equals(new HashSet<>(hostNames)) && stillGood(store);
     }
 
-    private static boolean endsSoon(KeyStore store) throws GeneralSecurityException {
-        X509Certificate certificate = (X509Certificate) store.getCertificate(ALIAS);
-        return !certificate.getNotAfter().toInstant().isAfter(Instant.now().plus(SERVER_RENEWAL));
+    /** Not if it ends soon, nor if it begins in future: then it was made while this machine's clock was ahead. */
+    private boolean stillGood(KeyStore store) throws GeneralSecurityException {
+        Instant now = issuer.clock().instant();
+        return own(store).getNotAfter().toInstant().isAfter(now.plus(SERVER_RENEWAL))
+                && !own(store).getNotBefore().toInstant().isAfter(now);
+    }
+
+    private static X509Certificate own(KeyStore store) throws GeneralSecurityException {
+        return (X509Certificate) store.getCertificate(ALIAS);
     }
 
     static KeyStore store(String alias, PrivateKey key, char[] password, X509Certificate... chain)
@@ -130,7 +137,8 @@ public final class CertificateAuthority {
     }
 
     /**
-     * The server's key and chain, for TLS; made anew if the names changed or the certificate runs out.
+     * The server's key and chain, for TLS; made anew if the names changed or the certificate runs out, or
+     * begins in future.
      *
      * @param hostNames names and addresses by which receivers reach the server
      */
@@ -138,7 +146,7 @@ public final class CertificateAuthority {
         String name = "server.p12";
         try {
             return files.whileLocked(() -> {
-                if (!files.has(name) || !stillGood(files.load(name, password), hostNames)) {
+                if (!files.has(name) || !servesAs(hostNames, files.load(name, password))) {
                     KeyPair keys = KeyPairs.signing();
                     X509Certificate made = Certificates.server(issuer, keys.getPublic(), hostNames, SERVER_VALIDITY);
                     files.save(name, store(ALIAS, keys.getPrivate(), password, made, issuer.certificate()), password);
@@ -155,7 +163,7 @@ public final class CertificateAuthority {
         String name = "acknowledgements.p12";
         try {
             return files.whileLocked(() -> {
-                if (!files.has(name) || endsSoon(files.load(name, password))) {
+                if (!files.has(name) || !stillGood(files.load(name, password))) {
                     KeyPair keys = KeyPairs.signing();
                     X509Certificate made = Certificates.acknowledgements(issuer, keys.getPublic(), SERVER_VALIDITY);
                     files.save(name, store(ALIAS, keys.getPrivate(), password, made, issuer.certificate()), password);

@@ -10,6 +10,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,10 +50,10 @@ final class Certificates {
         return certificate.getNotBefore().toInstant().plus(BACKDATED);
     }
 
-    static X509Certificate authority(X500Name name, KeyPair keys, Duration validity) {
+    static X509Certificate authority(X500Name name, KeyPair keys, Duration validity, Clock clock) {
         try {
             return sign(
-                    builder(name, name, keys.getPublic(), validity)
+                    builder(name, name, keys.getPublic(), validity, clock)
                             .addExtension(Extension.basicConstraints, true, new BasicConstraints(0))
                             .addExtension(
                                     Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign)),
@@ -113,7 +114,8 @@ final class Certificates {
                                     .getName()),
                             new X500Name("CN=" + subject),
                             key,
-                            validity)
+                            validity,
+                            issuer.clock())
                     .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
                     .addExtension(Extension.keyUsage, true, new KeyUsage(usage));
             extensions.addTo(builder);
@@ -124,8 +126,8 @@ final class Certificates {
     }
 
     private static X509v3CertificateBuilder builder(
-            X500Name issuer, X500Name subject, PublicKey key, Duration validity) {
-        Instant now = Instant.now();
+            X500Name issuer, X500Name subject, PublicKey key, Duration validity, Clock clock) {
+        Instant now = clock.instant();
         return new X509v3CertificateBuilder(
                 issuer,
                 new BigInteger(SERIAL_BITS, RANDOM).setBit(SERIAL_BITS - 1),
@@ -154,8 +156,8 @@ final class Certificates {
         }
     }
 
-    /** Who signs. */
-    record Issuer(X509Certificate certificate, PrivateKey key) {}
+    /** Who signs, and by which clock. */
+    record Issuer(X509Certificate certificate, PrivateKey key, Clock clock) {}
 
     private interface Extensions {
         void addTo(X509v3CertificateBuilder builder) throws IOException;

@@ -5,8 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.doselens.core.database.PostgreSqlSettings;
 import org.doselens.ingest.authority.AuthorityException;
@@ -22,8 +25,9 @@ final class CertificateExamination implements Doctor.Examination {
 
     private static final int MOST_NAMED = 5;
 
-    private static final String CURRENT =
-            "SELECT id, certificate_sha256 FROM receiver WHERE revoked_at IS NULL ORDER BY id";
+    private static final String ISSUED =
+            "SELECT issued.receiver_id, issued.certificate_sha256 FROM receiver_certificate issued"
+                    + " JOIN receiver ON receiver.id = issued.receiver_id WHERE receiver.revoked_at IS NULL";
 
     private final Installation installation;
     private final PostgreSqlSettings postgreSql;
@@ -35,7 +39,7 @@ final class CertificateExamination implements Doctor.Examination {
         this.clock = clock;
     }
 
-    private record Current(int receiver, String sha256) {}
+    private record Issued(int receiver, String sha256) {}
 
     @Override
     public List<Finding> look() {
@@ -46,33 +50,37 @@ final class CertificateExamination implements Doctor.Examination {
             CertificateAuthority authority = CertificateAuthority.open(installation.authorityFolder());
             List<String> ended = new ArrayList<>();
             List<String> ending = new ArrayList<>();
-            int known = 0;
-            for (Current one : current()) {
-                Optional<X509Certificate> certificate = authority.issued(one.sha256());
-                if (certificate.isPresent()) {
-                    known++;
-                    Instant now = clock.instant();
-                    Instant end = certificate.get().getNotAfter().toInstant();
-                    Duration life =
-                            Duration.between(certificate.get().getNotBefore().toInstant(), end);
-                    if (end.isBefore(now)) {
-                        ended.add(one.receiver() + " (" + end + ")");
-                    } else if (end.minus(life.dividedBy(LAST_PART)).isBefore(now)) {
-                        ending.add(one.receiver() + " (" + end + ")");
-                    }
+            Map<Integer, X509Certificate> newest = newest(authority);
+            newest.forEach((receiver, certificate) -> {
+                Instant now = clock.instant();
+                Instant end = certificate.getNotAfter().toInstant();
+                Duration life = Duration.between(certificate.getNotBefore().toInstant(), end);
+                if (end.isBefore(now)) {
+                    ended.add(receiver + " (" + end + ")");
+                } else if (end.minus(life.dividedBy(LAST_PART)).isBefore(now)) {
+                    ending.add(receiver + " (" + end + ")");
                 }
-            }
-            return findings(known, ended, ending);
+            });
+            return findings(newest.size(), ended, ending);
         } catch (AuthorityException | DataAccessException e) {
             return List.of(Finding.ill(PLACE, "cannot be read", "Mend databases and keys first"));
         }
     }
 
-    private List<Current> current() {
-        return DatabaseExamination.client(postgreSql)
-                .sql(CURRENT)
-                .query((row, number) -> new Current(row.getInt("id"), row.getString("certificate_sha256")))
-                .list();
+    /** Of each receiver the certificate that is good longest: renewed ones stand beside those of before. */
+    private Map<Integer, X509Certificate> newest(CertificateAuthority authority) {
+        Map<Integer, X509Certificate> newest = new TreeMap<>();
+        DatabaseExamination.client(postgreSql)
+                .sql(ISSUED)
+                .query((row, number) -> new Issued(row.getInt("receiver_id"), row.getString("certificate_sha256")))
+                .list()
+                .forEach(one -> authority
+                        .issued(one.sha256())
+                        .ifPresent(certificate -> newest.merge(
+                                one.receiver(),
+                                certificate,
+                                BinaryOperator.maxBy(Comparator.comparing(X509Certificate::getNotAfter)))));
+        return newest;
     }
 
     private static List<Finding> findings(int known, List<String> ended, List<String> ending) {
