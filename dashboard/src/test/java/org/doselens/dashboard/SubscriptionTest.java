@@ -159,4 +159,37 @@ class SubscriptionTest {
                         .statusCode())
                 .isEqualTo(400);
     }
+
+    @Test
+    void a_view_is_renamed_by_its_owner_alone_and_no_two_have_one_name() {
+        Visitor head = head();
+        save(head, "weekend", "/overview?days=3");
+        save(head, "nights", "/overview?days=7");
+        String weekend = "/views/" + idOf(head, "weekend");
+
+        head.post(weekend, Map.of("name", " long weekend ", "shared", "true", "_csrf", head.token("/views")));
+        assertThat(head.get("/views").body()).contains(">long weekend<", "/overview?days=3");
+        Visitor colleague =
+                Visitor.loggedIn(Stack.address(dashboard), Stack.login(1, Role.TECHNOLOGIST), Stack.PASSWORD);
+        assertThat(colleague.get("/views").body()).contains(">long weekend<");
+        assertThat(colleague
+                        .post(weekend, Map.of("name", "mine", "_csrf", colleague.token("/views")))
+                        .statusCode())
+                .isEqualTo(404);
+
+        head.post(weekend, Map.of("name", "nights", "_csrf", head.token("/views")));
+        assertThat(head.get("/views?change=" + idOf(head, "long weekend")).body())
+                .contains("你已有同名的视图", ">long weekend<");
+    }
+
+    private void save(Visitor visitor, String name, String address) {
+        visitor.post("/views", Map.of("name", name, "address", address, "_csrf", visitor.token("/views")));
+    }
+
+    private int idOf(Visitor visitor, String view) {
+        Matcher link = Pattern.compile("/views\\?change=(\\d+)\" aria-label=\"更改 " + view + "\"")
+                .matcher(visitor.get("/views").body());
+        assertThat(link.find()).as(view).isTrue();
+        return Integer.parseInt(link.group(1));
+    }
 }

@@ -44,6 +44,16 @@ public final class SavedViews {
                 .update();
     }
 
+    /** Renames one of somebody's own and says who sees it; false if it is none, or another of theirs has that name. */
+    public boolean change(int tenantId, int accountId, int id, String name, boolean shared) {
+        return ask("change_view", tenantId, accountId)
+                        .param("id", id)
+                        .param("name", name)
+                        .param("shared", shared)
+                        .update()
+                == 1;
+    }
+
     /** Removes one of somebody's own; false if it is none. */
     public boolean remove(int tenantId, int accountId, int id) {
         return ask("remove_view", tenantId, accountId).param("id", id).update() == 1;
