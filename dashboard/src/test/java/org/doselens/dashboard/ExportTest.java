@@ -1,6 +1,7 @@
 package org.doselens.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withPercentage;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -49,7 +50,8 @@ class ExportTest {
             assertThat(line.get("siteDay")).isEqualTo(exam.siteDay().toString());
             assertThat(OffsetDateTime.parse(line.get("startedAt"))).isEqualTo(start);
             assertThat(Double.parseDouble(line.get("dlpMgyCm")))
-                    .isEqualTo(exam.totals().dlpMgyCm());
+                    .as("nine figures")
+                    .isCloseTo(exam.totals().dlpMgyCm(), withPercentage(1e-6));
             assertThat(line.get("doseAreaProductGyM2")).isEmpty();
             assertThat(line.get("verdict")).isEqualTo("pending");
         });

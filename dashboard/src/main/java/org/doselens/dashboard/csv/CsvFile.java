@@ -14,7 +14,8 @@ import org.apache.commons.csv.CSVPrinter;
 
 /**
  * A table as a CSV file (RFC 4180, UTF-8 with its mark, so that spreadsheet programs read Chinese): the contract's names
- * and units in the head, one line a row, each sent as it is read. A text never becomes a formula.
+ * and units in the head, one line a row, each sent as it is read. A text never becomes a
+ * formula.
  */
 public final class CsvFile {
 
@@ -50,9 +51,7 @@ public final class CsvFile {
 
     private static void print(CSVPrinter csv, Object[] row) {
         try {
-            csv.printRecord(Arrays.stream(row)
-                    .map(field -> field instanceof String text ? SpreadsheetText.harmless(text) : field)
-                    .toArray());
+            csv.printRecord(Arrays.stream(row).map(SpreadsheetText::field).toArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,8 +7,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.doselens.benchmarksdata.StandardProcedures;
 import org.doselens.core.distribution.Distributions;
 import org.doselens.core.distribution.DoseGroup;
@@ -16,7 +14,7 @@ import org.doselens.core.exam.DeviceDirectory;
 import org.doselens.core.organisation.Site;
 import org.doselens.core.utilization.DeviceLog;
 import org.doselens.dashboard.audit.Audited;
-import org.doselens.dashboard.csv.SpreadsheetText;
+import org.doselens.dashboard.csv.CsvFile;
 import org.doselens.dashboard.exam.ExamVocabulary;
 import org.doselens.look.Figures;
 import org.springframework.stereotype.Controller;
@@ -104,27 +102,20 @@ class DistributionController {
         DistributionQuery query = DistributionQuery.of(given);
         List<DoseGroup> groups = distributions.groups(
                 site, query.question(clock.instant().atZone(site.zone()).toLocalDate()));
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"distribution.csv\"");
-        // the mark tells spreadsheet programs that this is UTF-8
-        response.getWriter().write('\uFEFF');
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader(query.dimension(), "label", "metric", "n", "p25", "p50", "p75", "p50Low", "p50High")
-                .get();
-        try (CSVPrinter csv = new CSVPrinter(response.getWriter(), format)) {
-            for (DoseGroup group : groups) {
-                csv.printRecord(
-                        SpreadsheetText.harmless(group.key()),
-                        SpreadsheetText.harmless(group.label()),
-                        query.metric(),
-                        group.n(),
-                        group.p25(),
-                        group.p50(),
-                        group.p75(),
-                        group.p50Low(),
-                        group.p50High());
-            }
-        }
+        CsvFile.send(
+                response,
+                "distribution.csv",
+                List.of(query.dimension(), "label", "metric", "n", "p25", "p50", "p75", "p50Low", "p50High"),
+                file -> groups.forEach(group -> file.accept(new Object[] {
+                    group.key(),
+                    group.label(),
+                    query.metric(),
+                    group.n(),
+                    group.p25(),
+                    group.p50(),
+                    group.p75(),
+                    group.p50Low(),
+                    group.p50High()
+                })));
     }
 }

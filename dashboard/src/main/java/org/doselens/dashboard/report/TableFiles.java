@@ -39,13 +39,9 @@ class TableFiles {
                 site,
                 days.from(),
                 days.to(),
-                row -> csv.printRecord(row.stream().map(TableFiles::harmless)));
+                row -> csv.printRecord(row.stream().map(SpreadsheetText::field)));
         csv.flush();
         return rows;
-    }
-
-    private static Object harmless(Object value) {
-        return value instanceof String text ? SpreadsheetText.harmless(text) : value;
     }
 
     static List<DataTable> ofInspection() {
