@@ -24,8 +24,12 @@ public record Campus(Site site, List<Part> parts, Long judged, Long over) {
      */
     public record Part(String modality, long exams, long faultless, Instant lastAt) {}
 
-    /** A department of the campus: the modalities it runs. */
-    public record Unit(Department department, long exams, Double complete, Instant lastAt) {}
+    /**
+     * A department of the campus: the modalities it runs.
+     *
+     * @param department null for modalities that no department of ours runs, such as ultrasound
+     */
+    public record Unit(Department department, List<String> modalities, long exams, Double complete, Instant lastAt) {}
 
     public long exams() {
         return exams(parts);
@@ -46,18 +50,28 @@ public record Campus(Site site, List<Part> parts, Long judged, Long over) {
         return judged == null || judged == 0 ? null : 100.0 * (judged - over) / judged;
     }
 
-    /** The departments that have exams. */
+    /** The departments that have exams, and last what is of none, so that they sum to the campus. */
     public List<Unit> units() {
         List<Unit> units = new ArrayList<>();
+        List<Part> left = new ArrayList<>(parts);
         for (Department department : Department.values()) {
-            List<Part> its = parts.stream()
-                    .filter(part -> department != Department.ALL && department.runs(part.modality()))
-                    .toList();
-            if (!its.isEmpty()) {
-                units.add(new Unit(department, exams(its), complete(its), lastAt(its)));
+            if (department != Department.ALL) {
+                List<Part> its = left.stream()
+                        .filter(part -> department.runs(part.modality()))
+                        .toList();
+                left.removeAll(its);
+                addUnit(units, department, its);
             }
         }
+        addUnit(units, null, left);
         return units;
+    }
+
+    private static void addUnit(List<Unit> units, Department department, List<Part> its) {
+        if (!its.isEmpty()) {
+            List<String> modalities = its.stream().map(Part::modality).sorted().toList();
+            units.add(new Unit(department, modalities, exams(its), complete(its), lastAt(its)));
+        }
     }
 
     private static long exams(List<Part> parts) {
