@@ -151,7 +151,7 @@ class PagesInBrowserTest {
             page.navigate(STACK.address() + "/deliveries");
             boolean english = language.equals("en");
             assertThat(page.locator("table").first()).containsText(english ? "nothing received yet" : "尚未收到数据");
-            assertThat(page.locator("table").last()).containsText(english ? "Set the receiver's clock" : "校准接收机时钟");
+            assertThat(page.locator("table").last()).containsText(english ? "Set the receiver's clock" : "校准接收端时钟");
         }
         assertThat(browser.complaints()).isEmpty();
     }
