@@ -39,7 +39,7 @@ class Areas {
     @Bean
     Area auditArea() {
         return new Area(
-                "/audit", Set.of(ADMINISTRATOR, AUDITOR), NOBODY, new Entry(Section.DATA, 8, "nav.audit", "check"));
+                "/audit", Set.of(ADMINISTRATOR, AUDITOR), NOBODY, new Entry(Section.DATA, 8, "nav.audit", "shield"));
     }
 
     @Bean
@@ -60,7 +60,7 @@ class Areas {
 
     @Bean
     Area peopleArea() {
-        return new Area("/people", NAMES, NAMES, new Entry(Section.DATA, 7, "nav.people", "person"));
+        return new Area("/people", NAMES, NAMES, new Entry(Section.DATA, 7, "nav.people", "people"));
     }
 
     @Bean

@@ -24,7 +24,7 @@ class GroupSetup {
                 "/organisation",
                 Role.OF_HOSPITAL,
                 Set.of(Role.ADMINISTRATOR),
-                new Entry(Section.DATA, 5, "nav.organisation", "map"));
+                new Entry(Section.DATA, 5, "nav.organisation", "tree"));
     }
 
     @Bean
@@ -34,7 +34,7 @@ class GroupSetup {
 
     @Bean
     Area groupArea() {
-        return new Area("/groups", OFFICERS, OFFICERS, new Entry(Section.TOP, 1, "nav.groups", "map"));
+        return new Area("/groups", OFFICERS, OFFICERS, new Entry(Section.TOP, 1, "nav.groups", "tree"));
     }
 
     @Bean

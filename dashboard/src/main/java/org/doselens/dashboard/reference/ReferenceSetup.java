@@ -51,7 +51,7 @@ class ReferenceSetup {
                 "/own-levels",
                 SEE_OWN_LEVELS,
                 OwnLevelDesk.DECIDERS,
-                new Entry(Section.DOSE, 4, "nav.ownLevels", "level"));
+                new Entry(Section.DOSE, 4, "nav.ownLevels", "pen"));
     }
 
     @Bean

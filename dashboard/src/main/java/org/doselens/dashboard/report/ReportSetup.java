@@ -30,7 +30,7 @@ class ReportSetup {
 
     @Bean
     Area reportArea() {
-        return new Area("/reports", READERS, PREPARERS, new Entry(Section.DATA, 3, "nav.reports", "list"));
+        return new Area("/reports", READERS, PREPARERS, new Entry(Section.DATA, 3, "nav.reports", "paper"));
     }
 
     @Bean

@@ -76,7 +76,7 @@ class SetupController {
 
         @Bean
         Area setupArea() {
-            return new Area("/setup", Role.OF_HOSPITAL, NOBODY, new Entry(Section.DATA, 6, "nav.setup", "check"));
+            return new Area("/setup", Role.OF_HOSPITAL, NOBODY, new Entry(Section.DATA, 6, "nav.setup", "flag"));
         }
 
         @Bean

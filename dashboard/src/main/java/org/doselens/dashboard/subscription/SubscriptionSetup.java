@@ -27,7 +27,7 @@ class SubscriptionSetup {
     @Bean
     Area subscriptionArea() {
         return new Area(
-                "/subscriptions", EVERYBODY, EVERYBODY, new Entry(Section.DATA, 10, "nav.subscriptions", "clock"));
+                "/subscriptions", EVERYBODY, EVERYBODY, new Entry(Section.DATA, 10, "nav.subscriptions", "bell"));
     }
 
     @Bean

@@ -37,7 +37,7 @@ class Areas {
                 "/audit",
                 Set.of(ADMINISTRATOR, PRIVACY_OFFICER),
                 NOBODY,
-                new Entry(Section.SYSTEM, 6, "nav.audit", "check"));
+                new Entry(Section.SYSTEM, 6, "nav.audit", "shield"));
     }
 
     @Bean
