@@ -1,5 +1,6 @@
 package org.doselens.dashboard.subscription;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -37,21 +38,34 @@ record Message(String title, List<Line> lines, String opens, String link) {
         }
     }
 
-    /** For the robots of WeCom and DingTalk, which both understand this much of Markdown. */
-    String markdown() {
+    /**
+     * For the robots of WeCom and DingTalk, which both understand this much of Markdown, and refuse the whole if it is longer
+     * than they take: then the last lines are left out, and how many are said.
+     *
+     * @param mostBytes in UTF-8
+     */
+    String markdown(int mostBytes) {
+        String foot = link.isEmpty() ? "" : "\n[Doselens](" + link + ")\n";
         StringBuilder text = new StringBuilder("### ").append(title).append("\n");
-        for (Line line : lines) {
-            text.append("- ").append(line.bold());
-            if (!line.link().isEmpty()) {
-                text.append(" [").append(opens).append("](").append(line.link()).append(')');
+        for (int i = 0; i < lines.size(); i++) {
+            String next = markdown(lines.get(i));
+            String left = i + 1 == lines.size() ? "" : "- … +" + (lines.size() - i - 1) + "\n";
+            if (bytes(text + next + left + foot) > mostBytes) {
+                return text + "- … +" + (lines.size() - i) + "\n" + foot;
             }
-            text.append('\n');
-            if (!line.evidence().isEmpty()) {
-                text.append("> ").append(line.evidence()).append("\n\n");
-            }
+            text.append(next);
         }
-        return link.isEmpty()
-                ? text.toString()
-                : text.append("\n[Doselens](").append(link).append(")\n").toString();
+        return text + foot;
+    }
+
+    private String markdown(Line line) {
+        return "- " + line.bold()
+                + (line.link().isEmpty() ? "" : " [" + opens + "](" + line.link() + ")")
+                + "\n"
+                + (line.evidence().isEmpty() ? "" : "> " + line.evidence() + "\n\n");
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }

@@ -134,10 +134,12 @@ class MessageWriter {
     private static Message.Line line(String markup, String evidence, String link) {
         return new Message.Line(
                 HtmlUtils.htmlUnescape(markup.replaceAll("</?b>", "")),
-                // a device that is called [x](https://…) makes no link
+                // a device that is called [x](https://…) makes no link, and one that is called <@all> calls nobody
                 HtmlUtils.htmlUnescape(markup.replaceAll("</?b>", "**"))
                         .replace('[', '(')
-                        .replace(']', ')'),
+                        .replace(']', ')')
+                        .replace('<', '‹')
+                        .replace('>', '›'),
                 evidence,
                 link);
     }

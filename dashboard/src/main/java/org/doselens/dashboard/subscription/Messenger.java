@@ -35,6 +35,10 @@ import tools.jackson.databind.json.JsonMapper;
 class Messenger {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** What a robot takes at most of one message, by the vendors' manuals; it refuses a longer one. */
+    private static final int WECOM_BYTES = 4096;
+
+    private static final int DINGTALK_BYTES = 20_000;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final DashboardSettings settings;
@@ -116,9 +120,13 @@ class Messenger {
     /** What each robot understands. */
     private static Map<String, Object> body(Subscription subscription, Message message) {
         return switch (subscription.way()) {
-            case WECOM -> Map.of("msgtype", "markdown", "markdown", Map.of("content", message.markdown()));
+            case WECOM -> Map.of("msgtype", "markdown", "markdown", Map.of("content", message.markdown(WECOM_BYTES)));
             case DINGTALK ->
-                Map.of("msgtype", "markdown", "markdown", Map.of("title", message.title(), "text", message.markdown()));
+                Map.of(
+                        "msgtype",
+                        "markdown",
+                        "markdown",
+                        Map.of("title", message.title(), "text", message.markdown(DINGTALK_BYTES)));
             default ->
                 Map.of(
                         "kind",
