@@ -1,7 +1,7 @@
 package org.doselens.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.withPercentage;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -51,7 +51,7 @@ class ExportTest {
             assertThat(OffsetDateTime.parse(line.get("startedAt"))).isEqualTo(start);
             assertThat(Double.parseDouble(line.get("dlpMgyCm")))
                     .as("nine figures")
-                    .isCloseTo(exam.totals().dlpMgyCm(), withPercentage(1e-6));
+                    .isCloseTo(exam.totals().dlpMgyCm(), withinPercentage(1e-6));
             assertThat(line.get("doseAreaProductGyM2")).isEmpty();
             assertThat(line.get("verdict")).isEqualTo("pending");
         });
