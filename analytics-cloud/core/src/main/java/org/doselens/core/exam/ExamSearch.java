@@ -4,10 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.doselens.core.database.KeptAnswers;
 import org.doselens.core.database.Sql;
 import org.doselens.core.organisation.Site;
@@ -53,7 +55,7 @@ public final class ExamSearch {
     private List<ExamRow> rows(Site site, ExamFilter filter, int rows, int offset, ExamCursor after) {
         return clickhouse.ask(
                 site.tenantId(),
-                Sql.of(ExamSearch.class, "exams_by_filter"),
+                Sql.of(ExamSearch.class, "exams_by_filter", words(filter, after)),
                 parameters(site, filter)
                         .addValue("rows", rows)
                         .addValue("offset", offset)
@@ -67,7 +69,7 @@ public final class ExamSearch {
     public int count(Site site, ExamFilter filter) {
         return clickhouse.askOne(
                 site.tenantId(),
-                Sql.of(ExamSearch.class, "count_exams_by_filter"),
+                Sql.of(ExamSearch.class, "count_exams_by_filter", words(filter, ExamCursor.START)),
                 parameters(site, filter),
                 (row, number) -> row.getInt(1));
     }
@@ -83,6 +85,41 @@ public final class ExamSearch {
                         (row, number) -> Map.entry(row.getString("standard_key"), row.getInt("exams")))
                 .forEach(one -> found.put(one.getKey(), one.getValue()));
         return found;
+    }
+
+    /** Which of the conditions of a text the filter has. */
+    private static Set<String> words(ExamFilter filter, ExamCursor after) {
+        Set<String> words = new HashSet<>();
+        Map<String, Boolean> asked = Map.of(
+                "received-since", filter.receivedSince().isAfter(Instant.EPOCH),
+                "device", !filter.device().isEmpty(),
+                "modality", !filter.modality().isEmpty(),
+                "key", !filter.keyStart().isEmpty(),
+                "text", !filter.text().isEmpty(),
+                "after", !after.examKey().isEmpty(),
+                "worst", !filter.verdict().isEmpty());
+        asked.forEach((word, is) -> {
+            if (is) {
+                words.add(word);
+            }
+        });
+        if (!filter.verdict().isEmpty()) {
+            words.add(filter.verdict().equals("notJudged") ? "not-judged" : "verdict");
+        }
+        if (!filter.procedure().isEmpty()) {
+            words.add(word(filter.procedure()));
+        }
+        return words;
+    }
+
+    private static String word(String procedure) {
+        if (procedure.equals("patients") || procedure.equals("not-patients")) {
+            return procedure;
+        }
+        if (procedure.startsWith("wait-")) {
+            return "wait";
+        }
+        return procedure.equals("disagreeing") || procedure.startsWith("fault-") ? "measure" : "standard";
     }
 
     private static MapSqlParameterSource parameters(Site site, ExamFilter filter) {

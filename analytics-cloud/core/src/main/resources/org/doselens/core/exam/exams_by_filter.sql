@@ -1,5 +1,5 @@
 -- Which exams answer a filter, in the asked order. One row per exam: its newest revision with its worst verdict.
--- Reads a range of the sort key (tenant_id, site_day) on both sides of the join.
+-- Reads a range of the sort key (tenant_id, site_day) on both sides of the join. A line for a word is there if it is asked.
 SELECT e.exam_key                                    AS exam_key,
        e.revision                                    AS revision,
        e.site_day                                    AS site_day,
@@ -28,7 +28,11 @@ SELECT e.exam_key                                    AS exam_key,
        v.worst_value                                 AS value,
        v.worst_level_value                           AS level_value,
        v.worst_ratio                                 AS ratio,
-       v.worst_provisional                           AS provisional
+       v.worst_provisional                           AS provisional,
+       multiIf(:sort = 'received', toFloat64(received_ms),
+               :sort = 'dlp', ifNull(dlp_mgy_cm, -1),
+               :sort = 'ratio', ifNull(ratio, -1),
+               toFloat64(ifNull(started_ms, toInt64(toUnixTimestamp(toDateTime(site_day, 'UTC'))) * 1000))) AS sorted
 FROM (
          SELECT *
          FROM exam FINAL
@@ -36,23 +40,21 @@ FROM (
            AND site_id = :site
            AND site_day BETWEEN :from AND :to
            AND withdrawn = 0
-           AND received_at >= fromUnixTimestamp64Milli(:receivedSinceMs)
-           AND (:device = '' OR device_key = :device)
-           AND (:modality = '' OR modality = :modality)
-           AND (:procedure NOT IN ('patients', 'not-patients') OR has(flags, 'notPatient') = (:procedure = 'not-patients'))
-           AND (NOT startsWith(:procedure, 'wait-') OR NOT has(flags, 'notPatient') AND :procedure = multiIf(
-               arrived_at IS NULL OR started_at IS NULL, 'wait-unknown',
-               arrived_at > started_at OR arrived_at < started_at - INTERVAL 24 HOUR, 'wait-impossible', 'wait-known'))
-           AND (:procedure IN ('', 'patients', 'not-patients', 'disagreeing') OR startsWith(:procedure, 'fault-')
-               OR startsWith(:procedure, 'wait-')
-               OR standard_key = if(:procedure = 'unmapped', '', :procedure))
-           AND (:procedure != 'disagreeing' AND NOT startsWith(:procedure, 'fault-')
-               OR (site_day, exam_key, revision) IN (
-                   SELECT site_day, exam_key, revision
-                   FROM exam_measure FINAL
-                   WHERE tenant_id = :tenant AND site_day BETWEEN :from AND :to
-                     AND if(:procedure = 'disagreeing', notEmpty(disagreement), has(faults, substring(:procedure, 7)))))
-           AND (:keyStart = '' OR startsWith(lower(exam_key), :keyStart))
+           AND received_at >= fromUnixTimestamp64Milli(:receivedSinceMs) -- only received-since
+           AND device_key = :device -- only device
+           AND modality = :modality -- only modality
+           AND NOT has(flags, 'notPatient') -- only patients
+           AND has(flags, 'notPatient') -- only not-patients
+           AND NOT has(flags, 'notPatient') AND :procedure = multiIf( -- only wait
+               arrived_at IS NULL OR started_at IS NULL, 'wait-unknown', -- only wait
+               arrived_at > started_at OR arrived_at < started_at - INTERVAL 24 HOUR, 'wait-impossible', 'wait-known') -- only wait
+           AND standard_key = if(:procedure = 'unmapped', '', :procedure) -- only standard
+           AND (site_day, exam_key, revision) IN ( -- only measure
+               SELECT site_day, exam_key, revision -- only measure
+               FROM exam_measure FINAL -- only measure
+               WHERE tenant_id = :tenant AND site_day BETWEEN :from AND :to -- only measure
+                 AND if(:procedure = 'disagreeing', notEmpty(disagreement), has(faults, substring(:procedure, 7)))) -- only measure
+           AND startsWith(lower(exam_key), :keyStart) -- only key
          ) AS e
          LEFT JOIN (
     SELECT site_day,
@@ -75,18 +77,11 @@ FROM (
                    ON n.token = e.local_name_token
          LEFT JOIN (SELECT token, text FROM released_name FINAL WHERE tenant_id = :tenant) AS p
                    ON p.token = e.protocol_token
-WHERE (:verdict = '' OR verdict = :verdict OR (:verdict = 'notJudged' AND verdict NOT IN ('over', 'low', 'within')))
-  AND (:text = '' OR positionCaseInsensitiveUTF8(concat(local_name, ' ', protocol), :text) > 0)
-  AND (:afterKey = '' OR (:direction * multiIf(:sort = 'received', toFloat64(received_ms),
-                                               :sort = 'dlp', ifNull(dlp_mgy_cm, -1),
-                                               :sort = 'ratio', ifNull(ratio, -1),
-                                               toFloat64(ifNull(started_ms, toInt64(toUnixTimestamp(toDateTime(site_day, 'UTC'))) * 1000))),
-                          -ifNull(started_ms, 0), exam_key) > (:direction * (:afterSort), 0 - (:afterStarted), :afterKey))
-ORDER BY :direction * multiIf(:sort = 'received', toFloat64(received_ms),
-                              :sort = 'dlp', ifNull(dlp_mgy_cm, -1),
-                              :sort = 'ratio', ifNull(ratio, -1),
-                              toFloat64(ifNull(started_ms, toInt64(toUnixTimestamp(toDateTime(site_day, 'UTC'))) * 1000))),
-         ifNull(started_ms, 0) DESC,
-         exam_key
+WHERE 1
+  AND verdict = :verdict -- only verdict
+  AND verdict NOT IN ('over', 'low', 'within') -- only not-judged
+  AND positionCaseInsensitiveUTF8(concat(local_name, ' ', protocol), :text) > 0 -- only text
+  AND (:direction * sorted, -ifNull(started_ms, 0), exam_key) > (:direction * (:afterSort), 0 - (:afterStarted), :afterKey) -- only after
+ORDER BY :direction * sorted, ifNull(started_ms, 0) DESC, exam_key
 LIMIT :rows OFFSET :offset
 SETTINGS do_not_merge_across_partitions_select_final = 1
