@@ -135,6 +135,7 @@ final class DashboardBench {
             }
             if (look != Look.ANOTHER) {
                 arrival(site, look == Look.FIRST ? DayRange.ALL : DayRange.of(last));
+                seen();
             }
             long startedNs = System.nanoTime();
             int status = visitor.get(path).statusCode();
@@ -151,6 +152,15 @@ final class DashboardBench {
     private void arrival(Site site, DayRange days) {
         for (String table : List.of("exam", "exam_measure", "irradiation_event", "exam_result", "exam_split")) {
             databases.changed(site.tenantId(), table, days);
+        }
+    }
+
+    /** What is read of the changes is shared for 20 ms. */
+    private static void seen() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(25);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

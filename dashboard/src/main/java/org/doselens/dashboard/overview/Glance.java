@@ -37,6 +37,6 @@ public record Glance(@JsonUnwrapped Overview overview, Backlog backlog, Hours ho
             int impossible,
             Spread waitedLastWeek) {}
 
-    /** What moved, computed at most every five minutes. */
+    /** What moved; an exam of today does not move it at once. */
     public record Moves(List<Trends.DoseShift> doseShifts, Trends.NewNames newNames) {}
 }

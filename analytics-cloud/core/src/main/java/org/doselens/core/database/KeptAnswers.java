@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -25,7 +27,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 public final class KeptAnswers {
 
     /** Should somebody write past the product, it is seen after this at the latest. */
-    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final Duration LONGEST = Duration.ofMinutes(30);
     /** An eighth of the heap, at five hundred bytes a row, which is more than most have. */
     private static final long MOST_ROWS = Runtime.getRuntime().maxMemory() / 8 / 500;
     /** A longer answer, such as a file, is not kept. */
@@ -76,7 +78,7 @@ public final class KeptAnswers {
     @SuppressWarnings("unchecked")
     public <T> List<T> ask(int tenantId, String sql, MapSqlParameterSource parameters, RowMapper<T> row) {
         Set<String> tables = tablesOf(sql);
-        Question question = new Question(tenantId, sql, new HashMap<>(parameters.getValues()), row.getClass());
+        Question question = question(tenantId, sql, parameters, row);
         DayRange days =
                 new DayRange(day(parameters, FROM, DayRange.ALL.first()), day(parameters, TO, DayRange.ALL.last()));
         TableChanges.Noted noted = changes.of(tenantId);
@@ -86,8 +88,7 @@ public final class KeptAnswers {
                 if (!isOld(other, noted, tables, days)) {
                     return other;
                 }
-                List<T> rows = List.copyOf(clickHouse.query(sql, parameters, row));
-                return new Kept(noted.last(), rows, rows.size() > MOST_ROWS_OF_AN_ANSWER ? TOO_MANY : 1 + rows.size());
+                return kept(noted, List.copyOf(clickHouse.query(sql, parameters, row)));
             });
         }
         return (List<T>) kept.answer();
@@ -97,17 +98,44 @@ public final class KeptAnswers {
      * Asks for many days, the last two apart: what comes today does not make the answer about the weeks before old.
      *
      * @param sql no row of its answer stands on exams of several days
+     * @param dayOf the day of a row
      */
-    public <T> List<T> askByDay(int tenantId, String sql, MapSqlParameterSource parameters, RowMapper<T> row) {
+    public <T> List<T> askByDay(
+            int tenantId,
+            String sql,
+            MapSqlParameterSource parameters,
+            RowMapper<T> row,
+            Function<T, LocalDate> dayOf) {
         LocalDate from = day(parameters, FROM, null);
         LocalDate to = day(parameters, TO, null);
         LocalDate settled = to.minusDays(STILL_MOVING_DAYS);
         if (settled.isBefore(from)) {
             return ask(tenantId, sql, parameters, row);
         }
-        List<T> all = new ArrayList<>(ask(tenantId, sql, between(parameters, from, settled), row));
-        all.addAll(ask(tenantId, sql, between(parameters, settled.plusDays(1), to), row));
+        MapSqlParameterSource before = between(parameters, from, settled);
+        MapSqlParameterSource since = between(parameters, settled.plusDays(1), to);
+        TableChanges.Noted noted = changes.of(tenantId);
+        Set<String> tables = tablesOf(sql);
+        Question ofBefore = question(tenantId, sql, before, row);
+        Question ofSince = question(tenantId, sql, since, row);
+        if (isOld(answers.getIfPresent(ofBefore), noted, tables, new DayRange(from, settled))
+                && isOld(answers.getIfPresent(ofSince), noted, tables, new DayRange(settled.plusDays(1), to))) {
+            List<T> all = List.copyOf(clickHouse.query(sql, parameters, row));
+            Map<Boolean, List<T>> split = all.stream()
+                    .collect(Collectors.partitioningBy(
+                            one -> dayOf.apply(one).isAfter(settled), Collectors.toUnmodifiableList()));
+            answers.put(ofBefore, kept(noted, split.get(false)));
+            answers.put(ofSince, kept(noted, split.get(true)));
+            return all;
+        }
+        List<T> all = new ArrayList<>(ask(tenantId, sql, before, row));
+        all.addAll(ask(tenantId, sql, since, row));
         return all;
+    }
+
+    /** The number of the last change of a tenant's table: larger after every change, 0 before the first. */
+    public long lastChange(int tenantId, String table) {
+        return changes.of(tenantId).last(table);
     }
 
     /** The first row's answer, of a question that has just one. */
@@ -133,6 +161,14 @@ public final class KeptAnswers {
             answers.put(question, kept);
         }
         return (T) kept.answer();
+    }
+
+    private static Question question(int tenantId, String sql, MapSqlParameterSource parameters, RowMapper<?> row) {
+        return new Question(tenantId, sql, new HashMap<>(parameters.getValues()), row.getClass());
+    }
+
+    private static Kept kept(TableChanges.Noted noted, List<?> rows) {
+        return new Kept(noted.last(), rows, rows.size() > MOST_ROWS_OF_AN_ANSWER ? TOO_MANY : 1 + rows.size());
     }
 
     private static boolean isOld(Kept kept, TableChanges.Noted noted, Set<String> tables, DayRange days) {

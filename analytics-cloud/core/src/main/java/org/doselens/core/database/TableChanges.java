@@ -38,6 +38,15 @@ final class TableChanges implements AutoCloseable {
             return changes.stream().mapToLong(Change::id).max().orElse(0);
         }
 
+        /** Of one table. */
+        long last(String table) {
+            return changes.stream()
+                    .filter(change -> change.table().equals(table))
+                    .mapToLong(Change::id)
+                    .max()
+                    .orElse(0);
+        }
+
         /** Whether rows of some tables and days changed after another moment. */
         boolean changedAfter(long last, Set<String> tables, DayRange days) {
             return changes.stream()
@@ -63,7 +72,7 @@ final class TableChanges implements AutoCloseable {
         notes.incrementAndGet();
     }
 
-    /** Of a tenant and the last ten minutes. At most 20 ms old, and never older than what this process noted. */
+    /** Of a tenant. At most 20 ms old, and never older than what this process noted. */
     Noted of(int tenantId) {
         Read last = read.get(tenantId);
         long afterNotes = notes.get();

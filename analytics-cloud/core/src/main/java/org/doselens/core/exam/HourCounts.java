@@ -22,8 +22,9 @@ final class HourCounts {
         this.comparable = comparable;
     }
 
-    void add(LocalDate day, int hour, int exams) {
-        perDay.computeIfAbsent(day, key -> new int[24])[hour] = exams;
+    /** One exam. */
+    void add(LocalDate day, int hour) {
+        perDay.computeIfAbsent(day, key -> new int[24])[hour]++;
     }
 
     /** From 6 to 18, wider where there are exams outside. */

@@ -57,14 +57,9 @@ public final class OverviewReader {
         this.clock = clock;
     }
 
-    /** A mark that changes whenever something is received for the site; cheap to ask. */
+    /** A mark that changes whenever an exam of the site's tenant changed; cheap to ask. */
     public String stamp(Site site) {
-        String sql = Sql.of(OverviewReader.class, "latest_arrival");
-        return clickhouse.askOne(
-                site.tenantId(),
-                sql,
-                new MapSqlParameterSource("tenant", site.tenantId()).addValue("site", site.siteId()),
-                (row, n) -> row.getLong("received") + "." + row.getLong("last_received_ms"));
+        return Long.toString(clickhouse.lastChange(site.tenantId(), "exam"));
     }
 
     /** The overview of the last days up to now. */
@@ -102,8 +97,8 @@ public final class OverviewReader {
         Supplier<DayVerdictCounts> judged =
                 beside.ask(() -> verdicts(site, day, Math.max(TREND_DAYS, periodDays * (PREVIOUS_PERIODS + 1))));
         Supplier<List<ExamRow>> latest = beside.ask(() -> search.latest(site, latestSince, LATEST));
-        DayCounts counts = counts(site, day, end.time().toSecondOfDay(), periodDays);
-        List<Hour> hours = hours(site, day, counts.comparableEnds(1));
+        List<DeviceDay> days = deviceDays(site, day, end.time().toSecondOfDay(), periodDays);
+        DayCounts counts = counts(days, day);
         Optional<Heartbeats> heartbeats = heartbeats(site);
         DayVerdictCounts verdicts = judged.get();
         return new Overview(
@@ -120,7 +115,7 @@ public final class OverviewReader {
                 devices(devices, end, counts, verdicts, periodDays),
                 modalities(devices, counts, periodDays),
                 verdicts.trend(Math.max(TREND_DAYS, periodDays)),
-                hours,
+                hours(days, day, counts.comparableEnds(1)),
                 latest.get(),
                 heartbeats);
     }
@@ -128,18 +123,23 @@ public final class OverviewReader {
     /** Where a period ends; {@code now} is null if it ended long ago, and then nothing is silent. */
     private record Moment(LocalDate day, LocalTime time, Instant now) {}
 
-    private DayCounts counts(Site site, LocalDate today, int secondOfDay, int days) {
-        DayCounts counts = new DayCounts(today);
+    private List<DeviceDay> deviceDays(Site site, LocalDate today, int secondOfDay, int days) {
         long back = Math.max(7L * DayCounts.WEEKS, (long) PREVIOUS_PERIODS * days) + days - 1;
         MapSqlParameterSource parameters = span(site, today.minusDays(back), today)
                 .addValue("zone", site.zone().getId())
-                .addValue("secondOfDay", secondOfDay);
-        List<DeviceDay> found = clickhouse.askByDay(
+                .addValue("secondOfDay", secondOfDay)
+                .addValue("weekday", today.getDayOfWeek().getValue());
+        return clickhouse.askByDay(
                 site.tenantId(),
                 Sql.of(OverviewReader.class, "exams_per_device_and_day"),
                 parameters,
-                (columns, n) -> deviceDay(new Row(columns)));
-        for (DeviceDay one : found) {
+                (columns, n) -> deviceDay(new Row(columns)),
+                DeviceDay::day);
+    }
+
+    private static DayCounts counts(List<DeviceDay> days, LocalDate today) {
+        DayCounts counts = new DayCounts(today);
+        for (DeviceDay one : days) {
             if (one.count().wholeDay() > 0) {
                 counts.add(one.device(), one.day(), one.count());
             }
@@ -149,7 +149,20 @@ public final class OverviewReader {
         return counts;
     }
 
-    private record DeviceDay(String device, LocalDate day, Count count, int notPatients, int withdrawn) {}
+    /** Of the days that compare with today, and today. */
+    private static List<Hour> hours(List<DeviceDay> days, LocalDate today, List<LocalDate> comparable) {
+        HourCounts counts = new HourCounts(today, comparable);
+        for (DeviceDay one : days) {
+            if (one.day().equals(today) || comparable.contains(one.day())) {
+                one.hours().forEach(hour -> counts.add(one.day(), Integer.parseInt(hour)));
+            }
+        }
+        return counts.hours();
+    }
+
+    /** @param hours of each exam that tells its start, on the asked weekday alone */
+    private record DeviceDay(
+            String device, LocalDate day, Count count, int notPatients, int withdrawn, List<String> hours) {}
 
     private static DeviceDay deviceDay(Row row) throws SQLException {
         return new DeviceDay(
@@ -157,7 +170,8 @@ public final class OverviewReader {
                 row.day("site_day"),
                 new Count(row.integer("whole_day"), row.integer("until_now"), row.integer("last_second")),
                 row.integer("not_patients"),
-                row.integer("withdrawn_exams"));
+                row.integer("withdrawn_exams"),
+                row.list("hours"));
     }
 
     private DayVerdictCounts verdicts(Site site, LocalDate today, int days) {
@@ -175,7 +189,8 @@ public final class OverviewReader {
                                     row.text("outcome"),
                                     row.integer("exams"),
                                     row.integer("provisional"));
-                        }));
+                        },
+                        DayVerdictCounts.Cell::day));
     }
 
     private static List<Verdicts> previousVerdicts(DayVerdictCounts verdicts, int days) {
@@ -227,30 +242,6 @@ public final class OverviewReader {
                                 .sum(),
                         counts.usual(modality.getValue(), days)))
                 .toList();
-    }
-
-    private List<Hour> hours(Site site, LocalDate today, List<LocalDate> comparable) {
-        List<LocalDate> days = new ArrayList<>(comparable);
-        days.add(today);
-        HourCounts counts = new HourCounts(today, comparable);
-        MapSqlParameterSource parameters = new MapSqlParameterSource("tenant", site.tenantId())
-                .addValue("site", site.siteId())
-                .addValue("localDays", days)
-                .addValue("zone", site.zone().getId());
-        clickhouse
-                .ask(
-                        site.tenantId(),
-                        Sql.of(OverviewReader.class, "exams_per_hour"),
-                        parameters,
-                        (columns, n) -> dayHour(new Row(columns)))
-                .forEach(one -> counts.add(one.day(), one.hour(), one.exams()));
-        return counts.hours();
-    }
-
-    private record DayHour(LocalDate day, int hour, int exams) {}
-
-    private static DayHour dayHour(Row row) throws SQLException {
-        return new DayHour(row.day("site_day"), row.integer("hour"), row.integer("exams"));
     }
 
     private Optional<Heartbeats> heartbeats(Site site) {

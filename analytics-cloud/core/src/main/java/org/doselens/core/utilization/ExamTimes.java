@@ -86,8 +86,21 @@ final class ExamTimes {
 
     /** With what measures need. */
     List<ExamFacts> facts(Site site, LocalDate from, LocalDate to) {
+        return facts(site, from.datesUntil(to.plusDays(1)).toList());
+    }
+
+    /** The same of some days, of which there must be one. */
+    List<ExamFacts> facts(Site site, List<LocalDate> days) {
         DeviceIdentity identity = identity(site);
-        return ask("exam_facts", site, from, to).query(ExamTimes::facts).list().stream()
+        return databases
+                .clickHouse()
+                .sql(Sql.of(ExamTimes.class, "exam_facts"))
+                .param("tenant", site.tenantId())
+                .param("site", site.siteId())
+                .param("localDays", days.stream().map(LocalDate::toString).toList())
+                .query(ExamTimes::facts)
+                .list()
+                .stream()
                 .map(identity::counted)
                 .toList();
     }
@@ -137,15 +150,17 @@ final class ExamTimes {
                 .findFirst();
     }
 
-    /** What performed steps of some days teach of the other sources. */
-    TableTime tableTime(Site site, LocalDate from, LocalDate to) {
+    /** What performed steps of the weeks before a day teach of the other sources; that day's own change nothing of it. */
+    TableTime tableTime(Site site, LocalDate day) {
+        MapSqlParameterSource weeks = span(site, day.minusWeeks(UtilizationReader.WEEKS), day.minusDays(1));
         DeviceIdentity identity = identity(site);
-        return new TableTime(databases
-                .kept()
-                .ask(site.tenantId(), Sql.of(ExamTimes.class, "source_bias"), span(site, from, to), ExamTimes::lesson)
-                .stream()
-                .map(lesson -> lesson.on(identity.key(lesson.deviceKey(), "")))
-                .toList());
+        return new TableTime(
+                databases
+                        .kept()
+                        .ask(site.tenantId(), Sql.of(ExamTimes.class, "source_bias"), weeks, ExamTimes::lesson)
+                        .stream()
+                        .map(lesson -> lesson.on(identity.key(lesson.deviceKey(), "")))
+                        .toList());
     }
 
     private static TableTime.Lesson lesson(ResultSet row, int number) throws SQLException {

@@ -84,8 +84,7 @@ public final class Flow {
                         SiteTimes.wholeDay(question.firstDay(), site.zone()).from(),
                         SiteTimes.wholeDay(question.lastDay(), site.zone()).to()),
                 now);
-        TableTime table =
-                exams.tableTime(site, question.lastDay().minusDays(7L * UtilizationReader.WEEKS), question.lastDay());
+        TableTime table = exams.tableTime(site, question.lastDay());
         Map<String, List<ExamFacts>> byDevice = exams.facts(site, question.firstDay(), question.lastDay()).stream()
                 .map(book::corrected)
                 .collect(Collectors.groupingBy(exam -> exam.time().deviceKey(), TreeMap::new, Collectors.toList()));

@@ -44,7 +44,7 @@ final class SiteTimes {
                         wholeDay(to.plusDays(1), zone).to()),
                 now);
         Map<String, Calendar> calendars = calendars(site, from.minusDays(1), null);
-        TableTime table = exams.tableTime(site, to.minusDays(7L * UtilizationReader.WEEKS), to);
+        TableTime table = exams.tableTime(site, to);
         Map<String, List<TimedExam>> byDevice = exams.times(site, from.minusDays(1), to.plusDays(1)).stream()
                 .map(book::corrected)
                 .collect(Collectors.groupingBy(TimedExam::deviceKey, TreeMap::new, Collectors.toList()));

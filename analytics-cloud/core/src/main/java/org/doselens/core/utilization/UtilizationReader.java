@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.doselens.core.database.Databases;
 import org.doselens.core.exam.DeviceDirectory;
 import org.doselens.core.exam.DeviceName;
@@ -54,7 +55,13 @@ public final class UtilizationReader {
 
     /** Some days of a site, with a timeline if it is one day. */
     public Utilization read(Site site, LocalDate from, LocalDate to) {
-        return read(site, from, to, clock.instant(), ground(site, from, to, directory.of(site, today(site))));
+        return read(
+                site,
+                from,
+                to,
+                clock.instant(),
+                ground(site, from, to, directory.of(site, today(site))),
+                exams.facts(site, around(from, to).toList()));
     }
 
     /**
@@ -66,9 +73,19 @@ public final class UtilizationReader {
             Site site, LocalDate from, LocalDate to, List<DeviceDirectory.Entry> devices) {
         Instant now = clock.instant();
         Ground ground = ground(site, from.minusWeeks(1), to, devices);
+        List<ExamFacts> facts = exams.facts(
+                site,
+                Stream.concat(around(from, to), around(from.minusWeeks(1), to.minusWeeks(1)))
+                        .distinct()
+                        .toList());
         return new AgainstLastWeek(
-                read(site, from, to, now, ground),
-                read(site, from.minusWeeks(1), to.minusWeeks(1), now.minus(A_WEEK), ground));
+                read(site, from, to, now, ground, facts),
+                read(site, from.minusWeeks(1), to.minusWeeks(1), now.minus(A_WEEK), ground, facts));
+    }
+
+    /** Some days with those beside them: an exam that began before midnight takes time after it. */
+    private static Stream<LocalDate> around(LocalDate from, LocalDate to) {
+        return from.minusDays(1).datesUntil(to.plusDays(2));
     }
 
     /** Two periods of as many days, a week apart. */
@@ -89,19 +106,21 @@ public final class UtilizationReader {
                 .orElse(null);
         return new Ground(
                 times.calendars(site, from.minusDays(1), known),
-                exams.tableTime(site, to.minusDays(7L * WEEKS), to),
+                exams.tableTime(site, to),
                 exams.identity(site),
                 devices);
     }
 
-    private Utilization read(Site site, LocalDate from, LocalDate to, Instant now, Ground ground) {
+    private Utilization read(
+            Site site, LocalDate from, LocalDate to, Instant now, Ground ground, List<ExamFacts> facts) {
         ZoneId zone = site.zone();
         List<DeviceLog.Entry> entries = log.entries(
                 site,
                 from.minusDays(1).atStartOfDay(zone).toInstant(),
                 to.plusDays(2).atStartOfDay(zone).toInstant());
         LogBook book = new LogBook(entries, now);
-        Map<String, List<ExamFacts>> byDevice = exams.facts(site, from.minusDays(1), to.plusDays(1)).stream()
+        Map<String, List<ExamFacts>> byDevice = facts.stream()
+                .filter(exam -> between(exam.time().siteDay(), from.minusDays(1), to.plusDays(1)))
                 .collect(Collectors.groupingBy(exam -> exam.time().deviceKey(), TreeMap::new, Collectors.toList()));
         List<DeviceUse> devices = new ArrayList<>();
         List<ExamFacts> begun = new ArrayList<>();
@@ -295,7 +314,7 @@ public final class UtilizationReader {
 
     /** What each performer did, by pseudonym; the caller asks first whether the site lets it be told, and whom. */
     public List<StaffLoad> staff(Site site, LocalDate from, LocalDate to) {
-        TableTime table = exams.tableTime(site, to.minusDays(7L * WEEKS), to);
+        TableTime table = exams.tableTime(site, to);
         return StaffLoad.of(exams.facts(site, from, to).stream()
                 .collect(Collectors.groupingBy(exam -> exam.time().deviceKey()))
                 .values()

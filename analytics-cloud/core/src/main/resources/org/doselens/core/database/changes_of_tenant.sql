@@ -1,5 +1,4 @@
--- What changed within twice the time that an answer is kept. Reads the tenant's part of the key.
+-- What changed of late. Reads the tenant's part of the key, which holds little more than the last hours.
 SELECT id, table_name, first_day, last_day
 FROM table_change
 WHERE tenant_id = :tenant
-  AND changed_at > now() - INTERVAL '10 minutes'

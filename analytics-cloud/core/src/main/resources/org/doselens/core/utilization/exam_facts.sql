@@ -1,5 +1,5 @@
 -- When were a site's exams of some days on which device, whose were they, how did they end and when had the patient come.
--- Reads a range of the sort key (tenant_id, site_day), and columns alone.
+-- Reads single days of the sort key (tenant_id, site_day), and columns alone.
 SELECT exam_key,
        device_key,
        manufacturer,
@@ -24,7 +24,7 @@ SELECT exam_key,
 FROM exam FINAL
 WHERE tenant_id = :tenant
   AND site_id = :site
-  AND site_day BETWEEN :from AND :to
+  AND site_day IN (:localDays)
   AND withdrawn = 0
   AND NOT has(flags, 'notPatient')
 SETTINGS do_not_merge_across_partitions_select_final = 1

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.doselens.core.exam.ExamStore;
 import org.doselens.core.exam.Tenants;
 import org.junit.jupiter.api.Test;
@@ -92,25 +93,45 @@ class KeptAnswersTest {
     @Test
     void an_exam_of_today_leaves_the_answer_about_the_weeks_before_as_it_was() {
         String days = "SELECT toString(site_day) AS day, count() AS n FROM exam"
-                + " WHERE tenant_id = :tenant AND site_day BETWEEN :from AND :to GROUP BY site_day";
+                + " WHERE tenant_id = :tenant AND site_day BETWEEN :from AND :to GROUP BY site_day ORDER BY site_day";
         MapSqlParameterSource weeks = new MapSqlParameterSource("tenant", one.tenant())
                 .addValue("from", day.minusWeeks(3))
                 .addValue("to", day);
+        RowMapper<DayCount> counting = (row, number) -> {
+            asked.incrementAndGet();
+            return new DayCount(LocalDate.parse(row.getString("day")), row.getInt("n"));
+        };
+        Supplier<List<Integer>> counts =
+                () -> databases.kept().askByDay(one.tenant(), days, weeks, counting, DayCount::day).stream()
+                        .map(DayCount::exams)
+                        .toList();
         load(databases, one, "a");
         load(databases, one, "past", day.minusDays(5));
-        assertThat(databases.kept().askByDay(one.tenant(), days, weeks, counting))
-                .containsExactly(1, 1);
+        assertThat(counts.get()).containsExactly(1, 1);
+        assertThat(counts.get()).containsExactly(1, 1);
         assertThat(asked).hasValue(2);
 
         load(databases, one, "b");
-        assertThat(databases.kept().askByDay(one.tenant(), days, weeks, counting))
-                .containsExactly(1, 2);
+        assertThat(counts.get()).containsExactly(1, 2);
         assertThat(asked).hasValue(3);
 
         load(databases, one, "late", day.minusDays(5));
-        assertThat(databases.kept().askByDay(one.tenant(), days, weeks, counting))
-                .containsExactly(2, 2);
+        assertThat(counts.get()).containsExactly(2, 2);
         assertThat(asked).hasValue(4);
+    }
+
+    private record DayCount(LocalDate day, int exams) {}
+
+    @Test
+    void the_last_change_of_a_table_grows_with_each_and_with_no_other() {
+        assertThat(databases.kept().lastChange(one.tenant(), "exam")).isZero();
+        load(databases, one, "a");
+        long first = databases.kept().lastChange(one.tenant(), "exam");
+        load(databases, other, "b");
+        databases.changed(one.tenant(), "receiver_heartbeat", DayRange.of(day));
+        assertThat(databases.kept().lastChange(one.tenant(), "exam")).isEqualTo(first);
+        load(databases, one, "c");
+        assertThat(databases.kept().lastChange(one.tenant(), "exam")).isGreaterThan(first);
     }
 
     @Test
