@@ -91,7 +91,7 @@ final class DashboardBench {
         try (Stack stack = Stack.over(data)) {
             DashboardBench bench = new DashboardBench(stack.address(), stack.databases());
             for (Look look : Look.values()) {
-                System.out.println(bench.overview(asks, look));
+                System.out.println(bench.overview(WARM, asks, look));
             }
             System.out.print(bench.costs(asks));
             System.out.println(bench.charts(Math.min(asks, 20)));
@@ -122,11 +122,12 @@ final class DashboardBench {
     /**
      * One user after the other, each at an overview of one, three or seven days of another site.
      *
+     * @param warm overviews before them that are not counted
      * @param look what was before
      */
-    String overview(int asks, Look look) {
+    String overview(int warm, int asks, Look look) {
         List<Double> took = new ArrayList<>();
-        for (int i = -WARM; i < asks; i++) {
+        for (int i = -warm; i < asks; i++) {
             Site site = sites.get(Math.floorMod(i * 7, sites.size()));
             Visitor visitor = Visitor.loggedIn(address, account(site), Stack.PASSWORD);
             String path = overviewOf(site, List.of(1, 3, 7).get(Math.floorMod(i, 3)));

@@ -15,7 +15,7 @@ class DashboardBenchTest {
         DashboardBench bench = new DashboardBench(stack.address(), stack.databases());
 
         for (DashboardBench.Look look : DashboardBench.Look.values()) {
-            assertThat(bench.overview(2, look))
+            assertThat(bench.overview(0, 2, look))
                     .startsWith("overview server, ")
                     .contains(" look")
                     .endsWith("of 2");
