@@ -64,15 +64,16 @@ public final class PeerHospitals implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (ConfigurableApplicationContext parts = Ingest.parts(settings.toArray(String[]::new))) {
+            Random spread = new Random(2); // one row of draws: first draws of seeds beside each other are alike
             for (int number = 1; number <= hospitals; number++) {
-                send(parts, number);
+                send(parts, number, Math.exp(SPREAD * spread.nextGaussian()));
                 System.out.println("simulated hospital " + number + " of " + hospitals);
             }
         }
         return 0;
     }
 
-    private void send(ConfigurableApplicationContext parts, int number) throws Exception {
+    private void send(ConfigurableApplicationContext parts, int number, double times) throws Exception {
         Organisation organisation = parts.getBean(Organisation.class);
         int tenant = organisation.addTenant("模拟医院 " + number, "Simulated hospital " + number);
         Site site = organisation
@@ -88,7 +89,6 @@ public final class PeerHospitals implements Callable<Integer> {
                         "");
         String code = parts.getBean(EnrolmentDesk.class).newCode(site, Duration.ofHours(1));
         BenchReceiver receiver = BenchReceiver.enrol(cloud, code, folder.resolve(Integer.toString(number)));
-        double times = Math.exp(SPREAD * new Random(number).nextGaussian());
         int days = 75;
         PeerExams made = new PeerExams(number, DEVICES, until.minusDays(days - 1), exams / days + 1, times);
         for (int left = exams; left > 0; left -= PER_PACKAGE) {
