@@ -26,7 +26,7 @@ public final class Figures {
     /** What stands where there is no value. */
     public static final String NOTHING = "–";
 
-    private static final Pattern COUNTED = Pattern.compile("(\\{(\\d)}(?:</b>)? [a-z ]+)\\(s\\)");
+    private static final Pattern COUNTED = Pattern.compile("(\\{(\\d)}(?:</b>)? [a-z ]+)\\((e?s)\\)");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
@@ -184,7 +184,7 @@ public final class Figures {
         return Duration.between(at, clock.instant());
     }
 
-    /** A message with its arguments as they are; {@code {0} exam(s)} is written 1 exam, 2 exams. */
+    /** A message with its arguments as they are; {@code {0} exam(s)} is written 1 exam, 2 exams, {@code {0} pass(es)} 1 pass. */
     public String word(String key, Object... arguments) {
         return written(key, texts(arguments));
     }
@@ -210,7 +210,7 @@ public final class Figures {
 
     private String written(String key, Object[] arguments) {
         String message = words.getMessage(key, null, locale);
-        return message.contains("(s)")
+        return COUNTED.matcher(message).find()
                 ? new MessageFormat(numbered(message, arguments), locale).format(arguments)
                 : words.getMessage(key, arguments, locale);
     }
@@ -218,8 +218,8 @@ public final class Figures {
     /** In the message, not in what it says: an argument may be the name that a device gave. */
     private static String numbered(String message, Object[] arguments) {
         return COUNTED.matcher(message)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        found.group(1) + ("1".equals(arguments[Integer.parseInt(found.group(2))]) ? "" : "s")));
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(1)
+                        + ("1".equals(arguments[Integer.parseInt(found.group(2))]) ? "" : found.group(3))));
     }
 
     /** Whether a page is in Chinese. */

@@ -14,6 +14,7 @@ class FiguresTest {
 
     static {
         WORDS.addMessage("count", Locale.ENGLISH, "<b>{0}</b> exam(s) on {1} device(s) of {2}''s");
+        WORDS.addMessage("hissing", Locale.ENGLISH, "{0} pass(es), longest {1} cm");
         WORDS.addMessage("plain", Locale.ENGLISH, "{0} has {1}");
     }
 
@@ -24,6 +25,8 @@ class FiguresTest {
         assertThat(figures.rich("count", figures.count(1), 12, "CT")).isEqualTo("<b>1</b> exam on 12 devices of CT's");
         assertThat(figures.rich("count", figures.count(1_001), 1, "CT"))
                 .isEqualTo("<b>1,001</b> exams on 1 device of CT's");
+        assertThat(figures.word("hissing", 1, 15.5)).isEqualTo("1 pass, longest 15.5 cm");
+        assertThat(figures.word("hissing", 2, 15.5)).isEqualTo("2 passes, longest 15.5 cm");
     }
 
     @Test
