@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +14,7 @@ record ClickHouseChild(Process process, int port) {
 
     private static final String MAIN = "org.doselens.engines.clickhouse.ClickHouseProcess";
 
-    static ClickHouseChild start(Path data, Path cold, Path library, int port, String token) throws IOException {
+    static ClickHouseChild start(Path data, ColdVolume cold, Path library, int port, String token) throws IOException {
         Process process = builder(data, cold, library, port).start();
         process.getOutputStream().write((token + "\n").getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().flush();
@@ -29,9 +30,9 @@ record ClickHouseChild(Process process, int port) {
         return new ClickHouseChild(process, Integer.parseInt(line.substring("ready ".length())));
     }
 
-    private static ProcessBuilder builder(Path data, Path cold, Path library, int port) {
+    private static ProcessBuilder builder(Path data, ColdVolume cold, Path library, int port) {
         Path javaHome = Path.of(System.getProperty("java.home"));
-        ProcessBuilder builder = new ProcessBuilder(List.of(
+        List<String> words = new ArrayList<>(List.of(
                 javaHome.resolve("bin/java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
@@ -42,10 +43,10 @@ record ClickHouseChild(Process process, int port) {
                 "-cp",
                 System.getProperty("java.class.path"),
                 MAIN,
-                data.toString(),
-                cold.toString(),
-                library.toString(),
-                Integer.toString(port)));
+                data.toString()));
+        words.addAll(cold.words());
+        words.addAll(List.of(library.toString(), Integer.toString(port)));
+        ProcessBuilder builder = new ProcessBuilder(words);
         Map<String, String> environment = builder.environment();
         // the library installs signal handlers that would otherwise replace those the JVM lives by
         environment.merge("LD_PRELOAD", signalChaining(javaHome).toString(), (other, ours) -> ours + ":" + other);

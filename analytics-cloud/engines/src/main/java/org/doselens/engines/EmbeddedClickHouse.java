@@ -24,13 +24,13 @@ public final class EmbeddedClickHouse implements AutoCloseable {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
 
     private final Path data;
-    private final Path cold;
+    private final ColdVolume cold;
     private final Path library;
     private final String token;
     private final Supervisor supervisor;
     private volatile ClickHouseChild child;
 
-    private EmbeddedClickHouse(Path data, Path cold, Path library) throws IOException {
+    private EmbeddedClickHouse(Path data, ColdVolume cold, Path library) throws IOException {
         this.data = data;
         this.cold = cold;
         this.library = library;
@@ -46,18 +46,19 @@ public final class EmbeddedClickHouse implements AutoCloseable {
      * @throws EngineException if the library is missing, the folder has another owner or cannot be opened
      */
     public static EmbeddedClickHouse start(Path data) {
-        return start(data, data.resolve("cold"));
+        return start(data, ColdVolume.folder(data.resolve("cold")));
     }
 
     /**
-     * The same with the cold volume in a folder of its own, best on another disk.
+     * The same with the cold volume in a place of its own.
      *
-     * @throws EngineException also if the folder of the cold volume is another one than at the start before
+     * @throws EngineException also if something lies on the cold volume of the start before and this is another one, and if
+     *     a bucket does not let us in
      */
-    public static EmbeddedClickHouse start(Path data, Path cold) {
+    public static EmbeddedClickHouse start(Path data, ColdVolume cold) {
         try {
-            return new EmbeddedClickHouse(
-                    Secrets.folder(data.toAbsolutePath()), Secrets.folder(cold.toAbsolutePath()), LibChDb.find());
+            cold.prepare();
+            return new EmbeddedClickHouse(Secrets.folder(data.toAbsolutePath()), cold, LibChDb.find());
         } catch (IOException e) {
             throw new EngineException("The ClickHouse process did not start: " + e.getMessage(), e);
         }

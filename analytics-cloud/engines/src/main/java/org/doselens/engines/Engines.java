@@ -11,8 +11,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Runs both engines until SIGTERM or Ctrl-C: {@code --data DIR}, and with {@code --cold DIR} the cold volume of ClickHouse
- * in a folder of its own, best on another disk, with
- * {@code --wal DIR} every change of PostgreSQL put aside for {@link PointInTime}, with {@code --while PID} only as long as
+ * in a folder of its own, best on another disk, or with {@code --cold-bucket FILE} in the bucket that those settings name
+ * ({@code doselens.cold.s3.…}), with {@code --wal DIR} every change of PostgreSQL put aside for {@link PointInTime}, with {@code --while PID} only as long as
  * that process lives, with {@code --metrics-port N} what both take told on that port of loopback.
  *
  * <p>Writes {@code DIR/engines.properties} (owner only), which ingest and dashboard import, and prints one line when both
@@ -27,7 +27,8 @@ public final class Engines implements AutoCloseable {
     static final String LOGGING = "org/doselens/engines/logback.xml";
 
     private static final String DATABASE = "doselens";
-    private static final Set<String> KNOWN = Set.of("--data", "--cold", "--wal", "--while", "--metrics-port");
+    private static final Set<String> KNOWN =
+            Set.of("--data", "--cold", "--cold-bucket", "--wal", "--while", "--metrics-port");
 
     private final EmbeddedClickHouse clickHouse;
     private final EmbeddedPostgreSql postgreSql;
@@ -44,19 +45,21 @@ public final class Engines implements AutoCloseable {
             System.setProperty("logback.configurationFile", LOGGING);
         }
         Map<String, String> options = options(arguments);
-        if (!options.containsKey("--data") || !KNOWN.containsAll(options.keySet())) {
-            out.println("Usage: engines --data DIR [--cold DIR] [--wal DIR] [--while PID] [--metrics-port N]");
+        if (!options.containsKey("--data")
+                || !KNOWN.containsAll(options.keySet())
+                || options.keySet().containsAll(Set.of("--cold", "--cold-bucket"))) {
+            out.println("Usage: engines --data DIR [--cold DIR | --cold-bucket FILE] [--wal DIR] [--while PID]"
+                    + " [--metrics-port N]");
             System.exit(2);
         }
         Engines engines = null;
         try {
             Path data = Path.of(options.get("--data")).toAbsolutePath();
-            String cold = options.get("--cold");
+            ColdVolume cold = cold(options, data);
             String wal = options.get("--wal");
-            Path coldFolder = cold == null ? data.resolve("clickhouse/cold") : Path.of(cold);
-            engines = start(data, coldFolder, wal == null ? null : Path.of(wal));
+            engines = start(data, cold, wal == null ? null : Path.of(wal));
             if (options.containsKey("--metrics-port")) {
-                engines.tell(Integer.parseInt(options.get("--metrics-port")), data, coldFolder);
+                engines.tell(Integer.parseInt(options.get("--metrics-port")), data, cold);
             }
             Runtime.getRuntime().addShutdownHook(new Thread(engines::close, "engines-stop"));
             out.println("engines ready: " + data.resolve(PROPERTIES_FILE));
@@ -71,6 +74,14 @@ public final class Engines implements AutoCloseable {
         CompletableFuture.anyOf(engines.clickHouse.down(), engines.postgreSql.down(), alone)
                 .join();
         System.exit(alone.isDone() ? 0 : 1);
+    }
+
+    private static ColdVolume cold(Map<String, String> options, Path data) {
+        if (options.containsKey("--cold-bucket")) {
+            return ColdVolume.bucket(Path.of(options.get("--cold-bucket")));
+        }
+        String folder = options.get("--cold");
+        return ColdVolume.folder(folder == null ? data.resolve("clickhouse/cold") : Path.of(folder));
     }
 
     /** Completes with the end of that process; never if there is none to wait for. */
@@ -93,10 +104,10 @@ public final class Engines implements AutoCloseable {
 
     /** Starts both engines on one data folder and writes how they are reached. */
     public static Engines start(Path data) {
-        return start(data, data.resolve("clickhouse/cold"), null);
+        return start(data, cold(Map.of(), data), null);
     }
 
-    private static Engines start(Path data, Path cold, Path wal) {
+    private static Engines start(Path data, ColdVolume cold, Path wal) {
         EmbeddedPostgreSql postgreSql = EmbeddedPostgreSql.start(data.resolve("postgresql"), wal);
         EmbeddedClickHouse clickHouse = null;
         try {
@@ -113,11 +124,14 @@ public final class Engines implements AutoCloseable {
         }
     }
 
-    private void tell(int port, Path data, Path cold) {
+    private void tell(int port, Path data, ColdVolume cold) {
         metrics = new EngineMetrics(
                 port,
                 List.of(clickHouse.watched(), postgreSql.watched()),
-                Map.of("engines", data, "engines-cold", cold));
+                // a bucket has no end
+                cold.kind() == ColdVolume.Kind.FOLDER
+                        ? Map.of("engines", data, "engines-cold", cold.place())
+                        : Map.of("engines", data));
     }
 
     private String properties() {

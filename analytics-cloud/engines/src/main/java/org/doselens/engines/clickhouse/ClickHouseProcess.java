@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.doselens.engines.ColdVolume;
 import org.doselens.engines.EngineException;
 
 /**
@@ -30,17 +31,18 @@ final class ClickHouseProcess {
 
     private static final int ENDED_BY_SIGNAL = 143;
 
-    /** Arguments: the data folder, the folder of the cold volume, the library file, the port (0 for any). */
+    /** Arguments: the data folder, kind and place of the cold volume, the library file, the port (0 for any). */
     public static void main(String[] arguments) throws IOException {
         BufferedReader input = new BufferedReader(new InputStreamReader(ParentLine.take(), StandardCharsets.UTF_8));
         String token = input.readLine();
-        if (token == null || token.length() < 32 || arguments.length != 4) {
+        if (token == null || token.length() < 32 || arguments.length != 5) {
             System.out.println("failed this program is started by EmbeddedClickHouse, not by hand");
             System.exit(2);
         }
         try {
-            EngineFolders folders = new EngineFolders(Path.of(arguments[0]).toAbsolutePath(), Path.of(arguments[1]));
-            run(folders, Path.of(arguments[2]), Integer.parseInt(arguments[3]), token, input);
+            ColdVolume cold = new ColdVolume(ColdVolume.Kind.valueOf(arguments[1]), Path.of(arguments[2]));
+            EngineFolders folders = new EngineFolders(Path.of(arguments[0]).toAbsolutePath(), ColdDisk.of(cold));
+            run(folders, Path.of(arguments[3]), Integer.parseInt(arguments[4]), token, input);
         } catch (EngineException | UnsatisfiedLinkError | BindException e) {
             System.out.println("failed " + e.getMessage().replace('\n', ' '));
             System.out.flush();

@@ -34,19 +34,24 @@ final class Engine implements AutoCloseable {
     static Engine open(Path libraryFile, EngineFolders folders, int connections) throws IOException {
         ChDb library = Native.load(libraryFile.toString(), ChDb.class);
         Path config = folders.writeConfig();
-        String[] arguments = {"doselens", "--path=" + folders.database(), "--config-file=" + config};
+        folders.cold().prepare(() -> connect(library, "doselens"));
         EngineConnection[] opened = new EngineConnection[connections];
         for (int i = 0; i < connections; i++) {
-            Pointer pointer = library.chdb_connect(arguments.length, new StringArray(arguments));
-            if (pointer == null || pointer.getPointer(0) == null) {
+            opened[i] = connect(library, "doselens", "--path=" + folders.database(), "--config-file=" + config);
+            if (opened[i] == null) {
                 throw new EngineException("ClickHouse does not open " + folders.database()
                         + ": it is damaged, of a newer version, or was made with another storage policy."
                         + " Restore it from a backup, or start on an empty folder.");
             }
-            opened[i] = new EngineConnection(library, pointer);
         }
         Files.createDirectories(folders.spool());
         return new Engine(List.of(opened), folders.spool());
+    }
+
+    /** None if the library does not open the folder of those arguments. */
+    private static EngineConnection connect(ChDb library, String... arguments) {
+        Pointer pointer = library.chdb_connect(arguments.length, new StringArray(arguments));
+        return pointer == null || pointer.getPointer(0) == null ? null : new EngineConnection(library, pointer);
     }
 
     /** A file that does not exist yet, for the data of one INSERT. */

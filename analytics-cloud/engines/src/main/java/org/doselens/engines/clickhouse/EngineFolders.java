@@ -17,9 +17,9 @@ import org.doselens.engines.EngineException;
  * without the policy its tables were made with. Its first volume has the name and the disk of the server's own policy, so
  * that a table can change over to it.
  *
- * @param cold the folder of the cold volume, which may be on another disk; the same at every start
+ * @param cold the disk of the cold volume; the same at every start, unless nothing lies there
  */
-record EngineFolders(Path data, Path cold) {
+record EngineFolders(Path data, ColdDisk cold) {
 
     Path database() {
         return data.resolve("database");
@@ -35,7 +35,7 @@ record EngineFolders(Path data, Path cold) {
 
     /** Takes the folder for this process until the process ends, and clears what a crashed owner left in the spool. */
     FileLock own() throws IOException {
-        for (Path folder : new Path[] {database(), spool(), cold, backups()}) {
+        for (Path folder : new Path[] {database(), spool(), backups()}) {
             Files.createDirectories(folder);
         }
         requireSameCold();
@@ -56,15 +56,31 @@ record EngineFolders(Path data, Path cold) {
     /** Parts on a cold volume that is not named any more would be missing without a word. */
     private void requireSameCold() throws IOException {
         Path known = data.resolve("cold.path");
-        // one inside of the data folder goes along when that is moved
-        String place = (cold.startsWith(data) ? data.relativize(cold) : cold).toString();
-        if (Files.notExists(known)) {
-            Files.writeString(known, place);
-        } else if (!Files.readString(known).equals(place)) {
-            throw new EngineException("The cold volume of " + data + " was " + Files.readString(known) + " and is now "
-                    + cold + ". Move the files there and write the new folder into " + known
-                    + ", or start with the old one.");
+        String place = cold.place(data);
+        String before = Files.exists(known) ? Files.readString(known) : place;
+        if (!before.equals(place) && holds(before)) {
+            throw new EngineException("The cold volume of " + data + " was " + before + " and is now " + place
+                    + ", but months lie there. Start with the old one; or from folder to folder move the files and write"
+                    + " the new one into " + known + "; or, to or from a bucket, restore a backup on an empty folder.");
         }
+        Files.writeString(known, place);
+    }
+
+    /** Whether anything lies on that cold volume, or may: a folder that is gone is no proof. */
+    private boolean holds(String place) throws IOException {
+        boolean bucket = place.matches("https?://.*");
+        Path folder = bucket ? bucketFiles(data) : data.resolve(place);
+        if (Files.notExists(folder)) {
+            return !bucket;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.anyMatch(Files::isRegularFile);
+        }
+    }
+
+    /** Where the engine notes which objects of the bucket are which file. */
+    static Path bucketFiles(Path data) {
+        return data.resolve("cold-bucket");
     }
 
     private static void delete(Path file) {
@@ -82,7 +98,7 @@ record EngineFolders(Path data, Path cold) {
               <timezone>UTC</timezone>
               <storage_configuration>
                 <disks>
-                  <cold><path>%s/</path></cold>
+                  <cold>%s</cold>
                 </disks>
                 <policies>
                   <hot_cold>
@@ -95,11 +111,8 @@ record EngineFolders(Path data, Path cold) {
               </storage_configuration>
               <backups><allowed_path>%s/</allowed_path></backups>
             </clickhouse>
-            """.formatted(xml(cold), xml(backups())));
+            """.formatted(
+                        cold.configuration(data), ColdDisk.xml(backups().toString())));
         return config;
-    }
-
-    private static String xml(Path path) {
-        return path.toString().replace("&", "&amp;").replace("<", "&lt;");
     }
 }

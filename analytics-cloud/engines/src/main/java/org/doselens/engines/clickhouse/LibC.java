@@ -26,4 +26,7 @@ interface LibC extends Library {
     int dup2(int descriptor, int copy);
 
     int close(int descriptor);
+
+    /** Sets a variable of this process, which does not show in {@code /proc}; below zero if it cannot. */
+    int setenv(String name, String value, int overwrite);
 }
