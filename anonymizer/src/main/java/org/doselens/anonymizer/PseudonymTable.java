@@ -3,7 +3,6 @@ package org.doselens.anonymizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.doselens.anonymizer.secret.OwnerOnly;
 
 /**
  * Pseudonyms in an SQLite file (write-ahead log, synchronous FULL). A pseudonym is kept at first use, so a late
@@ -214,7 +214,7 @@ public final class PseudonymTable implements Pseudonyms, AutoCloseable {
         Files.createDirectories(file.toAbsolutePath().getParent());
         if (!Files.exists(file)) {
             // the write-ahead log gets the same permissions as the file
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            OwnerOnly.createFile(file);
         }
     }
 

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Collections;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Properties;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.doselens.anonymizer.secret.OwnerOnly;
 
 /**
  * Where a receiver's site key is kept, by what its environment names: {@code DOSELENS_SITE_KEY} holds the key itself
@@ -131,7 +131,7 @@ public final class SiteKeyHome {
             Path next = sealed.resolveSibling(sealed.getFileName() + ".next");
             Files.createDirectories(sealed.toAbsolutePath().getParent());
             Files.deleteIfExists(next);
-            Files.createFile(next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            OwnerOnly.createFile(next);
             try (OutputStream out = Files.newOutputStream(next)) {
                 store.store(out, password.toCharArray());
             }

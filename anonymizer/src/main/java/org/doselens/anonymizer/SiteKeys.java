@@ -9,15 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
-import java.util.Set;
+import org.doselens.anonymizer.secret.OwnerOnly;
 
 /**
  * The site's key in all its versions, newest first. New pseudonyms come from the newest; older versions find and open
@@ -25,7 +23,6 @@ import java.util.Set;
  */
 public final class SiteKeys {
 
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
     static final String PREFIX = "site-key.";
 
     private final List<SiteKey> versions;
@@ -53,9 +50,10 @@ public final class SiteKeys {
                 made.save(file);
                 return made;
             }
-            if (!Files.getPosixFilePermissions(file).equals(OWNER_ONLY)) {
+            if (!OwnerOnly.isClosed(file)) {
                 throw new PolicyNotApplicable(
-                        "the site key file " + file + " must be readable by its owner alone; chmod 600");
+                        "the site key file " + file + " must be readable by its owner alone; chmod 600, or on Windows"
+                                + " take every other entry off its security list");
             }
             Properties properties = new Properties();
             try (Reader reader = Files.newBufferedReader(file)) {
@@ -177,7 +175,7 @@ public final class SiteKeys {
         Files.createDirectories(whole.getParent());
         Path next = whole.resolveSibling(whole.getFileName() + ".next");
         Files.deleteIfExists(next);
-        Files.createFile(next, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        OwnerOnly.createFile(next);
         try (Writer writer = Files.newBufferedWriter(next)) {
             writer.write(secretText());
         }

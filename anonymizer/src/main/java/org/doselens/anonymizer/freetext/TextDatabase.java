@@ -3,7 +3,6 @@ package org.doselens.anonymizer.freetext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -12,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.doselens.anonymizer.secret.OwnerOnly;
 
 /** The SQLite file of the texts (write-ahead log, synchronous FULL). Not thread-safe. */
 final class TextDatabase implements AutoCloseable {
@@ -34,7 +34,7 @@ final class TextDatabase implements AutoCloseable {
     TextDatabase(Path file) throws SQLException, IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         if (!Files.exists(file)) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            OwnerOnly.createFile(file);
         }
         connection = DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath());
         try (Statement statement = connection.createStatement()) {

@@ -3,7 +3,6 @@ package org.doselens.backfill;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.doselens.anonymizer.secret.OwnerOnly;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -74,8 +74,7 @@ final class BackfillDatabase {
     static BackfillDatabase open(Path file) {
         try {
             if (Files.notExists(file)) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                OwnerOnly.createFile(file);
             }
         } catch (IOException e) {
             throw new BackfillException("The file " + file + " cannot be made: is the folder writable?", e);

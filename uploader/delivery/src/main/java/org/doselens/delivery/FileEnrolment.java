@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -16,6 +15,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import org.doselens.anonymizer.secret.OwnerOnly;
 import org.doselens.exam.WireJson;
 import org.doselens.exampackage.KeyPairs;
 import org.doselens.exampackage.PackageRefused;
@@ -96,7 +96,7 @@ public final class FileEnrolment {
     private void keep(UUID id, KeyPair keys) throws IOException {
         Path pending = data.resolve(PENDING);
         Files.deleteIfExists(pending);
-        Files.createFile(pending, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        OwnerOnly.createFile(pending);
         Base64.Encoder text = Base64.getEncoder();
         Files.writeString(
                 pending,

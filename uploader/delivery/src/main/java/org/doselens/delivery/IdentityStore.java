@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -29,6 +28,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.crypto.spec.SecretKeySpec;
+import org.doselens.anonymizer.secret.OwnerOnly;
 import org.doselens.exampackage.PackageRecipient;
 import org.doselens.exampackage.Pem;
 import org.doselens.exampackage.SigningIdentity;
@@ -231,7 +231,7 @@ public final class IdentityStore {
     private void write(String name, Content content) throws IOException {
         Path next = directory.resolve(name + ".next");
         Files.deleteIfExists(next);
-        Files.createFile(next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        OwnerOnly.createFile(next);
         try (OutputStream out = Files.newOutputStream(next)) {
             content.to(out);
         }

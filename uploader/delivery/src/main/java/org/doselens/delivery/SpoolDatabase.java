@@ -3,7 +3,6 @@ package org.doselens.delivery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.doselens.anonymizer.secret.OwnerOnly;
 
 /** The spool's file and its transactions. Not thread-safe: the {@link Spool} holds its lock around every call. */
 final class SpoolDatabase {
@@ -127,7 +127,7 @@ final class SpoolDatabase {
         Files.createDirectories(file.toAbsolutePath().getParent());
         if (!Files.exists(file)) {
             // the write-ahead log gets the same permissions as the file
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            OwnerOnly.createFile(file);
         }
     }
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import org.doselens.anonymizer.secret.OwnerOnly;
 import org.doselens.look.entry.Passwords;
 import org.doselens.onsite.access.Role;
 import org.doselens.onsite.server.PageCannotStart;
@@ -53,7 +53,7 @@ class FirstAdministrator {
     private void write(String password) {
         try {
             Files.deleteIfExists(file);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            OwnerOnly.createFile(file);
             Files.writeString(file, LOGIN + " " + password + "\n", StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new PageCannotStart("The first login of the on-site page cannot be written to " + file, e);

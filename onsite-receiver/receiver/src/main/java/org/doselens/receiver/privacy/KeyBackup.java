@@ -8,17 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
-import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.doselens.anonymizer.PseudonymTable;
 import org.doselens.anonymizer.SiteKeyHome;
 import org.doselens.anonymizer.SiteKeys;
+import org.doselens.anonymizer.secret.OwnerOnly;
 import org.doselens.exampackage.PassphraseEnvelope;
 
 /**
@@ -27,8 +24,6 @@ import org.doselens.exampackage.PassphraseEnvelope;
  */
 public final class KeyBackup {
 
-    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final String KEY = "site-key.properties";
     private static final String TABLE = "pseudonyms.db";
 
@@ -49,12 +44,12 @@ public final class KeyBackup {
         PassphraseEnvelope.requireLong(passphrase);
         Path copy = data.resolve("pseudonyms.copy");
         Files.deleteIfExists(copy);
-        Files.createFile(copy, OWNER_ONLY);
+        OwnerOnly.createFile(copy);
         SiteKeys keys = home.open();
         try (PseudonymTable table = PseudonymTable.open(data.resolve(TABLE), keys, Clock.systemUTC())) {
             table.copyTo(copy);
         }
-        Files.createFile(to, OWNER_ONLY);
+        OwnerOnly.createFile(to);
         try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(to));
                 ZipOutputStream zip = new ZipOutputStream(PassphraseEnvelope.sealing(file, passphrase))) {
             zip.putNextEntry(new ZipEntry(KEY));
@@ -78,10 +73,7 @@ public final class KeyBackup {
                 || Files.exists(data.resolve("site-key.p12"))) {
             throw new IOException(data + " has a key or a pseudonym table already; move both away first");
         }
-        if (!Files.exists(data)) {
-            Files.createDirectories(
-                    data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        }
+        OwnerOnly.createFolder(data);
         Path next = data.resolve("pseudonyms.next");
         try (InputStream in = Files.newInputStream(from)) {
             SiteKeys keys = opened(in, passphrase, next);
@@ -105,7 +97,7 @@ public final class KeyBackup {
     private static SiteKeys unpacked(ZipInputStream zip, InputStream content, Path table) throws IOException {
         SiteKeys keys = null;
         Files.deleteIfExists(table);
-        Files.createFile(table, OWNER_ONLY);
+        OwnerOnly.createFile(table);
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             if (entry.getName().equals(KEY)) {
                 keys = SiteKeys.ofSecretText(new String(zip.readAllBytes(), StandardCharsets.US_ASCII));

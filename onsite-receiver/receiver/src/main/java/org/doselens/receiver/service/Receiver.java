@@ -1,15 +1,14 @@
 package org.doselens.receiver.service;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import org.doselens.anonymizer.secret.OwnerOnly;
 import org.doselens.anonymizer.secret.SiteCipher;
 import org.doselens.assembly.Door;
 import org.doselens.assembly.JournalCipher;
@@ -253,10 +252,7 @@ public final class Receiver implements AutoCloseable {
             throw new ReceiverCannotStart("doselens.receiver.cloud-url is not set: the https address of ingest", null);
         }
         Path data = settings.dataDirectory().toAbsolutePath();
-        if (Files.notExists(data)) {
-            Files.createDirectories(
-                    data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        }
+        OwnerOnly.createFolder(data);
         return data;
     }
 
