@@ -24,6 +24,7 @@ final class DatabaseExamination implements Doctor.Examination {
     /** Of the server's own machine: a bucket has no end. */
     private static final String DISKS = "SELECT name || ' ' || toString(free_space) || ' ' || toString(total_space)"
             + " FROM system.disks WHERE NOT is_remote ORDER BY name";
+
     private static final String DAMAGED = "SELECT count() FROM system.detached_parts WHERE database = ?"
             + " AND (reason LIKE 'broken%' OR reason LIKE 'covered-by-broken%')";
 
