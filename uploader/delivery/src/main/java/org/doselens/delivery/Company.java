@@ -48,6 +48,11 @@ public record Company(Duration linger, Duration examsWithin, Duration signsWithi
         }
     }
 
+    /** Nothing waits for company longer than this. */
+    Duration longest() {
+        return examsWithin.compareTo(signsWithin) > 0 ? examsWithin : signsWithin;
+    }
+
     /** What waits: how many records that are no signs of life, and since when the oldest of both kinds. */
     record Waiting(int exams, Optional<Instant> oldestExam, Optional<Instant> oldestSign) {}
 

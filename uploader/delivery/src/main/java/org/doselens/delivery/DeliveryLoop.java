@@ -44,6 +44,22 @@ public final class DeliveryLoop implements Delivery {
     private volatile Instant nextTry;
     private volatile String problem;
     private long furthest;
+    private Optional<Moment> sealedAt = Optional.empty();
+
+    /** By the clock and by what runs evenly beside it, so that a clock that was set since is seen. */
+    private record Moment(Instant at, long nanos) {
+
+        private static final Duration DRIFT = Duration.ofMinutes(1);
+
+        static Moment of(Clock clock) {
+            return new Moment(clock.instant(), System.nanoTime());
+        }
+
+        boolean clockWasSet(Clock clock) {
+            Instant expected = at.plusNanos(System.nanoTime() - nanos);
+            return Duration.between(expected, clock.instant()).abs().compareTo(DRIFT) > 0;
+        }
+    }
 
     /** What holds until keys or certificates change. */
     private record Session(CloudIdentity identity, PackageForm form, PackageSealer sealer, CloudClient cloud) {
@@ -254,6 +270,7 @@ public final class DeliveryLoop implements Delivery {
     private byte[] seal(Batch batch) {
         byte[] sealed = PACKAGE.record(() -> session.sealer().seal(batch.id(), batch.records()));
         spool.sealed(batch.id(), sealed, session.sealing());
+        sealedAt = Optional.of(Moment.of(clock));
         return sealed;
     }
 
@@ -263,6 +280,14 @@ public final class DeliveryLoop implements Delivery {
                 && notTaken.spoiltHere()
                 && batch.sealed().isPresent()) {
             LOG.warn("Batch {} came to harm where it was kept; its records leave in another", batch.id());
+            spool.again(batch.id());
+            return true;
+        }
+        if (outcome instanceof Outcome.NotTaken notTaken
+                && notTaken.signedAtWrongTime()
+                && batch.sealed().isPresent()
+                && sealedAt.map(sealing -> sealing.clockWasSet(clock)).orElse(true)) {
+            LOG.warn("Batch {} was signed by another time than it is now; its records leave in another", batch.id());
             spool.again(batch.id());
             return true;
         }

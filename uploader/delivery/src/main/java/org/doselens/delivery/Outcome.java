@@ -26,6 +26,11 @@ sealed interface Outcome {
             return why.contains("EXPIRED") || why.contains("holds no certificate");
         }
 
+        /** Its signature does not fit the time: the certificate's, or the cloud's clock. */
+        boolean signedAtWrongTime() {
+            return why.contains("EXPIRED");
+        }
+
         /** What was signed came to harm here, before it left: bytes that TLS carried have not changed on the way. */
         boolean spoiltHere() {
             return why.contains("BAD_SIGNATURE");

@@ -29,7 +29,6 @@ public final class Spool implements AutoCloseable {
     /** 1 GiB: more than a year of a large hospital's records. */
     public static final long DEFAULT_LIMIT_BYTES = 1L << 30;
 
-    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
     private static final String WAITING = " WHERE batch_id IS NULL AND sign ";
 
     private final SpoolDatabase database;
@@ -203,9 +202,9 @@ public final class Spool implements AutoCloseable {
         while (!ending.getAsBoolean()) {
             Optional<Instant> leaves = leavesAt(company, mostRecords);
             Instant now = clock.instant();
-            // a day and more ahead: the clock was set back since the record came
+            // later than anything waits: the clock was set back since the record came
             if (leaves.isPresent()
-                    && (!leaves.get().isAfter(now) || leaves.get().isAfter(now.plus(LONGEST_WAIT)))) {
+                    && (!leaves.get().isAfter(now) || leaves.get().isAfter(now.plus(company.longest())))) {
                 return true;
             }
             leaves.ifPresent(due);
