@@ -172,7 +172,7 @@ class ServerConfiguration {
     @Bean
     BackgroundLoop retention(RetentionRun retention, SoleTurn sole) {
         return new BackgroundLoop("retention", RETENTION_FIRST, RETENTION_PAUSE, sole.of("retention", () -> {
-            for (Retention.Applied applied : retention.run()) {
+            for (Retention.Applied applied : retention.regular()) {
                 LOG.info(
                         "Site {} keeps nothing before {}: {} rows deleted",
                         applied.siteId(),

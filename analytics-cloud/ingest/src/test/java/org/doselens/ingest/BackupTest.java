@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -215,6 +216,25 @@ class BackupTest {
                 .first()
                 .hasToString(many.resolve("20260129T030000Z").toString());
         assertThat(many.resolve("packages")).isDirectory();
+    }
+
+    @Test
+    void one_that_a_clock_ahead_has_dated_holds_no_other_back_and_goes_first() throws Exception {
+        Instant made = Backups.newest(folder, Instant.MAX).orElseThrow();
+        assertThat(Backups.newest(folder, made)).contains(made);
+        assertThat(Backups.newest(folder, made.minusSeconds(1)))
+                .as("the next is due")
+                .isEmpty();
+
+        Path dated = home.resolve("dated");
+        for (int day = 10; day < 23; day++) {
+            Files.createDirectories(dated.resolve("202601" + day + "T030000Z"));
+        }
+        Files.createDirectories(dated.resolve("29990101T030000Z"));
+        Files.createDirectories(dated.resolve("29990102T030000Z"));
+        assertThat(SharedIngest.SERVER.getBean(Backups.class).prune(dated)).isEqualTo(1);
+        assertThat(Backups.in(dated)).hasSize(14).contains(dated.resolve("20260110T030000Z"));
+        assertThat(dated.resolve("29990101T030000Z")).doesNotExist();
     }
 
     private static long exams(Databases databases) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,12 @@ public final class Retention {
 
         /** Exams before this day are not kept; null if all are. */
         public LocalDate firstDayKept(Instant now) {
-            return years == null ? null : now.atZone(zone).toLocalDate().minusYears(years);
+            return firstDayKept(now, LocalDate.MAX);
+        }
+
+        private LocalDate firstDayKept(Instant now, LocalDate latest) {
+            LocalDate today = now.atZone(zone).toLocalDate();
+            return years == null ? null : (today.isAfter(latest) ? latest : today).minusYears(years);
         }
     }
 
@@ -121,11 +127,36 @@ public final class Retention {
 
     /** Deletes what no site keeps any longer, and nothing of a site on {@link LegalHolds hold}. Each site's deletion is written to its tenant's audit. */
     public List<Applied> apply() {
+        return apply(LocalDate.MAX);
+    }
+
+    /**
+     * The same for a run that nobody looks at: today is at the latest the day of the newest exam that came, of any hospital,
+     * so that a clock that is ahead deletes nothing early. Devices tell that day by their own clocks; one that is ahead by as
+     * much as this machine's would stand for it.
+     */
+    public List<Applied> applyAsSeen() {
+        return apply(newestDay());
+    }
+
+    /** The day of the newest exam that is not in future; of a store without exams one long ago. */
+    public LocalDate newestDay() {
+        LocalDate tomorrow =
+                clock.instant().atZone(ZoneOffset.UTC).toLocalDate().plusDays(1);
+        return LocalDate.parse(databases
+                .clickHouse()
+                .sql(Sql.of(Retention.class, "newest_day"))
+                .param("tomorrow", tomorrow.toString())
+                .query(String.class)
+                .single());
+    }
+
+    private List<Applied> apply(LocalDate latest) {
         List<Applied> all = new ArrayList<>();
         for (int tenant : sql("tenants_with_retention").query(Integer.class).list()) {
             Set<Integer> held = holds.sites(tenant);
             for (Rule rule : of(tenant)) {
-                LocalDate first = rule.firstDayKept(clock.instant());
+                LocalDate first = rule.firstDayKept(clock.instant(), latest);
                 if (first != null && !held.contains(rule.siteId())) {
                     Applied applied = apply(tenant, rule, first);
                     if (applied.rows() > 0) {

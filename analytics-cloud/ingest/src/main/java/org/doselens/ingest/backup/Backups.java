@@ -126,26 +126,39 @@ public final class Backups {
 
     /** Whether the newest of a folder is as old as the settings let it become. */
     public boolean isDue(Path folder) throws IOException {
-        return newest(folder)
+        return newest(folder, clock.instant())
                 .map(made -> !clock.instant().isBefore(made.plus(settings.every())))
                 .orElse(true);
     }
 
-    /** The moment of the newest one of a folder. */
-    public static Optional<Instant> newest(Path folder) throws IOException {
-        List<Path> made = in(folder);
-        return made.isEmpty()
-                ? Optional.empty()
-                : Optional.of(BackupManifest.read(made.get(0)).madeAt());
+    /** The moment of the newest one of a folder; one from after now was made while the clock was ahead, and stands for nothing. */
+    public static Optional<Instant> newest(Path folder, Instant now) throws IOException {
+        for (Path backup : in(folder)) {
+            Instant made = BackupManifest.read(backup).madeAt();
+            if (!made.isAfter(now)) {
+                return Optional.of(made);
+            }
+        }
+        return Optional.empty();
     }
 
-    /** Deletes all but the newest ones; answers how many. */
+    /** Deletes all but the newest ones, first those that a clock ahead has dated; answers how many. */
     public int prune(Path folder) throws IOException {
-        List<Path> old = in(folder).stream().skip(settings.keep()).toList();
+        String now = NAME.format(clock.instant());
+        List<Path> all = in(folder);
+        List<Path> old = Stream.concat(
+                        all.stream().filter(one -> !isAfter(one, now)),
+                        all.stream().filter(one -> isAfter(one, now)))
+                .skip(settings.keep())
+                .toList();
         for (Path backup : old) {
             FileSystemUtils.deleteRecursively(backup);
         }
         return old.size();
+    }
+
+    private static boolean isAfter(Path backup, String name) {
+        return backup.getFileName().toString().compareTo(name) > 0;
     }
 
     /** Whole backups of a folder, newest first. */

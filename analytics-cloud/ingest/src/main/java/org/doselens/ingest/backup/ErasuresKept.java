@@ -72,7 +72,7 @@ public final class ErasuresKept {
             return "";
         }
         List<Path> backups = Backups.in(settings.folder());
-        Optional<Instant> newest = Backups.newest(settings.folder());
+        Optional<Instant> newest = Backups.newest(settings.folder(), Instant.MAX);
         return newest.map(made ->
                         "regular backups: %d hold these rows; the last is of %s and is deleted when %d newer ones are whole, about %s; one that is restored before is erased again"
                                 .formatted(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.doselens.ingest.backup.BackupCheck;
@@ -35,8 +36,8 @@ final class BackupExamination implements Doctor.Examination {
                     "Set doselens.backup.folder to a folder on another machine's disk"));
         }
         try {
-            Optional<Duration> age =
-                    Backups.newest(settings.folder()).map(made -> Duration.between(made, clock.instant()));
+            Instant now = clock.instant();
+            Optional<Duration> age = Backups.newest(settings.folder(), now).map(made -> Duration.between(made, now));
             if (age.isEmpty()) {
                 return List.of(Finding.ill(
                         PLACE,

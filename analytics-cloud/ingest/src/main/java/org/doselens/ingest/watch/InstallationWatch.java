@@ -61,7 +61,9 @@ public final class InstallationWatch implements MeterBinder {
             return Double.NaN;
         }
         try {
-            return Backups.newest(backups).map(made -> -until(made)).orElse(Double.NaN);
+            return Backups.newest(backups, clock.instant())
+                    .map(made -> -until(made))
+                    .orElse(Double.NaN);
         } catch (IOException e) {
             return Double.NaN;
         }

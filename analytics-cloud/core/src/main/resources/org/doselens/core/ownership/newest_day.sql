@@ -1,0 +1,4 @@
+-- The newest day with an exam, of all hospitals, up to tomorrow, which is today east of Greenwich. Reads one column.
+SELECT toString(max(site_day))
+FROM exam
+WHERE site_day <= toDate(:tomorrow)
