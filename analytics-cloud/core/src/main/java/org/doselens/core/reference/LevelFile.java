@@ -78,8 +78,8 @@ final class LevelFile {
             "unit",
             "scope",
             "confidence");
-    private static final Set<String> KINDS = Set.of("age", "weight", "size");
-    private static final Set<String> SCOPES = Set.of("per exam", "per series", "per projection");
+    private static final Set<String> KINDS = Set.of("age", "weight", "size", "typical", "phantom");
+    private static final Set<String> SCOPES = Set.of("per exam", "per exam (not read)", "per series", "per projection");
     private static final Set<String> CONFIDENCES = Set.of("exact-as-read", "secondary source", "from memory");
     private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,39}");
     private static final double LARGEST = 1_000_000;
@@ -87,17 +87,33 @@ final class LevelFile {
     private static final int LONGEST_TEXT = 2_000;
 
     private final StandardProcedures procedures;
+    /** Whether it holds published levels as they were read, of which some judge nothing. */
+    private final boolean published;
+
     private final List<Fault> faults = new ArrayList<>();
 
-    private LevelFile(StandardProcedures procedures) {
+    private LevelFile(StandardProcedures procedures, boolean published) {
         this.procedures = procedures;
+        this.published = published;
     }
 
     /**
+     * A hospital's own levels, each of which can judge.
+     *
      * @throws LevelFileRefused with all that is wrong
      */
     static List<FileLevel> read(Reader csv, StandardProcedures procedures) {
-        return new LevelFile(procedures).levels(csv);
+        return new LevelFile(procedures, false).levels(csv);
+    }
+
+    /**
+     * Published levels. Documents leave the phantom of a CTDIvol out, give metrics and modalities that nothing here measures,
+     * and several values for one band, such as of surveys: these are shown beside the others.
+     *
+     * @throws LevelFileRefused with all that is wrong
+     */
+    static List<FileLevel> readPublished(Reader csv, StandardProcedures procedures) {
+        return new LevelFile(procedures, true).levels(csv);
     }
 
     private List<FileLevel> levels(Reader csv) {
@@ -125,7 +141,9 @@ final class LevelFile {
             faults.add(new Fault(0, "", "empty", ""));
         }
         stopIfWrong();
-        overlaps(levels);
+        if (!published) {
+            overlaps(levels);
+        }
         stopIfWrong();
         return levels;
     }
@@ -201,6 +219,10 @@ final class LevelFile {
             faults.add(new Fault(line, "source_id", "unknownWord", source));
         }
         String modality = text.getOrDefault("modality", "");
+        if (published
+                && DoseMetric.of(modality, text.getOrDefault("metric", "")).isEmpty()) {
+            return;
+        }
         if (DoseMetric.of(modality).isEmpty()) {
             faults.add(new Fault(line, "modality", "unknownWord", modality));
             return;
@@ -240,7 +262,7 @@ final class LevelFile {
 
     private Integer phantom(long line, Map<String, String> text) {
         String phantom = text.getOrDefault("phantom_cm", "");
-        boolean needed = text.getOrDefault("metric", "").equals("ctdiVolMgy");
+        boolean needed = text.getOrDefault("metric", "").equals("ctdiVolMgy") && !published;
         if (phantom.isEmpty() && !needed) {
             return null;
         }

@@ -64,7 +64,7 @@ public final class PublishedLevels implements PublishedTable {
     }
 
     private List<FileLevel> read(String table) {
-        return LevelFile.read(new StringReader(table), procedures);
+        return LevelFile.readPublished(new StringReader(table), procedures);
     }
 
     @Override
