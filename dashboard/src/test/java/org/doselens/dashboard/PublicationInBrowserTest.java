@@ -51,7 +51,7 @@ class PublicationInBrowserTest {
         return STACK.databases()
                 .postgreSql()
                 .sql("INSERT INTO publication (kind, edition, content, sha256, authority, signed_at, brought_by,"
-                        + " brought_at) VALUES ('names', :edition, :content, :sha256, 'ab12', :at, 'ops', :at)"
+                        + " brought_at) VALUES ('names', :edition, :content, :sha256, repeat('ab12', 16), :at, 'ops', :at)"
                         + " RETURNING id")
                 .param("edition", edition)
                 .param("content", names.canonical())
@@ -70,6 +70,9 @@ class PublicationInBrowserTest {
         en.click("a[href$='/operator/publications/" + id + "']");
         assertThat(en.locator("table.list tbody")).containsText("CT · 胸部平扫 2026-11");
         assertThat(en.locator("table.list tbody")).containsText("not there");
+        assertThat((Boolean) en.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as("the page keeps within its window")
+                .isTrue();
         en.click("form[action$='/apply'] button");
         assertThat(en.locator("[role=status]")).containsText("Applied.");
         assertThat(en.locator("table.list tbody")).containsText("In force since");
