@@ -133,9 +133,12 @@ public final class KeptAnswers {
         return all;
     }
 
-    /** The number of the last change of a tenant's table: larger after every change, 0 before the first. */
-    public long lastChange(int tenantId, String table) {
-        return changes.of(tenantId).last(table);
+    /**
+     * When a tenant's table changed last, in microseconds since 1970; 0 before the first change. Not its number, which counts
+     * the changes of all tenants.
+     */
+    public long lastChangeUs(int tenantId, String table) {
+        return changes.of(tenantId).lastAtUs(table);
     }
 
     /** The first row's answer, of a question that has just one. */

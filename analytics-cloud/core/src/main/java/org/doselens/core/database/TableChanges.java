@@ -28,7 +28,8 @@ final class TableChanges implements AutoCloseable {
 
     private record Read(long atNs, long afterNotes, Noted noted) {}
 
-    private record Change(long id, String table, DayRange days) {}
+    /** @param atUs when it was noted, in microseconds since 1970 */
+    private record Change(long id, long atUs, String table, DayRange days) {}
 
     /** What had changed at one moment. */
     record Noted(List<Change> changes) {
@@ -38,11 +39,11 @@ final class TableChanges implements AutoCloseable {
             return changes.stream().mapToLong(Change::id).max().orElse(0);
         }
 
-        /** Of one table. */
-        long last(String table) {
+        /** When one table changed last, in microseconds since 1970; 0 if it never did. */
+        long lastAtUs(String table) {
             return changes.stream()
                     .filter(change -> change.table().equals(table))
-                    .mapToLong(Change::id)
+                    .mapToLong(Change::atUs)
                     .max()
                     .orElse(0);
         }
@@ -85,6 +86,7 @@ final class TableChanges implements AutoCloseable {
                 .param("tenant", tenantId)
                 .query((row, number) -> new Change(
                         row.getLong("id"),
+                        row.getLong("at_us"),
                         row.getString("table_name"),
                         new DayRange(
                                 row.getObject("first_day", LocalDate.class),

@@ -59,7 +59,7 @@ public final class OverviewReader {
 
     /** A mark that changes whenever an exam of the site's tenant changed; cheap to ask. */
     public String stamp(Site site) {
-        return Long.toString(clickhouse.lastChange(site.tenantId(), "exam"));
+        return Long.toString(clickhouse.lastChangeUs(site.tenantId(), "exam"));
     }
 
     /** The overview of the last days up to now. */

@@ -124,14 +124,14 @@ class KeptAnswersTest {
 
     @Test
     void the_last_change_of_a_table_grows_with_each_and_with_no_other() {
-        assertThat(databases.kept().lastChange(one.tenant(), "exam")).isZero();
+        assertThat(databases.kept().lastChangeUs(one.tenant(), "exam")).isZero();
         load(databases, one, "a");
-        long first = databases.kept().lastChange(one.tenant(), "exam");
+        long first = databases.kept().lastChangeUs(one.tenant(), "exam");
         load(databases, other, "b");
         databases.changed(one.tenant(), "receiver_heartbeat", DayRange.of(day));
-        assertThat(databases.kept().lastChange(one.tenant(), "exam")).isEqualTo(first);
+        assertThat(databases.kept().lastChangeUs(one.tenant(), "exam")).isEqualTo(first);
         load(databases, one, "c");
-        assertThat(databases.kept().lastChange(one.tenant(), "exam")).isGreaterThan(first);
+        assertThat(databases.kept().lastChangeUs(one.tenant(), "exam")).isGreaterThan(first);
     }
 
     @Test
