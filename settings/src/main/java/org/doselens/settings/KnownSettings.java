@@ -20,8 +20,14 @@ public final class KnownSettings {
     private static final String PREFIX = "doselens.";
 
     /** How thorough a test run is, given to every JVM of the build by bin/test --long. */
-    private static final Set<String> OF_TEST_RUNS =
-            Set.of("doselens.tries", "doselens.kills", "doselens.long", "doselens.seed", "doselens.fuzz.runs");
+    private static final Set<String> OF_TEST_RUNS = Set.of(
+            "doselens.tries",
+            "doselens.kills",
+            "doselens.long",
+            "doselens.seed",
+            "doselens.fuzz.runs",
+            "doselens.test.limit",
+            "doselens.module.seconds");
 
     private final Collection<Setting> settings;
 

@@ -42,6 +42,7 @@ class KnownSettingsTest {
                     known.check(with("doselens.receiver.quiet-time-of.CT"));
                     known.check(with("server.port"));
                     known.check(with("doselens.kills"));
+                    known.check(with("doselens.test.limit"));
                 })
                 .doesNotThrowAnyException();
     }
