@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import org.doselens.simulator.feed.Destination;
 import org.doselens.simulator.feed.Feed;
 import org.doselens.simulator.feed.Progress;
 import org.doselens.simulator.feed.SimulatedClock;
+import org.doselens.simulator.header.Imaging;
 import org.doselens.simulator.hospital.Hospital;
 import org.doselens.simulator.hospital.Hospitals;
 import org.doselens.simulator.packages.PackageFeed;
@@ -94,6 +96,20 @@ final class SimulateCommand implements Callable<Integer> {
     private int images;
 
     @Option(
+            names = "--slice-mm",
+            paramLabel = "MM",
+            defaultValue = "5",
+            description = "thickness of CT slices, 0.5 to 10: the thinner, the more images; default 5")
+    private double sliceMm;
+
+    @Option(
+            names = "--pixels",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "rows and columns of an image, 16 to 4096; scanners have 512; default 64")
+    private int pixels;
+
+    @Option(
             names = "--outliers",
             paramLabel = "PERCENT",
             defaultValue = "0",
@@ -140,6 +156,8 @@ final class SimulateCommand implements Callable<Integer> {
         requirePositive("--parallel", parallel);
         requirePositive("--images", images);
         requirePositive("--speed", speed);
+        requireWithin("--slice-mm", sliceMm, 0.5, 10);
+        requireWithin("--pixels", pixels, 16, 4096);
         if (!(outliers >= 0 && outliers <= 100)) {
             throw usage("--outliers takes 0 to 100 percent");
         }
@@ -181,8 +199,12 @@ final class SimulateCommand implements Callable<Integer> {
         return end(progress, destination.name());
     }
 
+    private Imaging imaging() {
+        return new Imaging(images, sliceMm, pixels);
+    }
+
     private DayPlan plan(Hospital hospital, LocalDate day) {
-        DayPlan plan = DayPlan.of(hospital, day, images);
+        DayPlan plan = DayPlan.of(hospital, day, imaging());
         return steps ? plan.with((exam, objects) -> StepReports.of(hospital, exam, objects)) : plan;
     }
 
@@ -264,7 +286,7 @@ final class SimulateCommand implements Callable<Integer> {
             new PackageFeed(hospital, home, clock, progress)
                     .feed(
                             days.all(now),
-                            day -> DayPlan.of(hospital, day, images),
+                            day -> DayPlan.of(hospital, day, imaging()),
                             days.isUntilNow() ? now : null,
                             day -> planned(truth, day),
                             object -> took(truth, object));
@@ -312,6 +334,12 @@ final class SimulateCommand implements Callable<Integer> {
     private void requirePositive(String option, double value) {
         if (!(value > 0)) {
             throw usage(option + " must be more than 0");
+        }
+    }
+
+    private void requireWithin(String option, double value, double least, double most) {
+        if (!(value >= least && value <= most)) {
+            throw usage(String.format(Locale.ROOT, "%s takes %.1f to %.0f", option, least, most));
         }
     }
 

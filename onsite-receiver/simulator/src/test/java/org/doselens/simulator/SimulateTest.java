@@ -19,15 +19,23 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.doselens.dicom.Dataset;
 import org.doselens.dicom.DicomListener;
 import org.doselens.dicom.DicomObject;
 import org.doselens.dicom.Intake;
+import org.doselens.dicom.Tag;
+import org.doselens.dicom.Uid;
 import org.doselens.dicom.UnreadableObject;
 import org.doselens.dicom.builtin.BuiltinHeaderReader;
 import org.doselens.dicom.builtin.ReadLimits;
 import org.doselens.dicom.builtin.network.BuiltinDicomListener;
 import org.doselens.dicom.builtin.network.ListenerSettings;
+import org.doselens.simulator.emission.DayPlan;
 import org.doselens.simulator.emission.Emission;
+import org.doselens.simulator.exam.SimulatedExam;
+import org.doselens.simulator.header.Imaging;
+import org.doselens.simulator.hospital.Hospital;
+import org.doselens.simulator.hospital.Hospitals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -186,6 +194,40 @@ class SimulateTest {
             assertThat(line.get("device").stringValue()).isEqualTo("all");
             assertThat(line.get("median").doubleValue()).isPositive();
         });
+    }
+
+    @Test
+    void thinner_slices_and_larger_images_are_more_objects_of_the_same_exams() throws IOException {
+        Imaging thin = new Imaging(10_000, 1, 512);
+        Hospital van = Hospitals.named("screening", DemoHospital.SEED).orElseThrow();
+        DayPlan usual = DayPlan.of(van, DemoHospital.DAY, 10_000);
+        DayPlan plan = DayPlan.of(van, DemoHospital.DAY, thin);
+        SimulatedExam first = plan.exams().get(0);
+        List<Dataset> slices = plan.emissions().stream()
+                .filter(object -> object.examId().equals(first.id()))
+                .filter(object -> object.sopClassUid().equals(Uid.CTImageStorage))
+                .map(Emission::dataset)
+                .toList();
+
+        assertThat(plan.exams()).isEqualTo(usual.exams());
+        assertThat(slices)
+                .hasSize(first.acquisitions().stream()
+                        .mapToInt(acquisition -> acquisition.images() * 5)
+                        .sum())
+                .allSatisfy(slice -> {
+                    assertThat(slice.integer(Tag.Rows)).hasValue(512);
+                    assertThat(slice.decimal(Tag.SliceThickness)).hasValue(1);
+                });
+        assertThat(plan.emissions().stream()
+                        .filter(object -> object.sopClassUid().equals(Uid.CTImageStorage))
+                        .findFirst()
+                        .orElseThrow()
+                        .encoded())
+                .hasSizeGreaterThan(512 * 512 * 2);
+
+        int code = simulate("--out", folder.toString(), "--from", DAY, "--slice-mm", "0");
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).contains("--slice-mm takes 0.5 to 10");
     }
 
     private int simulate(String... arguments) {

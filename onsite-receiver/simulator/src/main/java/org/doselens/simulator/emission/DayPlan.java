@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.doselens.simulator.day.HospitalDay;
 import org.doselens.simulator.exam.SimulatedExam;
+import org.doselens.simulator.header.Imaging;
 import org.doselens.simulator.hospital.Hospital;
 
 /**
@@ -22,10 +23,15 @@ public record DayPlan(LocalDate day, List<SimulatedExam> exams, List<Emission> e
         emissions = List.copyOf(emissions);
     }
 
+    /** With so many small images of an acquisition, at most. */
     public static DayPlan of(Hospital hospital, LocalDate day, int imagesPerAcquisition) {
+        return of(hospital, day, Imaging.small(imagesPerAcquisition));
+    }
+
+    public static DayPlan of(Hospital hospital, LocalDate day, Imaging imaging) {
         List<SimulatedExam> exams = HospitalDay.exams(hospital, day);
         List<Emission> emissions = new ArrayList<>();
-        exams.forEach(exam -> emissions.addAll(ExamObjects.of(hospital, exam, imagesPerAcquisition)));
+        exams.forEach(exam -> emissions.addAll(ExamObjects.of(hospital, exam, imaging)));
         emissions.sort(Comparator.comparing(Emission::at));
         return new DayPlan(day, exams, emissions);
     }

@@ -10,6 +10,7 @@ import org.doselens.dicom.Uid;
 import org.doselens.simulator.exam.SimulatedAcquisition;
 import org.doselens.simulator.exam.SimulatedEvent;
 import org.doselens.simulator.exam.SimulatedExam;
+import org.doselens.simulator.header.Imaging;
 import org.doselens.simulator.header.ObjectHeader;
 import org.doselens.simulator.hospital.Hospital;
 import org.doselens.simulator.image.Images;
@@ -28,19 +29,24 @@ public final class ExamObjects {
     private final ObjectHeader header;
     private final SimulatedExam exam;
     private final Images images;
-    private final int imagesPerAcquisition;
+    private final Imaging imaging;
     private final List<Emission> emissions = new ArrayList<>();
 
-    private ExamObjects(Hospital hospital, SimulatedExam exam, int imagesPerAcquisition) {
-        this.header = new ObjectHeader(hospital, exam);
+    private ExamObjects(Hospital hospital, SimulatedExam exam, Imaging imaging) {
+        this.header = new ObjectHeader(hospital, exam, imaging);
         this.exam = exam;
         this.images = new Images(header);
-        this.imagesPerAcquisition = imagesPerAcquisition;
+        this.imaging = imaging;
     }
 
-    /** All objects, with at most {@code imagesPerAcquisition} images of an acquisition. */
+    /** All objects, with so many small images of an acquisition, at most. */
     public static List<Emission> of(Hospital hospital, SimulatedExam exam, int imagesPerAcquisition) {
-        ExamObjects objects = new ExamObjects(hospital, exam, imagesPerAcquisition);
+        return of(hospital, exam, Imaging.small(imagesPerAcquisition));
+    }
+
+    /** All objects. */
+    public static List<Emission> of(Hospital hospital, SimulatedExam exam, Imaging imaging) {
+        ExamObjects objects = new ExamObjects(hospital, exam, imaging);
         objects.acquisitions().forEach(objects::images);
         objects.reports();
         objects.emissions.sort(Comparator.comparing(Emission::at));
@@ -66,7 +72,8 @@ public final class ExamObjects {
     private void images(SimulatedAcquisition acquisition) {
         ZonedDateTime at =
                 acquisition.startedAt().plusSeconds(Math.round(acquisition.durationS()) + SECONDS_TO_RECONSTRUCT);
-        int count = Math.min(acquisition.images(), imagesPerAcquisition);
+        boolean slices = acquisition.event() != null && acquisition.event().ct() != null;
+        int count = slices ? imaging.slices(acquisition.images()) : imaging.sent(acquisition.images());
         for (int i = 1; i <= count; i++) {
             int number = i;
             String series = Integer.toString(acquisition.number());

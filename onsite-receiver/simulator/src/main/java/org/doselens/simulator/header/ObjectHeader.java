@@ -19,12 +19,14 @@ public final class ObjectHeader {
     private final SimulatedExam exam;
     private final SimulatedDevice device;
     private final Habits habits;
+    private final Imaging imaging;
 
-    public ObjectHeader(Hospital hospital, SimulatedExam exam) {
+    public ObjectHeader(Hospital hospital, SimulatedExam exam, Imaging imaging) {
         this.hospital = hospital;
         this.exam = exam;
         this.device = exam.device();
         this.habits = new Habits(device);
+        this.imaging = imaging;
     }
 
     public SimulatedExam exam() {
@@ -33,6 +35,10 @@ public final class ObjectHeader {
 
     public Habits habits() {
         return habits;
+    }
+
+    public Imaging imaging() {
+        return imaging;
     }
 
     /** The UID of a part of this exam. */

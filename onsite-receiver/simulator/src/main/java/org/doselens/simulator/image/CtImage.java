@@ -38,7 +38,7 @@ final class CtImage {
                 .string(Tag.ConvolutionKernel, "STANDARD")
                 .decimal(Tag.RescaleIntercept, -1024)
                 .decimal(Tag.RescaleSlope, 1);
-        ImageObject.plane(image, header, number, 5);
+        ImageObject.plane(image, header, number, header.imaging().sliceMm());
         if (ct.pitch() != null) {
             image.decimal(Tag.SpiralPitchFactor, ct.pitch());
         }
@@ -96,7 +96,7 @@ final class CtImage {
                 .string(Tag.CommentsOnRadiationDose, comments.toString())
                 .string(PRIVATE_CREATOR, Vr.LO, "ELSCINT1")
                 .decimal(PRIVATE_DLP, Vr.DS, Math.rint(total * 100) / 100);
-        Pixels.sixteenBits(image);
+        Pixels.sixteenBits(image, header.imaging().pixels());
         return image.build();
     }
 

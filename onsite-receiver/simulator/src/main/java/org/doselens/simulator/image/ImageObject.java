@@ -12,6 +12,8 @@ import org.doselens.simulator.hospital.SimulatedDevice;
 /** What the images of all modalities share (DICOM PS3.3 C.7.3.1, C.7.6.1, C.7.6.3, C.8.2.1). */
 final class ImageObject {
 
+    private static final double FIELD_MM = 400;
+
     private ImageObject() {}
 
     /**
@@ -47,19 +49,20 @@ final class ImageObject {
         if (device.sct()) {
             image.string(Tag.AcquisitionDateTime, habits.dateTime(at));
         }
-        Pixels.sixteenBits(image);
+        Pixels.sixteenBits(image, header.imaging().pixels());
         return image;
     }
 
     /** Where the image's plane lies (C.7.6.2, C.7.4.1). */
     static void plane(DatasetBuilder image, ObjectHeader header, int number, double thicknessMm) {
+        double spacingMm = FIELD_MM / header.imaging().pixels();
         image.without(Tag.PatientOrientation)
                 .string(ImageTag.FRAME_OF_REFERENCE_UID, header.uid("frame"))
                 .string(ImageTag.POSITION_REFERENCE_INDICATOR)
                 .string(Tag.PatientPosition, "HFS")
                 .decimal(Tag.ImagePositionPatient, -200, -200, -thicknessMm * (number - 1))
                 .decimal(Tag.ImageOrientationPatient, 1, 0, 0, 0, 1, 0)
-                .decimal(Tag.PixelSpacing, 6.25, 6.25)
+                .decimal(Tag.PixelSpacing, spacingMm, spacingMm)
                 .decimal(Tag.SliceThickness, thicknessMm);
     }
 }

@@ -10,6 +10,7 @@ import org.doselens.dicom.Uid;
 import org.doselens.simulator.emission.Emission;
 import org.doselens.simulator.exam.SimulatedExam;
 import org.doselens.simulator.header.Habits;
+import org.doselens.simulator.header.Imaging;
 import org.doselens.simulator.header.ObjectHeader;
 import org.doselens.simulator.hospital.Hospital;
 
@@ -25,7 +26,7 @@ public final class StepReports {
     private final String uid;
 
     private StepReports(Hospital hospital, SimulatedExam exam) {
-        ObjectHeader header = new ObjectHeader(hospital, exam);
+        ObjectHeader header = new ObjectHeader(hospital, exam, Imaging.small(1));
         this.exam = exam;
         this.plan = StepPlan.of(hospital, exam);
         this.habits = header.habits();
