@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import org.doselens.benchmark.Noise;
 import org.doselens.benchmark.PrivacyRules;
 import org.doselens.benchmark.Question;
 import org.doselens.benchmark.Slice;
+import org.doselens.engines.S3Server;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,7 +106,7 @@ class LakeTest {
     @Test
     void an_s3_store_takes_the_same_lake_and_the_same_snapshot_comes_out() throws Exception {
         try (S3Server server = S3Server.start(data.resolve("s3"))) {
-            LakeStore s3 = LakeStore.of(server.settings(data.resolve("s3.properties")));
+            LakeStore s3 = LakeStore.of(settings(server, S3Server.SECRET_KEY));
             String url = "s3a://" + S3Server.BUCKET + "/lake";
             String folder = data.resolve("beside").toUri().toString();
             assertThat(Lake.at(url, s3).refresh(store.clickHouse(), line -> {})).isEqualTo(new Lake.Refreshed(1, 0, 0));
@@ -117,6 +120,28 @@ class LakeTest {
             assertThat(snapshot(spark, Lake.at(url, s3).files(may, may)))
                     .isEqualTo(snapshot(spark, Lake.at(folder, FOLDER).files(may, may)));
         }
+    }
+
+    @Test
+    void a_store_that_refuses_the_key_is_told_by_the_names_of_the_settings() throws IOException {
+        try (S3Server server = S3Server.start(data.resolve("s3-of-others"))) {
+            LakeStore s3 = LakeStore.of(settings(server, "of-somebody-else"));
+            // Hadoop keeps one connection a bucket
+            assertThatThrownBy(() -> Lake.at("s3a://of-others/lake", s3))
+                    .isInstanceOf(JobFailed.class)
+                    .hasMessageContaining("doselens.lake.s3.endpoint, region, access-key and secret-key")
+                    .hasCauseInstanceOf(AccessDeniedException.class);
+        }
+    }
+
+    private static Path settings(S3Server server, String secret) throws IOException {
+        return Files.writeString(data.resolve("s3.properties"), """
+            doselens.lake.s3.endpoint=%s
+            doselens.lake.s3.region=%s
+            doselens.lake.s3.access-key=%s
+            doselens.lake.s3.secret-key=%s
+            """.formatted(
+                        server.endpoint(), S3Server.REGION, S3Server.ACCESS_KEY, secret));
     }
 
     private static String snapshot(SparkSession spark, List<String> files) {

@@ -29,6 +29,7 @@ import org.doselens.core.ownership.Holdings;
 import org.doselens.engines.ColdVolume;
 import org.doselens.engines.EmbeddedClickHouse;
 import org.doselens.engines.EngineException;
+import org.doselens.engines.S3Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -213,12 +214,9 @@ class ColdBucketTest {
                 "access-key=" + S3Server.ACCESS_KEY,
                 "access-key=other",
                 "refuses the key: look at doselens.cold.s3.access-key");
-        assertRefused(data, "doselens-cold/", "of-nobody/", "is not there: look at doselens.cold.s3.endpoint");
+        assertRefused(data, S3Server.BUCKET + "/", "of-nobody/", "is not there: look at doselens.cold.s3.endpoint");
         assertRefused(
-                data,
-                server.endpoint(),
-                "http://127.0.0.1:9/doselens-cold/",
-                "is not reached: look at doselens.cold.s3.endpoint");
+                data, server.endpoint(), "http://127.0.0.1:9", "is not reached: look at doselens.cold.s3.endpoint");
 
         try (Store store = Store.of(data, bucket(Function.identity()))) {
             assertThat(store.events("uniqExact(exam_key)", tenant))
@@ -262,11 +260,11 @@ class ColdBucketTest {
         Files.writeString(folder.resolve("secret"), S3Server.SECRET_KEY + "\n");
         return ColdVolume.bucket(
                 Files.writeString(folder.resolve("cold-bucket.properties"), settings.apply("""
-            doselens.cold.s3.endpoint=%s
-            doselens.cold.s3.region=us-east-1
+            doselens.cold.s3.endpoint=%s/%s/hospital/
+            doselens.cold.s3.region=%s
             doselens.cold.s3.access-key=%s
             doselens.cold.s3.secret-key-file=secret
             """.formatted(
-                                server.endpoint(), S3Server.ACCESS_KEY))));
+                                server.endpoint(), S3Server.BUCKET, S3Server.REGION, S3Server.ACCESS_KEY))));
     }
 }

@@ -1,8 +1,9 @@
-package org.doselens.core.storage;
+package org.doselens.engines;
 
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,12 +12,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** An S3 server that checks keys (S3Proxy) as a process of its own, with one bucket in a folder. */
-final class S3Server implements AutoCloseable {
+public final class S3Server implements AutoCloseable {
 
-    static final String ACCESS_KEY = "cold-key";
-    static final String SECRET_KEY = "cold-secret-of-the-test";
+    public static final String BUCKET = "doselens";
+    public static final String REGION = "us-east-1";
+    public static final String ACCESS_KEY = "key-of-the-test";
+    public static final String SECRET_KEY = "secret-of-the-test";
 
-    private static final String BUCKET = "doselens-cold";
     private static final Pattern STARTED = Pattern.compile("Started \\S*ServerConnector.*\\{127\\.0\\.0\\.1:(\\d+)}");
 
     private final Path folder;
@@ -27,7 +29,7 @@ final class S3Server implements AutoCloseable {
         this.folder = folder;
     }
 
-    static S3Server start(Path folder) throws IOException {
+    public static S3Server start(Path folder) throws IOException {
         Files.createDirectories(folder.resolve("objects").resolve(BUCKET));
         S3Server server = new S3Server(folder);
         server.startAgain();
@@ -35,7 +37,7 @@ final class S3Server implements AutoCloseable {
     }
 
     /** On the port of before, if there was one. */
-    void startAgain() throws IOException {
+    public void startAgain() throws IOException {
         Path settings = Files.writeString(folder.resolve("s3proxy.properties"), """
             s3proxy.endpoint=http://127.0.0.1:%d
             s3proxy.authorization=aws-v2-or-v4
@@ -51,7 +53,7 @@ final class S3Server implements AutoCloseable {
                         "-Xmx256m",
                         "-XX:TieredStopAtLevel=1",
                         "-jar",
-                        Path.of("target/s3-server/s3proxy.jar").toAbsolutePath().toString(),
+                        program().toString(),
                         "--properties",
                         settings.toString())
                 .redirectErrorStream(true)
@@ -68,12 +70,27 @@ final class S3Server implements AutoCloseable {
         port = Integer.parseInt(started[0].group(1));
     }
 
-    String endpoint() {
-        return "http://127.0.0.1:" + port + "/" + BUCKET + "/hospital/";
+    /** The build puts it beside these classes, or beside the jar of them. */
+    private static Path program() {
+        try {
+            return Path.of(S3Server.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .resolveSibling("s3-server/s3proxy.jar");
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Without the bucket. */
+    public String endpoint() {
+        return "http://127.0.0.1:" + port;
     }
 
     /** Bytes of all objects of the bucket. */
-    long bytes() throws IOException {
+    public long bytes() throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve("objects").resolve(BUCKET))) {
             return files.filter(Files::isRegularFile)
                     .mapToLong(file -> file.toFile().length())
