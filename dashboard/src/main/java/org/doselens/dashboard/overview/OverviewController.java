@@ -21,13 +21,19 @@ class OverviewController {
 
     private final GlanceReader reader;
     private final OverviewStream stream;
+    private final ReadAhead ahead;
     private final ExamVocabulary vocabulary;
     private final DashboardSettings settings;
 
     OverviewController(
-            GlanceReader reader, OverviewStream stream, ExamVocabulary vocabulary, DashboardSettings settings) {
+            GlanceReader reader,
+            OverviewStream stream,
+            ReadAhead ahead,
+            ExamVocabulary vocabulary,
+            DashboardSettings settings) {
         this.reader = reader;
         this.stream = stream;
+        this.ahead = ahead;
         this.vocabulary = vocabulary;
         this.settings = settings;
     }
@@ -74,6 +80,7 @@ class OverviewController {
                 given.getOrDefault("from", ""),
                 given.getOrDefault("to", ""),
                 reader.today(site));
+        ahead.looked(site, period);
         model.addAttribute(
                 "o", new OverviewView(reader.read(site, period), period, f, vocabulary.in(f), settings, site.zone()));
         model.addAttribute("stamp", stamp);

@@ -18,13 +18,17 @@ public record Period(LocalDate from, LocalDate to, boolean own) {
         LocalDate first = day(from);
         LocalDate last = day(to);
         if (first == null && last == null) {
-            int back = days.equals("3") ? 3 : days.equals("7") ? 7 : 1;
-            return new Period(today.minusDays(back - 1L), today, false);
+            return last(days.equals("3") ? 3 : days.equals("7") ? 7 : 1, today);
         }
         LocalDate end = last == null || last.isAfter(today) ? today : last;
         LocalDate start = first == null || first.isAfter(end) ? end : first;
         LocalDate earliest = end.minusDays(OverviewReader.MOST_DAYS - 1L);
         return new Period(start.isBefore(earliest) ? earliest : start, end, true);
+    }
+
+    /** So many days up to today. */
+    static Period last(int days, LocalDate today) {
+        return new Period(today.minusDays(days - 1L), today, false);
     }
 
     /** How many. */

@@ -97,8 +97,8 @@ public final class OverviewReader {
         Supplier<DayVerdictCounts> judged =
                 beside.ask(() -> verdicts(site, day, Math.max(TREND_DAYS, periodDays * (PREVIOUS_PERIODS + 1))));
         Supplier<List<ExamRow>> latest = beside.ask(() -> search.latest(site, latestSince, LATEST));
-        List<DeviceDay> days = deviceDays(site, day, end.time().toSecondOfDay(), periodDays);
-        DayCounts counts = counts(days, day);
+        List<DeviceDay> days = deviceDays(site, day, periodDays);
+        DayCounts counts = counts(days, end);
         Optional<Heartbeats> heartbeats = heartbeats(site);
         DayVerdictCounts verdicts = judged.get();
         return new Overview(
@@ -123,12 +123,10 @@ public final class OverviewReader {
     /** Where a period ends; {@code now} is null if it ended long ago, and then nothing is silent. */
     private record Moment(LocalDate day, LocalTime time, Instant now) {}
 
-    private List<DeviceDay> deviceDays(Site site, LocalDate today, int secondOfDay, int days) {
+    private List<DeviceDay> deviceDays(Site site, LocalDate today, int days) {
         long back = Math.max(7L * DayCounts.WEEKS, (long) PREVIOUS_PERIODS * days) + days - 1;
         MapSqlParameterSource parameters = span(site, today.minusDays(back), today)
-                .addValue("zone", site.zone().getId())
-                .addValue("secondOfDay", secondOfDay)
-                .addValue("weekday", today.getDayOfWeek().getValue());
+                .addValue("zone", site.zone().getId());
         return clickhouse.askByDay(
                 site.tenantId(),
                 Sql.of(OverviewReader.class, "exams_per_device_and_day"),
@@ -137,11 +135,12 @@ public final class OverviewReader {
                 DeviceDay::day);
     }
 
-    private static DayCounts counts(List<DeviceDay> days, LocalDate today) {
-        DayCounts counts = new DayCounts(today);
+    private static DayCounts counts(List<DeviceDay> days, Moment end) {
+        DayCounts counts = new DayCounts(end.day());
         for (DeviceDay one : days) {
-            if (one.count().wholeDay() > 0) {
-                counts.add(one.device(), one.day(), one.count());
+            Count count = one.count(end.time().toSecondOfDay());
+            if (count.wholeDay() > 0) {
+                counts.add(one.device(), one.day(), count);
             }
             counts.leaveOut(one.day(), "notPatient", one.notPatients());
             counts.leaveOut(one.day(), "withdrawn", one.withdrawn());
@@ -154,24 +153,30 @@ public final class OverviewReader {
         HourCounts counts = new HourCounts(today, comparable);
         for (DeviceDay one : days) {
             if (one.day().equals(today) || comparable.contains(one.day())) {
-                one.hours().forEach(hour -> counts.add(one.day(), Integer.parseInt(hour)));
+                one.starts().hours().forEach(hour -> counts.add(one.day(), hour));
             }
         }
         return counts.hours();
     }
 
-    /** @param hours of each exam that tells its start, on the asked weekday alone */
+    /** @param untimed exams that do not tell when they began */
     private record DeviceDay(
-            String device, LocalDate day, Count count, int notPatients, int withdrawn, List<String> hours) {}
+            String device, LocalDate day, DayStarts starts, int untimed, int notPatients, int withdrawn) {
+
+        /** What does not tell its start counts from midnight on. */
+        Count count(int secondOfDay) {
+            return new Count(untimed + starts.exams(), untimed + starts.until(secondOfDay), starts.last(secondOfDay));
+        }
+    }
 
     private static DeviceDay deviceDay(Row row) throws SQLException {
         return new DeviceDay(
                 row.text("device_key"),
                 row.day("site_day"),
-                new Count(row.integer("whole_day"), row.integer("until_now"), row.integer("last_second")),
+                new DayStarts(row.list("seconds")),
+                row.integer("untimed"),
                 row.integer("not_patients"),
-                row.integer("withdrawn_exams"),
-                row.list("hours"));
+                row.integer("withdrawn_exams"));
     }
 
     private DayVerdictCounts verdicts(Site site, LocalDate today, int days) {

@@ -27,6 +27,18 @@ class UsualNumbersTest {
     }
 
     @Test
+    void what_began_up_to_a_second_counts_with_that_second() {
+        DayStarts starts = new DayStarts(List.of("0", "3599", "3600", "3600", "86399"));
+
+        assertThat(starts.exams()).isEqualTo(5);
+        assertThat(List.of(starts.until(0), starts.until(3_599), starts.until(3_600), starts.until(86_399)))
+                .containsExactly(1, 2, 4, 5);
+        assertThat(List.of(starts.last(3_599), starts.last(50_000))).containsExactly(3_599, 3_600);
+        assertThat(starts.hours()).containsExactly(0, 0, 1, 1, 23);
+        assertThat(new DayStarts(List.of()).last(86_399)).isZero();
+    }
+
+    @Test
     void today_counts_whole_and_the_past_only_up_to_this_time_of_day() {
         DayCounts counts = new DayCounts(TODAY);
         counts.add("a", TODAY, new Count(5, 4, 36_000));
