@@ -60,7 +60,8 @@ abstract class OnTheParts implements Callable<Integer> {
             System.err.println(e.getMessage());
             return WRONG_USE;
         } catch (NotGranted | DatabaseException | IllegalStateException e) {
-            System.err.println(e.getMessage());
+            // libraries throw some without words
+            System.err.println(e.getMessage() == null ? e : e.getMessage());
             return NOT_DONE;
         } catch (IOException e) {
             System.err.println("A file could not be read, written or deleted: " + e.getMessage());

@@ -28,21 +28,39 @@ public final class Doctor {
             Installation installation,
             BackupSettings backup,
             Clock clock) {
+        this(
+                clickHouse,
+                List.of(
+                        new DatabaseExamination(clickHouse, postgreSql, clock),
+                        new FlowExamination(clickHouse, postgreSql, clock),
+                        new FilesExamination(installation, backup, clock),
+                        new ServerExamination(installation, clock),
+                        new CertificateExamination(installation, postgreSql, clock),
+                        new BackupExamination(backup, clock)));
+    }
+
+    Doctor(ClickHouseSettings clickHouse, List<Examination> examinations) {
         this.clickHouse = clickHouse;
-        this.examinations = List.of(
-                new DatabaseExamination(clickHouse, postgreSql, clock),
-                new FlowExamination(clickHouse, postgreSql, clock),
-                new FilesExamination(installation, backup, clock),
-                new ServerExamination(installation, clock),
-                new CertificateExamination(installation, postgreSql, clock),
-                new BackupExamination(backup, clock));
+        this.examinations = examinations;
     }
 
     /** Every finding that takes no time, in the order of what stands on what. */
     public List<Finding> look() {
         List<Finding> findings = new ArrayList<>();
-        examinations.forEach(examination -> findings.addAll(examination.look()));
+        examinations.forEach(examination -> findings.addAll(seen(examination)));
         return findings;
+    }
+
+    /** What nobody thought of, such as a driver's own fault, is a finding too: the other places are looked at. */
+    private static List<Finding> seen(Examination examination) {
+        try {
+            return examination.look();
+        } catch (RuntimeException e) {
+            return List.of(Finding.ill(
+                    examination.getClass().getSimpleName(),
+                    "was broken off by " + e.getClass().getSimpleName(),
+                    "Run the doctor again; if it stays so, send a support bundle"));
+        }
     }
 
     /** What a process of this machine, a receiver too, tells of itself on the port of its metrics. */
