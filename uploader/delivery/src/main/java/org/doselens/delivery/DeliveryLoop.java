@@ -183,7 +183,7 @@ public final class DeliveryLoop implements Delivery {
         }
         if (upkeep.isPresent() && !settings.upkeep().allows(session.identity())) {
             problem = "the cloud accepts none of the suites that are allowed here, or could not be asked";
-            pauseUnlessEnrolledAnew(settings.firstPause());
+            pauseUnlessMended(settings.firstPause());
             return;
         }
         Optional<Batch> batch =
@@ -341,15 +341,17 @@ public final class DeliveryLoop implements Delivery {
                     why,
                     pause.toMillis(),
                     spool.counts().open());
-            pauseUnlessEnrolledAnew(pause);
+            pauseUnlessMended(pause);
         }
     }
 
-    /** Who has just enrolled again is at the machine, and looks whether that helped. */
-    private void pauseUnlessEnrolledAnew(Duration time) throws InterruptedException {
+    /** Who has just enrolled it again, or set the clock, is at the machine and looks whether that helped. */
+    private void pauseUnlessMended(Duration time) throws InterruptedException {
+        Moment begun = Moment.of(clock);
         long end = System.nanoTime() + time.toNanos();
         for (long left = time.toNanos(); left > 0 && !stopping; left = end - System.nanoTime()) {
-            if (upkeep.isPresent() && upkeep.get().storeHasChanged()) {
+            boolean enrolledAnew = upkeep.isPresent() && upkeep.get().storeHasChanged();
+            if (enrolledAnew || begun.clockWasSet(clock)) {
                 backOff.reset();
                 return;
             }

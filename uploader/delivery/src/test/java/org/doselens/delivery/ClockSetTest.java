@@ -54,14 +54,34 @@ class ClockSetTest {
         }
     }
 
+    @Test
+    void a_long_pause_ends_when_the_clock_is_set() {
+        try (TestCloud cloud = new TestCloud();
+                Spool spool = Spool.open(directory.resolve("spool.db"), clock);
+                DeliveryLoop loop = loop(spool, cloud, Duration.ofMinutes(5))) {
+            clock.ahead = Duration.ofDays(3);
+            loop.start();
+            spool.add(Records.of(0, 3));
+            await().until(() -> loop.status().problem().orElse("").contains("EXPIRED"));
+
+            clock.ahead = Duration.ZERO;
+
+            await().until(() -> spool.counts().acknowledged() == 3);
+        }
+    }
+
     private DeliveryLoop loop(Spool spool, TestCloud cloud) {
+        return loop(spool, cloud, Duration.ofMillis(20));
+    }
+
+    private DeliveryLoop loop(Spool spool, TestCloud cloud, Duration firstPause) {
         DeliverySettings quick = new DeliverySettings(
                 cloud.address(),
                 500,
                 1 << 20,
                 Duration.ofMillis(10),
-                Duration.ofMillis(20),
-                Duration.ofMillis(200),
+                firstPause,
+                firstPause.multipliedBy(10),
                 Duration.ofSeconds(10));
         return new DeliveryLoop(spool, cloud.receiver(), quick, clock);
     }
