@@ -9,8 +9,9 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * Asks questions beside each other. A page's questions to the databases are short, and each is work of one core: two at a
- * time make the page wait half as long. A question that is asked here asks none here itself, or all threads could wait for
- * each other. Thread-safe.
+ * time make the page wait half as long. Their texts ask for one thread of the engine each ({@code max_threads}); with more it
+ * would spend a fifth of its time on sharing the little there is to read. A question that is asked here asks none here
+ * itself, or all threads could wait for each other. Thread-safe.
  */
 public final class Beside implements AutoCloseable {
 

@@ -29,4 +29,4 @@ FROM (
     GROUP BY site_day, exam_key, revision
     ) AS v ON v.site_day = e.site_day AND v.exam_key = e.exam_key AND v.revision = e.revision
 GROUP BY device_key, site_day, outcome
-SETTINGS do_not_merge_across_partitions_select_final = 1
+SETTINGS do_not_merge_across_partitions_select_final = 1, max_threads = 1

@@ -15,4 +15,4 @@ WHERE tenant_id = :tenant
   AND withdrawn = 0
 GROUP BY device_key
 ORDER BY modality, station_name, model, device_key
-SETTINGS do_not_merge_across_partitions_select_final = 1
+SETTINGS do_not_merge_across_partitions_select_final = 1, max_threads = 1

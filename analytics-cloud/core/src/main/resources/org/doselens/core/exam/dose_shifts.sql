@@ -24,4 +24,4 @@ HAVING exams_now >= :fewest AND exams_before >= 2 * :fewest
    AND abs(now_mgy_cm / before_mgy_cm - 1) >= 0.1
 ORDER BY abs(log(now_mgy_cm / before_mgy_cm)) DESC, device_key, standard_key
 LIMIT 2
-SETTINGS do_not_merge_across_partitions_select_final = 1
+SETTINGS do_not_merge_across_partitions_select_final = 1, max_threads = 1

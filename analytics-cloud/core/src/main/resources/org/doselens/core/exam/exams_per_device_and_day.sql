@@ -22,4 +22,4 @@ FROM (
            AND site_day BETWEEN :from AND :to
          )
 GROUP BY device_key, site_day
-SETTINGS do_not_merge_across_partitions_select_final = 1
+SETTINGS do_not_merge_across_partitions_select_final = 1, max_threads = 1

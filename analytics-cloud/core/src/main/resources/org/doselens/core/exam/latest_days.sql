@@ -14,4 +14,4 @@ FROM (
          ORDER BY received_at DESC
          LIMIT :rows
          )
-SETTINGS do_not_merge_across_partitions_select_final = 1
+SETTINGS do_not_merge_across_partitions_select_final = 1, max_threads = 1

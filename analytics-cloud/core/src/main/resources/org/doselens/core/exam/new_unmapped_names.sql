@@ -13,4 +13,4 @@ FROM (
          GROUP BY modality, name_key
          HAVING first_day >= :sinceDay AND mapped = ''
          )
-SETTINGS do_not_merge_across_partitions_select_final = 1
+SETTINGS do_not_merge_across_partitions_select_final = 1, max_threads = 1

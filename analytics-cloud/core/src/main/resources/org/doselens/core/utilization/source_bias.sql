@@ -48,4 +48,4 @@ FROM (SELECT device_key,
               AND dateDiff('hour', started_at, ended_at) < 12)
       GROUP BY GROUPING SETS ((device_key, modality, procedure), (device_key, modality))
       HAVING n >= if(procedure = '', 20, 8))
-SETTINGS do_not_merge_across_partitions_select_final = 1
+SETTINGS do_not_merge_across_partitions_select_final = 1, max_threads = 1
