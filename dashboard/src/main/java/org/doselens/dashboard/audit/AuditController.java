@@ -85,6 +85,7 @@ class AuditController {
         model.addAttribute("entries", following.shown());
         model.addAttribute("next", following.next(AuditEntry::id));
         model.addAttribute("first", before == Long.MAX_VALUE);
+        model.addAttribute("asked", new AskedFor());
         model.addAttribute("actions", ACTIONS);
         model.addAttribute("action", action);
         model.addAttribute("login", login);
