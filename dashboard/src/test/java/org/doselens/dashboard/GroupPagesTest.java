@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.doselens.core.account.Role;
+import org.doselens.exam.Exam;
+import org.doselens.exam.ExamBuilder;
 import org.doselens.look.Browser;
 import org.doselens.look.Visitor;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,6 +55,7 @@ class GroupPagesTest {
     @BeforeAll
     static void made() {
         STACK.load(1, new Hospital(71).exams(Instant.now(), 4));
+        STACK.load(1, List.of(ultrasound()));
         STACK.judge(1);
         Visitor operator = visitor(1, Role.OPERATOR_OF_CLOUD);
         post(
@@ -71,6 +74,18 @@ class GroupPagesTest {
         String tree = officer.get("/groups").body();
         code = found("<code class=\"mono\">([^<]+)</code>", tree);
         group = Integer.parseInt(found("/groups/(\\d+)\"", tree));
+    }
+
+    /** Of none of the departments. */
+    private static Exam ultrasound() {
+        Exam ct = new Hospital(72)
+                .exams(Instant.now(), 2).stream()
+                        .filter(Exam.class::isInstance)
+                        .map(Exam.class::cast)
+                        .filter(exam -> exam.modality().equals("CT"))
+                        .findFirst()
+                        .orElseThrow();
+        return ExamBuilder.builder(ct).modality("US").build();
     }
 
     private static void grant(boolean member, boolean state, boolean dose) {
@@ -97,7 +112,9 @@ class GroupPagesTest {
         grant(true, false, false);
         assertThat(officer.get("/groups").body()).contains("江城市立医院", "未授权查看");
         grant(true, true, false);
-        assertThat(officer.get("/groups").body()).contains("江城市立医院本部", "未授权").doesNotContain("未授权查看");
+        assertThat(officer.get("/groups").body())
+                .contains("江城市立医院本部", "其他模态", "未授权")
+                .doesNotContain("未授权查看");
         grant(true, true, true);
         String report = officer.get("/groups/" + group + "?month="
                         + LocalDate.now(Hospital.ZONE).toString().substring(0, 7))
