@@ -93,7 +93,7 @@ class ExamController {
             Model model) {
         ExamQuery query = ExamQuery.of(given);
         LocalDate today = clock.instant().atZone(site.zone()).toLocalDate();
-        ExamFilter filter = query.filter(today);
+        ExamFilter filter = query.filter(today, site.zone());
         model.addAttribute(
                 "list",
                 new ExamListView(
@@ -116,7 +116,7 @@ class ExamController {
             HttpServletResponse response)
             throws IOException {
         ExamFilter filter =
-                ExamQuery.of(given).filter(clock.instant().atZone(site.zone()).toLocalDate());
+                ExamQuery.of(given).filter(clock.instant().atZone(site.zone()).toLocalDate(), site.zone());
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"exams.csv\"");
         ExamCsv.write(

@@ -2,6 +2,7 @@ package org.doselens.dashboard.exam;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,12 +17,14 @@ import org.doselens.exam.ShortCode;
  * old link never fails.
  *
  * @param period days back from today as text, {@code all}, or empty where {@code from} and {@code to} say it
+ * @param arrived days back from today within which exams came, whatever their own day; empty for any time
  * @param q part of a released name, or an exam's short code
  */
 public record ExamQuery(
         String period,
         LocalDate from,
         LocalDate to,
+        String arrived,
         String device,
         String modality,
         String procedure,
@@ -38,6 +41,7 @@ public record ExamQuery(
     public static final int PAGES = 200;
 
     private static final Set<String> PERIODS = Set.of("1", "3", "7", "28", "90", "365", "all");
+    private static final Set<String> ARRIVED = Set.of("1", "7");
     private static final Pattern SHORT_CODE = Pattern.compile(
             "[0-9A-Za-z]{4,5}-[0-9A-Za-z]{1,5}|(?=.*[0-9])[0-9A-Za-z]{10}|(?=.*[0-9])[0-9A-Za-z]{16}|[0-9a-fA-F]{8,64}");
     private static final LocalDate FIRST = LocalDate.of(1970, 1, 1);
@@ -49,10 +53,12 @@ public record ExamQuery(
         LocalDate to = day(given.get("to"));
         String period = given.getOrDefault("period", "");
         boolean own = from != null || to != null;
+        String arrived = given.getOrDefault("arrived", "");
         return new ExamQuery(
                 own ? "" : PERIODS.contains(period) ? period : "7",
                 from,
                 to,
+                ARRIVED.contains(arrived) ? arrived : "",
                 text(given, "device"),
                 text(given, "modality"),
                 text(given, "procedure"),
@@ -63,15 +69,17 @@ public record ExamQuery(
                 page(given.getOrDefault("page", "")));
     }
 
-    /** For the store, with the site's today. */
-    ExamFilter filter(LocalDate today) {
+    /** For the store, with the site's today and its zone. */
+    ExamFilter filter(LocalDate today, ZoneId zone) {
         boolean code = SHORT_CODE.matcher(q).matches();
-        LocalDate first = from != null ? from : period.equals("all") || period.isEmpty() ? FIRST : back(today);
+        LocalDate first = from != null ? from : period.equals("all") || period.isEmpty() ? FIRST : back(today, period);
         LocalDate last = to != null ? to : period.isEmpty() || period.equals("all") ? LAST : today;
         return new ExamFilter(
                 code ? FIRST : first,
                 code ? LAST : last,
-                Instant.EPOCH,
+                arrived.isEmpty()
+                        ? Instant.EPOCH
+                        : back(today, arrived).atStartOfDay(zone).toInstant(),
                 device,
                 modality,
                 procedure,
@@ -88,6 +96,7 @@ public record ExamQuery(
         put(parameters, "period", period);
         put(parameters, "from", from == null ? "" : from.toString());
         put(parameters, "to", to == null ? "" : to.toString());
+        put(parameters, "arrived", arrived);
         put(parameters, "device", device);
         put(parameters, "modality", modality);
         put(parameters, "procedure", procedure);
@@ -102,15 +111,15 @@ public record ExamQuery(
 
     /** Whether anything but the period is filtered by. */
     public boolean narrowed() {
-        return !(device + modality + procedure + verdict + q).isEmpty() || from != null || to != null;
+        return !(arrived + device + modality + procedure + verdict + q).isEmpty() || from != null || to != null;
     }
 
     int offset() {
         return (page - 1) * ROWS;
     }
 
-    private LocalDate back(LocalDate today) {
-        return today.minusDays(Long.parseLong(period) - 1);
+    private static LocalDate back(LocalDate today, String days) {
+        return today.minusDays(Long.parseLong(days) - 1);
     }
 
     private static void put(Map<String, String> parameters, String name, String value) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.doselens.core.exam.Overview;
 import org.doselens.core.exam.Overview.DeviceToday;
 import org.doselens.core.exam.Trends.DoseShift;
+import org.doselens.core.exam.Trends.Late;
 import org.doselens.core.exam.Trends.NewNames;
 import org.doselens.core.review.Backlog;
 import org.doselens.dashboard.exam.ExamWords;
@@ -41,6 +42,7 @@ final class Changes {
         backlog(glance.backlog());
         overview(glance.overview());
         names(glance.moves().newNames());
+        late(glance.moves().cameLate());
         return found.stream()
                 .sorted(Comparator.comparingInt(change -> ORDER.indexOf(change.state())))
                 .limit(most)
@@ -204,6 +206,17 @@ final class Changes {
                     f.rich("change.names", f.count(names.names())),
                     f.word("change.names.evidence", f.count(names.exams())),
                     "/procedures");
+        }
+    }
+
+    private void late(Late late) {
+        if (late.exams() > 0) {
+            add(
+                    "late",
+                    "plain",
+                    f.rich("change.late", f.count(late.exams())),
+                    f.word("change.late.evidence", f.day(late.firstDay()), f.day(late.lastDay())),
+                    "/exams?arrived=1&from=" + late.firstDay() + "&to=" + late.lastDay());
         }
     }
 

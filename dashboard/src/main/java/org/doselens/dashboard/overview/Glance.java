@@ -38,5 +38,5 @@ public record Glance(@JsonUnwrapped Overview overview, Backlog backlog, Hours ho
             Spread waitedLastWeek) {}
 
     /** What moved; an exam of today does not move it at once. */
-    public record Moves(List<Trends.DoseShift> doseShifts, Trends.NewNames newNames) {}
+    public record Moves(List<Trends.DoseShift> doseShifts, Trends.NewNames newNames, Trends.Late cameLate) {}
 }

@@ -125,6 +125,7 @@ public class GlanceReader {
                 EXAMS,
                 new DayRange(DayRange.ALL.first(), today.minusDays(1)),
                 List.of("moves", site, today),
-                () -> new Moves(trends.doseShifts(site, today), trends.newNames(site, today)));
+                () -> new Moves(
+                        trends.doseShifts(site, today), trends.newNames(site, today), trends.cameLate(site, today)));
     }
 }

@@ -34,6 +34,14 @@ public final class Trends {
         }
     }
 
+    /**
+     * Exams that came on a day though they were taken before the day before it, by a back-fill or from far away.
+     *
+     * @param firstDay on which the oldest was taken; null if there are none
+     * @param lastDay on which the newest was taken; null if there are none
+     */
+    public record Late(int exams, LocalDate firstDay, LocalDate lastDay) {}
+
     /** Names that nobody mapped, first seen since a day, and the exams that carry them. */
     public record NewNames(int names, int exams) {}
 
@@ -59,6 +67,21 @@ public final class Trends {
                 Sql.of(Trends.class, "new_unmapped_names"),
                 span(site, day).addValue("sinceDay", day.minusDays(1)),
                 (columns, n) -> new NewNames(columns.getInt("names"), columns.getInt("exams")));
+    }
+
+    /** What came since a day began in the site's zone, and is older than its yesterday. */
+    public Late cameLate(Site site, LocalDate day) {
+        MapSqlParameterSource parameters = new MapSqlParameterSource("tenant", site.tenantId())
+                .addValue("site", site.siteId())
+                .addValue("to", day.minusDays(2))
+                .addValue(
+                        "receivedSinceMs",
+                        day.atStartOfDay(site.zone()).toInstant().toEpochMilli());
+        return clickhouse.queryForObject(Sql.of(Trends.class, "came_late"), parameters, (columns, n) -> {
+            int exams = columns.getInt("exams");
+            Row row = new Row(columns);
+            return exams == 0 ? new Late(0, null, null) : new Late(exams, row.day("first_day"), row.day("last_day"));
+        });
     }
 
     private static MapSqlParameterSource span(Site site, LocalDate day) {

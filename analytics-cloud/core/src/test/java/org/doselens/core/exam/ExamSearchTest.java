@@ -24,6 +24,7 @@ import org.doselens.exam.VisitSource;
 import org.doselens.exam.WireRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** Every condition of a filter, each alone, by the page of exams and by their count. */
 class ExamSearchTest {
@@ -131,6 +132,35 @@ class ExamSearchTest {
                 DAY, DAY, Tenants.RECEIVED.plusSeconds(1), "", "", "", "", "", "", given.sort(), given.descending());
         finds(since.apply(ExamFilter.of(DAY, DAY)));
         assertThat(search.latest(site, Tenants.RECEIVED.minusSeconds(1), 2)).hasSize(2);
+    }
+
+    @Test
+    void what_came_long_after_it_was_taken_is_counted_on_the_day_it_came() {
+        Exam old = ExamBuilder.builder(Exams.exam("dd-old", 1, "u7"))
+                .siteDay(DAY.minusYears(3))
+                .build();
+        Exam older = ExamBuilder.builder(Exams.exam("ee-older", 1, "u8"))
+                .siteDay(DAY.minusYears(9))
+                .build();
+        new ExamStore(databases, List.of()).load(tenant.delivery(), List.of(old, older));
+        Trends trends = new Trends(new NamedParameterJdbcTemplate(databases.clickHouseDataSource()));
+        assertThat(trends.cameLate(site, DAY)).isEqualTo(new Trends.Late(2, DAY.minusYears(9), DAY.minusYears(3)));
+        assertThat(trends.cameLate(site, DAY.plusDays(1)))
+                .as("what came a day before")
+                .isEqualTo(new Trends.Late(0, null, null));
+        ExamFilter listed = new ExamFilter(
+                DAY.minusYears(9),
+                DAY.minusYears(3),
+                DAY.atStartOfDay(site.zone()).toInstant(),
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                ExamFilter.Sort.STARTED,
+                true);
+        finds(listed, "dd-old", "ee-older");
     }
 
     @Test
