@@ -48,6 +48,7 @@ class FirstStartTest {
             Visitor person;
             try (ConfigurableApplicationContext first = start(settings)) {
                 person = firstLogin(first);
+                every_empty_page_says_where_to_begin(person);
             }
             try (ConfigurableApplicationContext again = start(settings)) {
                 assertThat(person.at(Stack.address(again)).get("/overview").statusCode())
@@ -77,6 +78,26 @@ class FirstStartTest {
                 .endsWith("refused");
         assertThat(person.get("/people").statusCode()).isEqualTo(200);
         return person;
+    }
+
+    private static void every_empty_page_says_where_to_begin(Visitor person) throws Exception {
+        for (String path : List.of(
+                "/overview",
+                "/exams",
+                "/own-levels",
+                "/distributions",
+                "/distributions/projections",
+                "/utilization",
+                "/utilization/protocols",
+                "/operating-hours",
+                "/procedures",
+                "/quality",
+                "/deliveries")) {
+            assertThat(person.get(path).body()).as(path).containsPattern("class=\"btn[a-z ]*\" href=\"/setup\"");
+        }
+        assertThat(person.get("/setup").body())
+                .as("nobody can confirm a standard yet")
+                .contains("1 个账户，其中医学物理师 0 个");
     }
 
     private List<String> settings(ClickHouseSettings numbers, PostgreSqlSettings people) {

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.doselens.core.account.People;
+import org.doselens.core.account.Role;
 import org.doselens.core.database.Databases;
 import org.doselens.core.exam.FirstDays;
 import org.doselens.core.exam.Overview;
@@ -26,12 +28,14 @@ class SetupGuide {
     private final OverviewReader overview;
     private final FirstDays firstDays;
     private final Levels levels;
+    private final People people;
     private final Clock clock;
 
-    SetupGuide(Databases databases, OverviewReader overview, Levels levels, Clock clock) {
+    SetupGuide(Databases databases, OverviewReader overview, Levels levels, People people, Clock clock) {
         this.overview = overview;
         this.firstDays = new FirstDays(new NamedParameterJdbcTemplate(databases.clickHouseDataSource()));
         this.levels = levels;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -41,8 +45,9 @@ class SetupGuide {
         FirstDays.Progress progress = firstDays.of(site, today);
         List<Step> steps = new ArrayList<>();
         steps.add(connected(week, f));
-        steps.add(received(week, f));
+        steps.add(received(week, progress, f));
         steps.add(named(week, f));
+        steps.add(peopled(site, f));
         steps.add(standard(site, today, f));
         steps.add(mapped(progress, f));
         steps.add(backFilled(progress, f));
@@ -61,8 +66,13 @@ class SetupGuide {
                 .orElse(new Step("connect", false, f.word("setup.connect.none"), "/deliveries"));
     }
 
-    private static Step received(Overview week, Figures f) {
+    /** A report of years ago, such as one to try the way with, shows as well that reports come. */
+    private static Step received(Overview week, FirstDays.Progress progress, Figures f) {
         int devices = week.devices().size();
+        if (devices == 0 && progress.firstDay() != null) {
+            String older = f.word("setup.receive.older", f.day(progress.firstDay()));
+            return new Step("receive", true, older, "/exams?period=all");
+        }
         return new Step("receive", devices > 0, f.word("setup.receive.found", f.count(devices)), "/overview");
     }
 
@@ -80,6 +90,19 @@ class SetupGuide {
     private static boolean isNameless(DeviceToday device) {
         return device.name().stationName() == null
                 || device.name().stationName().isBlank();
+    }
+
+    private Step peopled(Site site, Figures f) {
+        List<People.Person> all = people.of(site.tenantId()).stream()
+                .filter(person -> !person.disabled())
+                .toList();
+        long physicists =
+                all.stream().filter(person -> person.role() == Role.PHYSICIST).count();
+        return new Step(
+                "people",
+                physicists > 0,
+                f.word("setup.people.found", f.count(all.size()), f.count(physicists)),
+                "/people");
     }
 
     private Step standard(Site site, LocalDate today, Figures f) {

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 /** How far a site has come on its way from nothing to judged exams. Thread-safe. */
 public final class FirstDays {
 
-    private static final int YEARS = 10;
+    private static final int YEARS = 50;
 
     private final NamedParameterJdbcTemplate clickhouse;
 
@@ -29,7 +29,7 @@ public final class FirstDays {
     public record Progress(
             int pastExams, LocalDate firstDay, Instant lastPastAt, int ctExams, int mappedCtExams, int judged) {}
 
-    /** Of the last ten years. */
+    /** Of the last fifty years. */
     public Progress of(Site site, LocalDate today) {
         return clickhouse.queryForObject(
                 Sql.of(FirstDays.class, "first_days"),
