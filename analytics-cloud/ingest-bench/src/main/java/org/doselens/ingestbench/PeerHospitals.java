@@ -32,7 +32,7 @@ import picocli.CommandLine.Unmatched;
 public final class PeerHospitals implements Callable<Integer> {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final List<String> REGIONS = List.of("Hubei", "Hunan");
+    private static final List<String> REGIONS = List.of("湖北", "湖南");
     private static final List<String> MAKERS = List.of("GE MEDICAL SYSTEMS", "UIH", "SIEMENS");
     private static final int PER_PACKAGE = 500;
     private static final int DEVICES = 3;
