@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.doselens.core.account.Accounts;
 import org.doselens.core.account.NewAccount;
 import org.doselens.core.account.Role;
@@ -19,6 +20,7 @@ import org.doselens.core.exam.ExamStore;
 import org.doselens.core.exam.Exams;
 import org.doselens.core.exam.Tenants;
 import org.doselens.core.group.GroupLevels.Proposal;
+import org.doselens.core.reference.DoseMetric;
 import org.doselens.core.reference.Level;
 import org.doselens.core.reference.Levels;
 import org.doselens.exam.WireRecord;
@@ -110,6 +112,24 @@ class GroupsTest {
         assertThat(chest.enough()).isTrue();
         assertThat(chest.median()).isEqualTo(200);
         assertThat(chest.thirdQuartile()).isEqualTo(250);
+    }
+
+    @Test
+    void a_level_is_proposed_with_as_many_digits_as_a_person_would_sign() {
+        assertThat(ofThree(657.9, 668.525, 668.525).level()).isEqualTo(669);
+        assertThat(ofThree(10.1, 13.3481, 13.3481).level()).isEqualTo(13.3);
+        assertThat(ofThree(1200, 1284.5, 1284.5).level()).isEqualTo(1285);
+        assertThat(ofThree(0.05, 0.051248, 0.051248).level()).isEqualTo(0.0512);
+    }
+
+    private static ProcedureMedians ofThree(double first, double second, double third) {
+        return new ProcedureMedians(
+                "ct-chest-wo",
+                DoseMetric.DLP,
+                0,
+                Stream.of(first, second, third)
+                        .map(value -> new ProcedureMedians.Median(null, 20, value))
+                        .toList());
     }
 
     @Test
