@@ -128,6 +128,13 @@ class SubscriptionTest {
     }
 
     @Test
+    void a_mail_that_is_not_taken_is_not_told_as_a_line_that_is_down() {
+        assertThat(tried(head(), "mail", "two..dots@hospital.example"))
+                .contains("没有送达", "邮件服务器没有接受")
+                .doesNotContain("无法连接");
+    }
+
+    @Test
     void nothing_is_sent_to_hosts_that_nobody_allowed() {
         Visitor head = head();
         for (String target : new String[] {

@@ -82,7 +82,9 @@ class MessageWriter {
         }
         lines.add(line(
                 f.rich("tell.waits", f.count(now.backlog().items())),
-                f.word("tell.waits.old", f.count(now.backlog().old())),
+                now.backlog().old() == 0
+                        ? ""
+                        : f.word("tell.waits.old", f.count(now.backlog().old())),
                 link("/review?site=" + site.siteId())));
         changes.of(now, f, MOST).forEach(change -> lines.add(line(site, change)));
         return new Message(

@@ -112,8 +112,10 @@ class Messenger {
             mail.setSentDate(Date.from(clock.instant()));
             Transport.send(mail);
         } catch (MessagingException e) {
-            throw new IOException(
-                    "the mail server did not take it: " + e.getClass().getSimpleName(), e);
+            if (e.getCause() instanceof IOException unreachable) {
+                throw unreachable;
+            }
+            throw new NotSent("mail", e);
         }
     }
 
