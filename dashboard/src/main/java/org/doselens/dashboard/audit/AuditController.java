@@ -54,6 +54,7 @@ class AuditController {
             "account",
             "subscription",
             "view",
+            "page",
             "api");
 
     private final AuditTrail trail;
