@@ -1,5 +1,6 @@
 package org.doselens.core.storage;
 
+import com.clickhouse.client.api.ServerException;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -7,7 +8,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.doselens.core.database.Databases;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -17,7 +22,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class ColdStorage {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ColdStorage.class);
     private static final String VOLUME = "cold";
+    /** ClickHouse's PART_IS_TEMPORARILY_LOCKED. */
+    private static final int BEING_MERGED = 384;
+    /** A second apart. */
+    private static final int TRIES = 10;
+
     private static final DateTimeFormatter PARTITION = DateTimeFormatter.ofPattern("yyyyMM", Locale.ROOT);
 
     private static final String HAS_VOLUME = "SELECT count() FROM system.storage_policies"
@@ -80,14 +91,42 @@ public final class ColdStorage {
                     .update();
         }
         List<Moved> moved = new ArrayList<>();
-        for (Moved due : due()) {
+        List<Moved> due = due();
+        for (int tries = 1; !due.isEmpty() && tries <= TRIES; tries++) {
+            if (tries > 1 && !pause()) {
+                return moved;
+            }
+            due.stream().filter(this::isMoved).forEach(moved::add);
+            due = due();
+        }
+        due.forEach(late -> LOG.info("{} of {} is being merged: it moves with the next turn", late.month, late.table));
+        return moved;
+    }
+
+    /** What is just being merged stays where it is, and holds nothing else back. */
+    private boolean isMoved(Moved due) {
+        try {
             clickHouse
                     .sql("ALTER TABLE " + due.table() + " MOVE PARTITION ID '" + due.month() + "' TO VOLUME '" + VOLUME
                             + "'")
                     .update();
-            moved.add(due);
+            return true;
+        } catch (DataAccessException e) {
+            if (e.getMostSpecificCause() instanceof ServerException server && server.getCode() == BEING_MERGED) {
+                return false;
+            }
+            throw e;
         }
-        return moved;
+    }
+
+    private static boolean pause() {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private List<Moved> due() {

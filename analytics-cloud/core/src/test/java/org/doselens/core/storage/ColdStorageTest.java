@@ -2,6 +2,7 @@ package org.doselens.core.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.doselens.core.backup.ClickHouseCopy;
 import org.doselens.core.backup.TableSum;
 import org.doselens.core.database.Databases;
@@ -79,6 +81,26 @@ class ColdStorageTest {
         assertThat(cold.move()).extracting(ColdStorage.Moved::month).contains("202402");
         assertThat(disks("202402")).containsExactly("cold");
         assertThat(tenant.exams("max(revision)")).isEqualTo(2.0);
+    }
+
+    @Test
+    void a_part_that_is_being_merged_moves_when_that_is_done() {
+        store.load(tenant.delivery(), List.of(Exams.exam("merged", 1, LAST_COLD_DAY, "u1")));
+        CompletableFuture<Void> change = CompletableFuture.runAsync(() -> databases
+                .clickHouse()
+                .sql("ALTER TABLE exam UPDATE withdrawn = withdrawn IN PARTITION ID '202402'"
+                        + " WHERE exam_key = 'merged' AND sleep(1.5) = 0 SETTINGS mutations_sync = 1")
+                .update());
+        await().until(() -> databases
+                        .clickHouse()
+                        .sql("SELECT count() FROM system.merges WHERE is_mutation AND table = 'exam'")
+                        .query(Long.class)
+                        .single()
+                > 0);
+
+        assertThat(cold.move()).extracting(ColdStorage.Moved::table).contains("exam", "irradiation_event");
+        assertThat(disks("202402")).containsExactly("cold");
+        change.join();
     }
 
     @Test
