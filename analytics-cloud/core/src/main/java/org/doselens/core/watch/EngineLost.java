@@ -1,5 +1,6 @@
 package org.doselens.core.watch;
 
+import com.clickhouse.client.api.ServerException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -7,13 +8,19 @@ import java.sql.SQLTransientConnectionException;
 import org.doselens.core.database.DatabaseException;
 import org.springframework.transaction.TransactionSystemException;
 
-/** Tells a failure of an engine that went away while it was asked from a failure of what it was asked. */
+/**
+ * Tells a failure of an engine that went away while it was asked, or the store of its old months, from a failure of what it
+ * was asked.
+ */
 public final class EngineLost {
 
     /** SQL state classes of a broken connection, and of a PostgreSQL that ends, has crashed or is starting. */
     private static final String CONNECTION = "08";
 
     private static final String ENDED_BY_SERVER = "57P";
+
+    /** ClickHouse's S3_ERROR: it is there itself, and what it keeps in the cold volume's bucket is not. */
+    private static final int NO_BUCKET = 499;
 
     private EngineLost() {}
 
@@ -22,6 +29,9 @@ public final class EngineLost {
         boolean inDatabase = false;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && isLost(sql)) {
+                return true;
+            }
+            if (cause instanceof ServerException server && server.getCode() == NO_BUCKET) {
                 return true;
             }
             // a transaction that cannot even be rolled back tells that, and what went wrong before it apart

@@ -26,6 +26,7 @@ import org.doselens.core.exam.ExamStore;
 import org.doselens.core.exam.Exams;
 import org.doselens.core.exam.Tenants;
 import org.doselens.core.ownership.Holdings;
+import org.doselens.core.watch.EngineLost;
 import org.doselens.engines.ColdVolume;
 import org.doselens.engines.EmbeddedClickHouse;
 import org.doselens.engines.EngineException;
@@ -174,7 +175,10 @@ class ColdBucketTest {
             server.close();
 
             Instant asked = Instant.now();
-            assertThatThrownBy(() -> store.events("sum(dlp_mgy_cm)", tenant)).isInstanceOf(DataAccessException.class);
+            assertThatThrownBy(() -> store.events("sum(dlp_mgy_cm)", tenant))
+                    .isInstanceOf(DataAccessException.class)
+                    .as("a page says so, and asks again by itself")
+                    .matches(EngineLost::causes);
             assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(30));
             assertThat(store.databases()
                             .clickHouse()
