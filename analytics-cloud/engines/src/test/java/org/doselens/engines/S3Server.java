@@ -38,6 +38,11 @@ public final class S3Server implements AutoCloseable {
 
     /** On the port of before, if there was one. */
     public void startAgain() throws IOException {
+        startAgain(SECRET_KEY);
+    }
+
+    /** The same, with another secret key for the access key. */
+    public void startAgain(String secretKey) throws IOException {
         Path settings = Files.writeString(folder.resolve("s3proxy.properties"), """
             s3proxy.endpoint=http://127.0.0.1:%d
             s3proxy.authorization=aws-v2-or-v4
@@ -46,7 +51,7 @@ public final class S3Server implements AutoCloseable {
             jclouds.provider=filesystem-nio2
             jclouds.filesystem.basedir=%s
             """.formatted(
-                        port, ACCESS_KEY, SECRET_KEY, folder.resolve("objects")));
+                        port, ACCESS_KEY, secretKey, folder.resolve("objects")));
         Path log = folder.resolve("log");
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

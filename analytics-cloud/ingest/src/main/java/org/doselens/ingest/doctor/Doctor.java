@@ -32,6 +32,7 @@ public final class Doctor {
                 clickHouse,
                 List.of(
                         new DatabaseExamination(clickHouse, postgreSql, clock),
+                        new BucketExamination(clickHouse),
                         new FlowExamination(clickHouse, postgreSql, clock),
                         new FilesExamination(installation, backup, clock),
                         new ServerExamination(installation, clock),
