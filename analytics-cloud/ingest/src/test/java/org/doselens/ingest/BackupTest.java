@@ -1,8 +1,12 @@
 package org.doselens.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +23,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.doselens.core.backup.ClickHouseCopy;
+import org.doselens.core.database.ClickHouseSettings;
 import org.doselens.core.database.Databases;
 import org.doselens.core.dose.JudgingQueue;
 import org.doselens.core.organisation.Site;
@@ -38,6 +44,8 @@ import org.springframework.util.FileSystemUtils;
 class BackupTest {
 
     private static final String PASSPHRASE = "seven grey herons in a row";
+
+    private static final int DISK_BLOCK = 8192;
 
     @TempDir
     static Path home;
@@ -202,6 +210,81 @@ class BackupTest {
     }
 
     @Test
+    void a_disk_that_is_too_small_is_refused_at_once_and_one_that_runs_full_is_left_as_it_was() throws Exception {
+        long bytes = copy(TestEngines.CLICKHOUSE).bytes();
+        assertThatThrownBy(() -> backupTo(disk(bytes / 2)))
+                .isInstanceOf(IOException.class)
+                .hasMessageMatching(
+                        "0\\.\\d{3} GB are needed on the disk of /backups, and 0\\.000 GB are free; nothing was"
+                                + " begun");
+
+        Path small = disk(bytes + DISK_BLOCK);
+        Files.createDirectories(small.resolve("20200101T000000Z.part"));
+
+        assertThatThrownBy(() -> backupTo(small))
+                .isInstanceOf(IOException.class)
+                .hasMessageMatching(
+                        "the backup /backups/\\d{8}T\\d{6}Z.part was given up and deleted: out of disk space");
+        assertThat(small).as("also what a killed one left").isEmptyDirectory();
+        assertThat(TestEngines.backups()).isEmptyDirectory();
+    }
+
+    @Test
+    void a_restore_that_was_killed_is_begun_again_in_a_place_that_was_emptied() throws Exception {
+        Path place = home.resolve("killed");
+        try (EmbeddedClickHouse there = EmbeddedClickHouse.start(place.resolve("clickhouse"));
+                EmbeddedPostgreSql beside = EmbeddedPostgreSql.start(place.resolve("postgresql"))) {
+            List<String> command = IngestProcess.java(Ingest.class);
+            command.addAll(restore(backup, place, there, beside, PASSPHRASE));
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(place.resolve("log").toFile())
+                    .start();
+            try {
+                ClickHouseCopy copy = copy(there);
+                await().atMost(Duration.ofMinutes(2))
+                        .pollInterval(Duration.ofMillis(5))
+                        .until(() -> copy.bytes() > 0);
+            } finally {
+                process.destroyForcibly().waitFor();
+            }
+            assertThat(process.exitValue())
+                    .as(Files.readString(place.resolve("log")))
+                    .isEqualTo(137);
+
+            assertThat(Said.of(restore(backup, place, there, beside, PASSPHRASE)))
+                    .matches(said -> said.status() == 1
+                            && said.text().contains("after a restore that was broken off, delete what it left"));
+        }
+        FileSystemUtils.deleteRecursively(place);
+        try (EmbeddedClickHouse there = EmbeddedClickHouse.start(place.resolve("clickhouse"));
+                EmbeddedPostgreSql beside = EmbeddedPostgreSql.start(place.resolve("postgresql"))) {
+            Said.Words said = Said.of(restore(backup, place, there, beside, PASSPHRASE));
+            assertThat(said.status()).as(said.text()).isZero();
+        }
+    }
+
+    private static ClickHouseCopy copy(EmbeddedClickHouse engine) {
+        return new ClickHouseCopy(new ClickHouseSettings(engine.jdbcUrl("doselens"), engine.user(), engine.password()));
+    }
+
+    /** A disk of its own with so many bytes. */
+    private static Path disk(long bytes) throws IOException {
+        Configuration disk = Configuration.unix().toBuilder()
+                .setBlockSize(DISK_BLOCK)
+                .setMaxSize(bytes)
+                .build();
+        return Files.createDirectories(Jimfs.newFileSystem(disk).getPath("/backups"));
+    }
+
+    private static void backupTo(Path folder) throws IOException {
+        String[] settings = here("--doselens.backup.passphrase=" + PASSPHRASE).toArray(String[]::new);
+        try (ConfigurableApplicationContext parts = Ingest.parts(settings)) {
+            parts.getBean(Backups.class).make(folder, parts.getBean(Databases.class));
+        }
+    }
+
+    @Test
     void only_the_newest_ones_stay() throws Exception {
         Path many = home.resolve("many");
         for (int day = 10; day < 30; day++) {
@@ -274,16 +357,22 @@ class BackupTest {
 
     /** On engines that nobody has filled; what is refused leaves them so. */
     private static String refused(Path from, String passphrase) throws Exception {
-        try (EmbeddedClickHouse empty = EmbeddedClickHouse.start(home.resolve("empty-clickhouse"));
-                EmbeddedPostgreSql none = EmbeddedPostgreSql.start(home.resolve("empty-postgresql"))) {
-            List<String> words = new ArrayList<>(List.of("restore", "--from", from.toString()));
-            words.addAll(TestEngines.settings(empty, none, home.resolve("empty")));
-            words.add("--doselens.backup.clickhouse-folder=" + home.resolve("empty-clickhouse/backups"));
-            words.add("--doselens.backup.passphrase=" + passphrase);
-            Said.Words said = Said.of(words);
+        Path place = home.resolve("empty");
+        try (EmbeddedClickHouse empty = EmbeddedClickHouse.start(place.resolve("clickhouse"));
+                EmbeddedPostgreSql none = EmbeddedPostgreSql.start(place.resolve("postgresql"))) {
+            Said.Words said = Said.of(restore(from, place, empty, none, passphrase));
             assertThat(said.status()).as(said.text()).isNotZero();
             return said.text();
         }
+    }
+
+    private static List<String> restore(
+            Path from, Path place, EmbeddedClickHouse clickHouse, EmbeddedPostgreSql postgreSql, String passphrase) {
+        List<String> words = new ArrayList<>(List.of("restore", "--from", from.toString()));
+        words.addAll(TestEngines.settings(clickHouse, postgreSql, place.resolve("ingest")));
+        words.add("--doselens.backup.clickhouse-folder=" + place.resolve("clickhouse/backups"));
+        words.add("--doselens.backup.passphrase=" + passphrase);
+        return words;
     }
 
     private static List<String> here(String... more) {

@@ -1,5 +1,6 @@
 package org.doselens.core.backup;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -7,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.doselens.core.database.ClickHouseSettings;
@@ -28,6 +30,10 @@ public final class ClickHouseCopy {
     private static final String SUM =
             "SELECT count(), sum(cityHash64(tuple(*))) FROM `%s`.`%s`%s WHERE _partition_id = '%s'";
 
+    private static final String BYTES =
+            "SELECT toString(sum(bytes_on_disk)) FROM system.parts WHERE database = '%s' AND active";
+    private static final String FOLDER = "SELECT path FROM system.disks WHERE name = 'default'";
+
     private static final String TABLES = "SELECT name, ifNull(total_rows, 0) FROM system.tables WHERE database = '%s'"
             + " AND engine LIKE '%%MergeTree'";
 
@@ -48,7 +54,28 @@ public final class ClickHouseCopy {
     public void requireEmpty() {
         if (!rows().isEmpty()) {
             throw new IllegalStateException("ClickHouse at " + settings.url() + " is not empty: it has " + rows().size()
-                    + " tables. Restore into a new database");
+                    + " tables. Restore into a new database; after a restore that was broken off, delete what it left");
+        }
+    }
+
+    /** About as many as such a file has. */
+    public long bytes() {
+        return Long.parseLong(one(BYTES.formatted(settings.database())));
+    }
+
+    /** Where the server keeps its rows, if that is a folder of this machine. */
+    public Optional<Path> folder() {
+        return Optional.of(Path.of(one(FOLDER))).filter(Files::isDirectory);
+    }
+
+    private String one(String question) {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(question)) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw new DatabaseException("ClickHouse at " + settings.url() + " does not answer: " + e.getMessage(), e);
         }
     }
 

@@ -114,7 +114,8 @@ public final class PostgreSqlCopy {
             List<String> tables = texts(connection, TABLES);
             if (!tables.isEmpty()) {
                 throw new IllegalStateException("PostgreSQL at " + settings.url() + " is not empty: it has "
-                        + tables.size() + " tables. Restore into a new database");
+                        + tables.size() + " tables. Restore into a new database; after a restore that was broken off,"
+                        + " delete what it left");
             }
         } catch (SQLException e) {
             throw new DatabaseException("PostgreSQL at " + settings.url() + " does not answer: " + e.getMessage(), e);

@@ -42,6 +42,7 @@ public final class Backups {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String NAMES = "\\d{8}T\\d{6}Z";
+    private static final String PART = ".part";
     private static final String KEYS = "keys.p7m";
     private static final String POSTGRESQL = "postgresql.p7m";
     private static final String CLICKHOUSE = "clickhouse.p7m";
@@ -69,21 +70,44 @@ public final class Backups {
     public record Made(Path folder, long rows, long bytes, long packagesCopied) {}
 
     /**
-     * Makes a backup; everything may go on working meanwhile.
+     * Makes a backup; everything may go on working meanwhile. One that cannot be brought to its end leaves nothing.
      *
-     * @throws IOException if a file cannot be read or written
+     * @throws IOException if a file cannot be read or written, or there is no room for it
      */
     public Made make(Path folder, Databases databases) throws IOException {
         settings.requireComplete();
         PassphraseEnvelope.requireLong(settings.passphrase());
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Path whole = Files.createDirectories(folder).resolve(NAME.format(now));
-        Path part = folder.resolve(whole.getFileName() + ".part");
+        Path part = folder.resolve(whole.getFileName() + PART);
         if (Files.exists(whole)) {
             throw new FileAlreadyExistsException(whole.toString());
         }
-        FileSystemUtils.deleteRecursively(part);
+        clearKilled(folder, now);
+        new RoomNeeded()
+                .in(folder, clickHouse.bytes())
+                .in(settings.clickhouseFolder(), clickHouse.bytes())
+                .require();
         Files.createDirectory(part);
+        BackupManifest manifest;
+        try {
+            manifest = fill(part, whole, now, databases);
+        } catch (IOException e) {
+            FileSystemUtils.deleteRecursively(part);
+            throw new IOException("the backup " + part + " was given up and deleted: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            FileSystemUtils.deleteRecursively(part);
+            throw e;
+        }
+        Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
+        for (Map.Entry<Integer, byte[]> erased :
+                TenantErasure.certificates(databases).entrySet()) {
+            ErasuresKept.keep(folder, erased.getKey(), erased.getValue());
+        }
+        return new Made(whole, manifest.rows(), Folders.bytes(whole), copyPackages(folder));
+    }
+
+    private BackupManifest fill(Path part, Path whole, Instant now, Databases databases) throws IOException {
         String postgreSqlSchema = Schemas.version(databases.postgreSql());
         String clickHouseSchema = Schemas.version(databases.clickHouse());
         SealedFiles files = new SealedFiles(part, whole.getFileName().toString(), settings.passphrase());
@@ -96,12 +120,20 @@ public final class Backups {
         BackupManifest manifest =
                 BackupManifest.of(now, postgreSqlSchema, clickHouseSchema, ofPostgreSql, ofClickHouse, files.written());
         Files.write(part.resolve(BackupManifest.FILE), manifest.json());
-        Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
-        for (Map.Entry<Integer, byte[]> erased :
-                TenantErasure.certificates(databases).entrySet()) {
-            ErasuresKept.keep(folder, erased.getKey(), erased.getValue());
+        return manifest;
+    }
+
+    /** What a backup left that was killed; one that is at work is younger. */
+    private static void clearKilled(Path folder, Instant now) throws IOException {
+        String dayBefore = NAME.format(now.minus(1, ChronoUnit.DAYS)) + PART;
+        try (Stream<Path> found = Files.list(folder)) {
+            for (Path one : found.toList()) {
+                String name = one.getFileName().toString();
+                if (name.matches(NAMES + "\\" + PART) && name.compareTo(dayBefore) < 0) {
+                    FileSystemUtils.deleteRecursively(one);
+                }
+            }
         }
-        return new Made(whole, manifest.rows(), Folders.bytes(whole), copyPackages(folder));
     }
 
     /** Copies packages that are not beside the backups yet, which receivers have deleted; answers how many. */
@@ -179,7 +211,7 @@ public final class Backups {
     /**
      * Puts a backup into empty databases and an empty data directory. No server may run on them.
      *
-     * @throws IOException if a file is not whole, was changed, or does not open with the passphrase
+     * @throws IOException if a file is not whole, was changed, or does not open with the passphrase, or there is no room
      * @throws IllegalStateException if the place is not empty
      */
     public Restored restore(Path backup) throws IOException {
@@ -190,6 +222,10 @@ public final class Backups {
         }
         postgreSql.requireEmpty();
         clickHouse.requireEmpty();
+        long bytes = Files.size(backup.resolve(CLICKHOUSE));
+        RoomNeeded room = new RoomNeeded().in(settings.clickhouseFolder(), bytes);
+        clickHouse.folder().ifPresent(data -> room.in(data, bytes));
+        room.require();
         SealedFiles files = new SealedFiles(backup, backup.getFileName().toString(), settings.passphrase());
         files.requireWhole(manifest);
         LOG.info("The backup of {} is whole; it is put back", manifest.madeAt());
