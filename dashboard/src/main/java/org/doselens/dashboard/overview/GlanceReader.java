@@ -2,6 +2,7 @@ package org.doselens.dashboard.overview;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -118,13 +119,13 @@ public class GlanceReader {
                         : before.waits().waited());
     }
 
-    /** Reads weeks of exams, which one of today hardly moves: it is waited for until the answer is too old to be kept. */
+    /** Reads weeks of exams, which one of today hardly moves: it is waited for until the next hour. */
     private Moves moves(Site site, LocalDate today) {
         return kept.work(
                 site.tenantId(),
                 EXAMS,
                 new DayRange(DayRange.ALL.first(), today.minusDays(1)),
-                List.of("moves", site, today),
+                List.of("moves", site, today, clock.instant().truncatedTo(ChronoUnit.HOURS)),
                 () -> new Moves(
                         trends.doseShifts(site, today), trends.newNames(site, today), trends.cameLate(site, today)));
     }

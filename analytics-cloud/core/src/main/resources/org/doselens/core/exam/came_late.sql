@@ -14,3 +14,4 @@ FROM (
          GROUP BY site_day, exam_key
          HAVING argMax(withdrawn, revision) = 0
          )
+SETTINGS max_threads = 1
