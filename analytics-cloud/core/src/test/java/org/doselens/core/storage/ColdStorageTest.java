@@ -104,6 +104,16 @@ class ColdStorageTest {
     }
 
     @Test
+    void a_first_disk_that_fills_up_moves_nothing_by_itself() {
+        assertThat(databases
+                        .clickHouse()
+                        .sql("SELECT DISTINCT move_factor FROM system.storage_policies WHERE policy_name = 'hot_cold'")
+                        .query(Double.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void a_server_without_a_cold_volume_keeps_everything_where_it_is() {
         StorageSettings other = new StorageSettings("of_no_server", Period.ofYears(2));
         ColdStorage none = new ColdStorage(databases, other, Clock.systemUTC());

@@ -106,6 +106,8 @@ record EngineFolders(Path data, ColdDisk cold) {
                       <default><disk>default</disk></default>
                       <cold><disk>cold</disk></cold>
                     </volumes>
+                    <!-- what is cold is told by its age, not by how full the first disk is -->
+                    <move_factor>0</move_factor>
                   </hot_cold>
                 </policies>
               </storage_configuration>
