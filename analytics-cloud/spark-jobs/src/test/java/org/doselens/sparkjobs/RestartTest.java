@@ -57,8 +57,10 @@ class RestartTest {
         for (int kill = 0; kill < KILLS; kill++) {
             run(MOMENTS.get(kill % MOMENTS.size()));
             // what was cut off is no snapshot yet; what stood there of it is forgotten by the next call
-            store.clickHouse(
-                    "INSERT INTO benchmark_cell (snapshot, procedure, metric) VALUES ('2026-05.1', 'left', 'over')");
+            if (!snapshots().contains("2026-05.1 2")) {
+                store.clickHouse(
+                        "INSERT INTO benchmark_cell (snapshot, procedure, metric) VALUES ('2026-05.1', 'left', 'over')");
+            }
         }
         List<String> told = run(null);
         assertThat(told).anyMatch(line -> line.contains("done in"));
