@@ -211,14 +211,14 @@ class BackupTest {
 
     @Test
     void a_disk_that_is_too_small_is_refused_at_once_and_one_that_runs_full_is_left_as_it_was() throws Exception {
-        long bytes = copy(TestEngines.CLICKHOUSE).bytes();
-        assertThatThrownBy(() -> backupTo(disk(bytes / 2)))
+        long half = copy(TestEngines.CLICKHOUSE).bytes() / 2;
+        assertThatThrownBy(() -> backupTo(disk(half)))
                 .isInstanceOf(IOException.class)
                 .hasMessageMatching(
-                        "0\\.\\d{3} GB are needed on the disk of /backups, and 0\\.000 GB are free; nothing was"
+                        "0\\.\\d{3} GB are needed on the disk of /backups, and 0\\.\\d{3} GB are free; nothing was"
                                 + " begun");
 
-        Path small = disk(bytes + DISK_BLOCK);
+        Path small = disk(copy(TestEngines.CLICKHOUSE).bytes() + DISK_BLOCK);
         Files.createDirectories(small.resolve("20200101T000000Z.part"));
 
         assertThatThrownBy(() -> backupTo(small))
