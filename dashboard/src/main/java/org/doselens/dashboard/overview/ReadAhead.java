@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.doselens.core.account.Accounts;
 import org.doselens.core.background.BackgroundLoop;
 import org.doselens.core.organisation.Site;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,21 +18,26 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads the overviews that people look at day by day before they do, so that the first look of a morning, which asks of a new
- * day, finds its answers kept. Thread-safe.
+ * day, finds its answers kept. After a start nothing is known of looks, and who came in lately counts as one who looked.
+ * Thread-safe.
  */
 @Component
 class ReadAhead {
 
-    /** Of a Friday on the Tuesday after a long weekend. */
-    static final Duration REMEMBERED = Duration.ofDays(4);
+    /** Longer than a holiday of eight days, after which everybody looks on one morning. */
+    static final Duration REMEMBERED = Duration.ofDays(10);
     /** The last of them: more than one machine's people look at, and in a turn some ten seconds of a core. */
     static final int MOST = 200;
 
     private static final Duration PAUSE = Duration.ofMinutes(5);
+    /** The period of an overview that is opened without a word. */
+    private static final int DAYS = 1;
 
     private final Reading reading;
+    private final Entered entered;
     private final InstantSource clock;
     private final Map<Look, Instant> looks = new ConcurrentHashMap<>();
+    private boolean started;
 
     /** So many days up to the site's today. */
     private record Look(Site site, int days) {}
@@ -42,13 +48,20 @@ class ReadAhead {
         void read(Site site, int days);
     }
 
-    @Autowired
-    ReadAhead(GlanceReader reader, Clock clock) {
-        this((site, days) -> reader.read(site, Period.last(days, reader.today(site))), clock);
+    /** Tells which sites people came to since an instant, and when the last did. */
+    @FunctionalInterface
+    interface Entered {
+        Map<Site, Instant> since(Instant oldest);
     }
 
-    ReadAhead(Reading reading, InstantSource clock) {
+    @Autowired
+    ReadAhead(GlanceReader reader, Accounts accounts, Clock clock) {
+        this((site, days) -> reader.read(site, Period.last(days, reader.today(site))), accounts::sitesEntered, clock);
+    }
+
+    ReadAhead(Reading reading, Entered entered, InstantSource clock) {
         this.reading = reading;
+        this.entered = entered;
         this.clock = clock;
     }
 
@@ -60,8 +73,12 @@ class ReadAhead {
     }
 
     /** Reads all of them once. One that fails is not tried again until somebody looks. */
-    void turn() {
+    synchronized void turn() {
         Instant oldest = clock.instant().minus(REMEMBERED);
+        if (!started) {
+            entered.since(oldest).forEach((site, at) -> looks.putIfAbsent(new Look(site, DAYS), at));
+            started = true;
+        }
         looks.values().removeIf(at -> at.isBefore(oldest));
         List<Look> latest = looks.entrySet().stream()
                 .sorted(Map.Entry.<Look, Instant>comparingByValue(Comparator.reverseOrder()))
@@ -86,7 +103,7 @@ class ReadAhead {
 
         @Bean
         BackgroundLoop overviewReadAhead(ReadAhead ahead) {
-            return new BackgroundLoop("reading overviews ahead", PAUSE, PAUSE, ahead::turn);
+            return new BackgroundLoop("reading overviews ahead", Duration.ZERO, PAUSE, ahead::turn);
         }
     }
 }

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.doselens.core.organisation.Site;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +20,15 @@ class ReadAheadTest {
 
     private final List<String> read = new ArrayList<>();
     private Instant now = Instant.parse("2026-03-10T00:00:00Z");
-    private final ReadAhead ahead = new ReadAhead((site, days) -> read.add(site.siteId() + ":" + days), () -> now);
+    private final Map<Site, Instant> entered = new HashMap<>();
+    private final ReadAhead ahead =
+            new ReadAhead((site, days) -> read.add(site.siteId() + ":" + days), this::enteredSince, () -> now);
+
+    private Map<Site, Instant> enteredSince(Instant oldest) {
+        Map<Site, Instant> found = new HashMap<>(entered);
+        found.values().removeIf(at -> at.isBefore(oldest));
+        return found;
+    }
 
     private static Site site(int number) {
         return new Site(number, number, "医院", "Hospital", ZoneId.of("Asia/Shanghai"));
@@ -31,15 +41,27 @@ class ReadAheadTest {
     }
 
     @Test
-    void what_was_looked_at_is_read_again_the_last_look_first_until_nobody_did_for_four_days() {
+    void what_was_looked_at_is_read_again_the_last_look_first_until_nobody_did_for_ten_days() {
         ahead.looked(site(1), Period.last(1, TODAY));
         now = now.plus(Duration.ofDays(2));
         ahead.looked(site(2), Period.last(7, TODAY));
         ahead.looked(site(2), new Period(TODAY, TODAY, true));
 
         assertThat(turn()).containsExactly("2:7", "1:1");
-        now = now.plus(Duration.ofDays(3));
+        now = now.plus(Duration.ofDays(9));
         assertThat(turn()).containsExactly("2:7");
+    }
+
+    @Test
+    void after_a_start_the_overviews_of_those_who_came_in_before_it_are_read_once_the_last_first() {
+        entered.put(site(1), now.minus(Duration.ofDays(8)));
+        entered.put(site(2), now.minus(Duration.ofHours(1)));
+        entered.put(site(3), now.minus(Duration.ofDays(11)));
+        ahead.looked(site(4), Period.last(3, TODAY));
+
+        assertThat(turn()).containsExactly("4:3", "2:1", "1:1");
+        entered.put(site(5), now);
+        assertThat(turn()).containsExactly("4:3", "2:1", "1:1");
     }
 
     @Test
@@ -62,6 +84,7 @@ class ReadAheadTest {
                     }
                     read.add(site.siteId() + ":" + days);
                 },
+                this::enteredSince,
                 () -> now);
         failing.looked(site(1), Period.last(1, TODAY));
         now = now.plusSeconds(1);

@@ -2,8 +2,12 @@ package org.doselens.core.account;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.doselens.core.database.Sql;
 import org.doselens.core.organisation.Site;
@@ -81,13 +85,20 @@ public final class Accounts {
         return postgresql
                 .sql(sql("sites_of_tenant"))
                 .param("tenant", tenantId)
-                .query((row, n) -> new Site(
-                        row.getInt("id"),
-                        row.getInt("tenant_id"),
-                        row.getString("name_zh"),
-                        row.getString("name_en"),
-                        ZoneId.of(row.getString("zone"))))
+                .query(Accounts::site)
                 .list();
+    }
+
+    /** The sites of all tenants into which somebody came since an instant, with when the last did. */
+    public Map<Site, Instant> sitesEntered(Instant since) {
+        Map<Site, Instant> found = new HashMap<>();
+        postgresql
+                .sql(sql("sites_entered"))
+                .param("since", Timestamp.from(since))
+                .query((ResultSet row) -> {
+                    found.put(site(row, 0), Moments.of(row, "entered_at"));
+                });
+        return found;
     }
 
     /** The tenant with this id as text, or this Chinese or English name. */
@@ -97,6 +108,15 @@ public final class Accounts {
                 .param("tenant", idOrName)
                 .query(Integer.class)
                 .optional();
+    }
+
+    private static Site site(ResultSet row, int number) throws SQLException {
+        return new Site(
+                row.getInt("id"),
+                row.getInt("tenant_id"),
+                row.getString("name_zh"),
+                row.getString("name_en"),
+                ZoneId.of(row.getString("zone")));
     }
 
     static Account account(ResultSet row, int number) throws SQLException {
