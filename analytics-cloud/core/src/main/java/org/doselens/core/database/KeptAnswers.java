@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 public final class KeptAnswers {
 
     /** Should somebody write past the product, it is seen after this at the latest. */
-    private static final Duration LONGEST = Duration.ofHours(6);
+    static final Duration LONGEST = Duration.ofHours(6);
     /** An eighth of the heap, at five hundred bytes a row, which is more than most have. */
     private static final long MOST_ROWS = Runtime.getRuntime().maxMemory() / 8 / 500;
     /** A longer answer, such as a file, is not kept. */

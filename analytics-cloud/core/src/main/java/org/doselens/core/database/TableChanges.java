@@ -1,6 +1,7 @@
 package org.doselens.core.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ final class TableChanges implements AutoCloseable {
 
     /** One page asks a dozen questions; they share what they read here. */
     private static final long SHARED_FOR_NS = TimeUnit.MILLISECONDS.toNanos(20);
+    /** An older change was seen by every answer that is still told, whose question took some time too. */
+    private static final Duration REMEMBERED = KeptAnswers.LONGEST.plusHours(1);
 
     private final HikariDataSource connections;
     private final JdbcClient postgreSql;
@@ -69,6 +72,7 @@ final class TableChanges implements AutoCloseable {
                 .param("table", table)
                 .param("firstDay", days.first())
                 .param("lastDay", days.last())
+                .param("rememberedS", REMEMBERED.toSeconds())
                 .update();
         notes.incrementAndGet();
     }

@@ -9,7 +9,7 @@ old AS (
     FROM table_change
     WHERE tenant_id = :tenant
       AND table_name = :table
-      AND changed_at < now() - INTERVAL '1 hour'
+      AND changed_at < now() - make_interval(secs => :rememberedS)
       AND (first_day, last_day) NOT IN (SELECT first, last FROM noted)
     FOR UPDATE SKIP LOCKED),
 forgotten AS (

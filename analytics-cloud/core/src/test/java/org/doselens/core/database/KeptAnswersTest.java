@@ -179,6 +179,45 @@ class KeptAnswersTest {
     }
 
     @Test
+    void a_change_is_remembered_as_long_as_an_answer_of_before_it_is_told() {
+        LocalDate changed = day.minusDays(5);
+        AtomicInteger worked = new AtomicInteger();
+        Runnable work = () -> databases
+                .kept()
+                .work(one.tenant(), Set.of("exam"), DayRange.of(changed), "key", worked::incrementAndGet);
+        work.run();
+
+        databases.changed(one.tenant(), "exam", DayRange.of(changed));
+        ago(KeptAnswers.LONGEST);
+        databases.changed(one.tenant(), "exam", DayRange.of(day));
+        work.run();
+        assertThat(worked).hasValue(2);
+
+        ago(KeptAnswers.LONGEST.plusHours(2));
+        databases.changed(one.tenant(), "exam", DayRange.of(day.minusDays(1)));
+        assertThat(days()).containsExactly(day.minusDays(1));
+    }
+
+    /** As if all that was noted of the tenant had been noted then. */
+    private void ago(Duration before) {
+        databases
+                .postgreSql()
+                .sql("UPDATE table_change SET changed_at = now() - make_interval(secs => ?) WHERE tenant_id = ?")
+                .param(before.toSeconds())
+                .param(one.tenant())
+                .update();
+    }
+
+    private List<LocalDate> days() {
+        return databases
+                .postgreSql()
+                .sql("SELECT first_day FROM table_change WHERE tenant_id = ?")
+                .param(one.tenant())
+                .query(LocalDate.class)
+                .list();
+    }
+
+    @Test
     void two_tenants_and_two_days_have_answers_of_their_own() {
         load(databases, one, "a");
 
