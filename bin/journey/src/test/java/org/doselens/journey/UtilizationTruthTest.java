@@ -44,6 +44,7 @@ import org.doselens.core.utilization.HoursProposal;
 import org.doselens.core.utilization.LogKind;
 import org.doselens.core.utilization.OperatingHours;
 import org.doselens.core.utilization.Queue;
+import org.doselens.core.utilization.UseAtAGlance;
 import org.doselens.core.utilization.Utilization;
 import org.doselens.core.utilization.UtilizationReader;
 import org.doselens.core.utilization.WeekHours;
@@ -235,6 +236,28 @@ class UtilizationTruthTest {
                     .as(simulated.key())
                     .isEqualTo(truth(simulated).size());
         }
+    }
+
+    @Test
+    void the_overview_tells_what_the_page_does() {
+        LocalDate from = TO.minusDays(6);
+        List<DeviceDirectory.Entry> devices = new DeviceDirectory(databases.kept()).of(site, TO);
+        Utilization use = reader.read(site, from, TO);
+
+        UtilizationReader.AgainstLastWeek both = reader.glanceAgainstLastWeek(site, from, TO, devices);
+
+        assertThat(use.devices()).anyMatch(device -> device.estimated() > 0);
+        assertThat(both.asked())
+                .isEqualTo(new UseAtAGlance(
+                        use.devices().stream()
+                                .collect(
+                                        Collectors.toMap(device -> device.name().deviceKey(), DeviceUse::minutes)),
+                        use.withoutHours().size(),
+                        use.waits()))
+                .isEqualTo(reader.glance(site, from, TO, devices));
+        assertThat(both.before().waits())
+                .isEqualTo(
+                        reader.read(site, from.minusWeeks(1), TO.minusWeeks(1)).waits());
     }
 
     @Test

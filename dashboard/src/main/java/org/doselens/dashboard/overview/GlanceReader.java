@@ -18,9 +18,8 @@ import org.doselens.core.exam.Trends;
 import org.doselens.core.organisation.Site;
 import org.doselens.core.review.Backlog;
 import org.doselens.core.review.Worklist;
-import org.doselens.core.utilization.DeviceUse;
 import org.doselens.core.utilization.KeptUse;
-import org.doselens.core.utilization.Utilization;
+import org.doselens.core.utilization.UseAtAGlance;
 import org.doselens.core.utilization.UtilizationReader;
 import org.doselens.dashboard.overview.Glance.Hours;
 import org.doselens.dashboard.overview.Glance.Moves;
@@ -89,28 +88,28 @@ public class GlanceReader {
     }
 
     private Hours hours(Site site, Period period, List<DeviceDirectory.Entry> known) {
-        Utilization use;
-        Utilization before = null;
+        UseAtAGlance use;
+        UseAtAGlance before = null;
         if (period.days() > MOST_DAYS_AGAINST_LAST_WEEK) {
-            use = utilization.read(site, period.from(), period.to());
+            use = utilization.glance(site, period.from(), period.to(), known);
         } else {
             UtilizationReader.AgainstLastWeek both =
-                    utilization.readAgainstLastWeek(site, period.from(), period.to(), known);
+                    utilization.glanceAgainstLastWeek(site, period.from(), period.to(), known);
             use = both.asked();
             before = both.before();
         }
         Map<String, Double> byDevice = new TreeMap<>();
-        for (DeviceUse device : use.devices()) {
-            Double percent = device.minutes().utilization();
+        use.byDevice().forEach((device, minutes) -> {
+            Double percent = minutes.utilization();
             if (percent != null) {
-                byDevice.put(device.name().deviceKey(), percent);
+                byDevice.put(device, percent);
             }
-        }
+        });
         return new Hours(
                 use.minutes().utilization(),
                 before == null ? null : before.minutes().utilization(),
                 byDevice,
-                use.withoutHours().size(),
+                use.withoutHours(),
                 use.waits().waited(),
                 use.waits().exams() - use.waits().waited().n() - use.waits().impossible(),
                 use.waits().impossible(),

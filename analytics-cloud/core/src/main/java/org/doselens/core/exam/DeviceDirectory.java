@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 /** The devices of a tenant's site that were heard of in the last hundred days. Thread-safe. */
 public final class DeviceDirectory {
 
+    /** A week more than the weeks that teach the time on the table. */
     private static final int DAYS = 100;
 
     private final KeptAnswers clickhouse;
@@ -30,6 +31,7 @@ public final class DeviceDirectory {
      *
      * @param modality the most frequent one of its exams; empty if it has none yet
      * @param exams of the last hundred days
+     * @param withSteps of these, whose interval a performed procedure step told
      * @param firstDay of these exams; null if there are none
      * @param lastDataAt when its receiver last got an object of it, or the cloud a record
      * @param clockOffsetS its clock minus its receiver's in seconds; null if not known
@@ -39,6 +41,7 @@ public final class DeviceDirectory {
             DeviceName name,
             String modality,
             int exams,
+            int withSteps,
             LocalDate firstDay,
             Instant lastDataAt,
             Double clockOffsetS,
@@ -69,6 +72,7 @@ public final class DeviceDirectory {
                 row.device(),
                 row.text("modality"),
                 row.integer("exams"),
+                row.integer("with_steps"),
                 row.day("first_day"),
                 row.instant("last_received_ms"),
                 null,
@@ -80,6 +84,7 @@ public final class DeviceDirectory {
         return new Entry(
                 row.device(),
                 "",
+                0,
                 0,
                 null,
                 row.instant("last_object_ms"),
@@ -94,6 +99,7 @@ public final class DeviceDirectory {
                 exams.name(),
                 exams.modality(),
                 exams.exams(),
+                exams.withSteps(),
                 exams.firstDay(),
                 last,
                 status.clockOffsetS(),

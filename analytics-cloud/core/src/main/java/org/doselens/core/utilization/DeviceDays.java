@@ -72,8 +72,7 @@ final class DeviceDays {
             TableTime.Bias bias,
             boolean line) {
         Span range = range();
-        int days = (int)
-                days().stream().filter(day -> calendar.on(day).isPresent()).count();
+        int withoutHours = withoutHours();
         Minutes minutes = minutes();
         long within = begun.stream()
                 .filter(exam -> exam.time().startedAt() != null)
@@ -82,8 +81,8 @@ final class DeviceDays {
         return new DeviceUse(
                 name,
                 modality,
-                days,
-                days().size() - days,
+                days().size() - withoutHours,
+                withoutHours,
                 minutes,
                 time.busy().minus(time.open()).and(range).and(known).minutes(),
                 begun.size(),
@@ -111,6 +110,11 @@ final class DeviceDays {
                 bias,
                 (int) begun.stream().filter(exam -> exam.time().signOnly()).count(),
                 line ? segments(range) : List.of());
+    }
+
+    /** Days on which nobody said hours. */
+    int withoutHours() {
+        return (int) days().stream().filter(day -> calendar.on(day).isEmpty()).count();
     }
 
     /** Minutes of the days whose hours are known. */

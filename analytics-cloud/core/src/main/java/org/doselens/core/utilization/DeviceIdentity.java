@@ -38,7 +38,7 @@ final class DeviceIdentity {
 
     ExamFacts counted(ExamFacts exam) {
         TimedExam time = counted(exam.time(), exam.device().stationName());
-        if (time.equals(exam.time())) {
+        if (time.deviceKey().equals(exam.time().deviceKey())) {
             return exam;
         }
         DeviceName name = exam.device();

@@ -8,10 +8,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.doselens.core.database.Databases;
 import org.doselens.core.database.Sql;
 import org.doselens.core.exam.DeviceName;
 import org.doselens.core.organisation.Site;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -91,23 +93,46 @@ final class ExamTimes {
 
     /** The same of some days, of which there must be one. */
     List<ExamFacts> facts(Site site, List<LocalDate> days) {
+        return facts(site, days, Set.of("measures"), ExamTimes::facts);
+    }
+
+    /** Of the same exams nothing but when they were, on which device, and when the patient had come. */
+    List<ExamFacts> moments(Site site, List<LocalDate> days) {
+        return facts(site, days, Set.of(), ExamTimes::moment);
+    }
+
+    private List<ExamFacts> facts(Site site, List<LocalDate> days, Set<String> words, RowMapper<ExamFacts> row) {
         DeviceIdentity identity = identity(site);
         return databases
                 .clickHouse()
-                .sql(Sql.of(ExamTimes.class, "exam_facts"))
+                .sql(Sql.of(ExamTimes.class, "exam_facts", words))
                 .param("tenant", site.tenantId())
                 .param("site", site.siteId())
                 .param("localDays", days.stream().map(LocalDate::toString).toList())
-                .query(ExamTimes::facts)
+                .query(row)
                 .list()
                 .stream()
                 .map(identity::counted)
                 .toList();
     }
 
+    private static ExamFacts moment(ResultSet row, int number) throws SQLException {
+        return new ExamFacts(
+                time("", row),
+                new DeviceName(row.getString("device_key"), "", "", text(row, "station_name")),
+                "",
+                "",
+                "",
+                "",
+                "",
+                false,
+                1,
+                instant(row, "arrived_ms"));
+    }
+
     private static ExamFacts facts(ResultSet row, int number) throws SQLException {
         return new ExamFacts(
-                time(row),
+                time(row.getString("exam_key"), row),
                 new DeviceName(
                         row.getString("device_key"),
                         text(row, "manufacturer"),
@@ -128,7 +153,7 @@ final class ExamTimes {
         DeviceIdentity identity = identity(site);
         return ask("mr_coils", site, from, to)
                 .query((row, number) -> new CoilExam(
-                        identity.counted(time(row), text(row, "station_name")),
+                        identity.counted(time(row.getString("exam_key"), row), text(row, "station_name")),
                         text(row, "coils"),
                         text(row, "standard_key"),
                         text(row, "name"),
@@ -199,9 +224,9 @@ final class ExamTimes {
                 .param("to", to.toString());
     }
 
-    private static TimedExam time(ResultSet row) throws SQLException {
+    private static TimedExam time(String examKey, ResultSet row) throws SQLException {
         return new TimedExam(
-                row.getString("exam_key"),
+                examKey,
                 row.getString("device_key"),
                 text(row, "modality"),
                 LocalDate.parse(row.getString("site_day")),

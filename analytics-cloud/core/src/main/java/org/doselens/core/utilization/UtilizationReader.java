@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +14,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.doselens.core.database.Databases;
 import org.doselens.core.exam.DeviceDirectory;
-import org.doselens.core.exam.DeviceName;
 import org.doselens.core.exam.Usual;
 import org.doselens.core.organisation.Site;
 
@@ -60,27 +58,38 @@ public final class UtilizationReader {
                 from,
                 to,
                 clock.instant(),
-                ground(site, from, to, directory.of(site, today(site))),
+                ground(site, from, directory.of(site, today(site)), exams.tableTime(site, to)),
                 exams.facts(site, around(from, to).toList()));
     }
 
     /**
-     * Some days of a site, and the same a week earlier up to the same time of day; what both stand on is read once.
+     * Some days of a site at a glance.
      *
-     * @param devices of the site, as the directory tells them
+     * @param devices of the site, as the directory tells them of the last of the days
      */
-    public AgainstLastWeek readAgainstLastWeek(
+    public UseAtAGlance glance(Site site, LocalDate from, LocalDate to, List<DeviceDirectory.Entry> devices) {
+        return glance(
+                site,
+                from,
+                to,
+                clock.instant(),
+                ground(site, from, devices, taught(site, to, devices)),
+                exams.moments(site, around(from, to).toList()));
+    }
+
+    /** The same, and a week earlier up to the same time of day; what both stand on is read once. */
+    public AgainstLastWeek glanceAgainstLastWeek(
             Site site, LocalDate from, LocalDate to, List<DeviceDirectory.Entry> devices) {
         Instant now = clock.instant();
-        Ground ground = ground(site, from.minusWeeks(1), to, devices);
-        List<ExamFacts> facts = exams.facts(
+        MeasuredDevice.Ground ground = ground(site, from.minusWeeks(1), devices, taught(site, to, devices));
+        List<ExamFacts> moments = exams.moments(
                 site,
                 Stream.concat(around(from, to), around(from.minusWeeks(1), to.minusWeeks(1)))
                         .distinct()
                         .toList());
         return new AgainstLastWeek(
-                read(site, from, to, now, ground, facts),
-                read(site, from.minusWeeks(1), to.minusWeeks(1), now.minus(A_WEEK), ground, facts));
+                glance(site, from, to, now, ground, moments),
+                glance(site, from.minusWeeks(1), to.minusWeeks(1), now.minus(A_WEEK), ground, moments));
     }
 
     /** Some days with those beside them: an exam that began before midnight takes time after it. */
@@ -89,67 +98,44 @@ public final class UtilizationReader {
     }
 
     /** Two periods of as many days, a week apart. */
-    public record AgainstLastWeek(Utilization asked, Utilization before) {}
+    public record AgainstLastWeek(UseAtAGlance asked, UseAtAGlance before) {}
 
-    /** What the time of every device stands on. */
-    private record Ground(
-            Map<String, Calendar> calendars,
-            TableTime table,
-            DeviceIdentity identity,
-            List<DeviceDirectory.Entry> devices) {}
-
-    private Ground ground(Site site, LocalDate from, LocalDate to, List<DeviceDirectory.Entry> devices) {
+    /** @param taught by what steps of the weeks before */
+    private MeasuredDevice.Ground ground(
+            Site site, LocalDate from, List<DeviceDirectory.Entry> devices, TableTime taught) {
         LocalDate known = devices.stream()
                 .map(DeviceDirectory.Entry::firstDay)
                 .filter(day -> day != null)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
-        return new Ground(
-                times.calendars(site, from.minusDays(1), known),
-                exams.tableTime(site, to),
-                exams.identity(site),
-                devices);
+        return new MeasuredDevice.Ground(
+                times.calendars(site, from.minusDays(1), known), taught, exams.identity(site), devices);
+    }
+
+    /** What the weeks before teach; not asked where a directory that goes back as far knows of no steps. */
+    private TableTime taught(Site site, LocalDate to, List<DeviceDirectory.Entry> devices) {
+        return devices.stream().anyMatch(device -> device.withSteps() > 0) ? exams.tableTime(site, to) : TableTime.NONE;
     }
 
     private Utilization read(
-            Site site, LocalDate from, LocalDate to, Instant now, Ground ground, List<ExamFacts> facts) {
-        ZoneId zone = site.zone();
-        List<DeviceLog.Entry> entries = log.entries(
-                site,
-                from.minusDays(1).atStartOfDay(zone).toInstant(),
-                to.plusDays(2).atStartOfDay(zone).toInstant());
+            Site site, LocalDate from, LocalDate to, Instant now, MeasuredDevice.Ground ground, List<ExamFacts> facts) {
+        List<DeviceLog.Entry> entries = entries(site, from, to);
         LogBook book = new LogBook(entries, now);
-        Map<String, List<ExamFacts>> byDevice = facts.stream()
-                .filter(exam -> between(exam.time().siteDay(), from.minusDays(1), to.plusDays(1)))
-                .collect(Collectors.groupingBy(exam -> exam.time().deviceKey(), TreeMap::new, Collectors.toList()));
         List<DeviceUse> devices = new ArrayList<>();
         List<ExamFacts> begun = new ArrayList<>();
         List<Double> turnovers = new ArrayList<>();
         List<Double> delays = new ArrayList<>();
-        for (Known device : known(ground, byDevice)) {
-            String key = device.name().deviceKey();
-            TableTime.Widened<ExamFacts> widened = ground.table()
-                    .widen(
-                            byDevice.getOrDefault(key, List.of()).stream()
-                                    .map(book::corrected)
-                                    .toList(),
-                            ExamFacts::time,
-                            ExamFacts::with);
-            List<ExamFacts> all = widened.exams();
-            List<ExamFacts> here = all.stream()
-                    .filter(exam -> between(exam.time().siteDay(), from, to))
-                    .toList();
-            Calendar calendar = ground.calendars().getOrDefault(key, Calendar.UNKNOWN);
-            DeviceDays days = new DeviceDays(calendar, all, book.down(key), from, to, zone, now, IDLE_FROM);
+        for (MeasuredDevice device : MeasuredDevice.of(site, from, to, now, ground, book, facts)) {
+            DeviceDays days = device.days();
             devices.add(days.measure(
                     device.name(),
                     device.modality(),
-                    here,
+                    device.begun(),
                     device.clockOffsetS(),
-                    book.correctedOf(byDevice.getOrDefault(key, List.of()), from, to),
-                    widened.bias(),
+                    book.correctedOf(device.told(), from, to),
+                    device.bias(),
                     from.equals(to)));
-            begun.addAll(here);
+            begun.addAll(device.begun());
             turnovers.addAll(days.turnovers());
             delays.addAll(days.firstCaseDelays());
         }
@@ -167,30 +153,30 @@ public final class UtilizationReader {
                 entries);
     }
 
-    private record Known(DeviceName name, String modality, Double clockOffsetS) {}
-
-    /** Devices heard of lately and those of the exams; what a site keeps out and has no exams is left out. */
-    private static List<Known> known(Ground ground, Map<String, List<ExamFacts>> byDevice) {
-        Map<String, Known> found = new LinkedHashMap<>();
-        for (DeviceDirectory.Entry entry : ground.devices()) {
-            String key = entry.name().deviceKey();
-            if (!ground.identity().replaced(key)
-                    && (byDevice.containsKey(key) || (!entry.ignored() && entry.exams() > 0))) {
-                found.put(key, new Known(entry.name(), entry.modality(), entry.clockOffsetS()));
-            }
+    private UseAtAGlance glance(
+            Site site,
+            LocalDate from,
+            LocalDate to,
+            Instant now,
+            MeasuredDevice.Ground ground,
+            List<ExamFacts> moments) {
+        LogBook book = new LogBook(entries(site, from, to), now);
+        Map<String, Minutes> minutes = new TreeMap<>();
+        List<ExamFacts> begun = new ArrayList<>();
+        int withoutHours = 0;
+        for (MeasuredDevice device : MeasuredDevice.of(site, from, to, now, ground, book, moments)) {
+            minutes.put(device.name().deviceKey(), device.days().minutes());
+            withoutHours += device.days().withoutHours() > 0 && !device.begun().isEmpty() ? 1 : 0;
+            begun.addAll(device.begun());
         }
-        byDevice.forEach((key, exams) -> {
-            ExamFacts last = exams.get(exams.size() - 1);
-            found.putIfAbsent(key, new Known(last.device(), last.time().modality(), null));
-        });
-        return found.values().stream()
-                .sorted(Comparator.comparing(Known::modality)
-                        .thenComparing(one -> one.name().label()))
-                .toList();
+        return new UseAtAGlance(minutes, withoutHours, Waits.of(begun));
     }
 
-    private static boolean between(LocalDate day, LocalDate from, LocalDate to) {
-        return !day.isBefore(from) && !day.isAfter(to);
+    private List<DeviceLog.Entry> entries(Site site, LocalDate from, LocalDate to) {
+        return log.entries(
+                site,
+                from.minusDays(1).atStartOfDay(site.zone()).toInstant(),
+                to.plusDays(2).atStartOfDay(site.zone()).toInstant());
     }
 
     private LocalDate today(Site site) {

@@ -7,6 +7,7 @@ SELECT device_key,
        topK(1)(modality)[1]                                     AS modality,
        count()                                                  AS exams,
        min(site_day)                                            AS first_day,
+       countIf(interval_source = 'mpps')                        AS with_steps,
        toUnixTimestamp64Milli(max(received_at))                 AS last_received_ms
 FROM exam FINAL
 WHERE tenant_id = :tenant
