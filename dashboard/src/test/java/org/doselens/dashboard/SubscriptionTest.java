@@ -1,6 +1,7 @@
 package org.doselens.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -11,7 +12,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -19,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.doselens.core.account.Role;
+import org.doselens.exam.Exam;
 import org.doselens.look.Visitor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,11 +84,16 @@ class SubscriptionTest {
         return "http://127.0.0.1:" + robots.getAddress().getPort() + "/" + name;
     }
 
-    /** Subscribes, sends once, ends; answers the page after the sending. */
+    /** Subscribes to the summary, sends once, ends; answers the page after the sending. */
     private static String tried(Visitor head, String way, String target) {
+        return tried(head, "", "daily", way, target);
+    }
+
+    /** The same for a kind and, by its query, a site. */
+    private static String tried(Visitor head, String site, String kind, String way, String target) {
         HttpResponse<String> added = head.post(
-                "/subscriptions",
-                Map.of("kind", "alerts", "way", way, "target", target, "_csrf", head.token("/subscriptions")));
+                "/subscriptions" + site,
+                Map.of("kind", kind, "way", way, "target", target, "_csrf", head.token("/subscriptions")));
         assertThat(added.statusCode()).isEqualTo(302);
         Matcher row = Pattern.compile("action=\"(/subscriptions/\\d+)/try\"")
                 .matcher(head.get("/subscriptions").body());
@@ -120,6 +132,58 @@ class SubscriptionTest {
         tried(head(), "webhook", robot("hook"));
         JsonNode plain = JSON.readTree(POSTED.poll(60, TimeUnit.SECONDS));
         assertThat(plain.at("/lines/0/text").asString()).contains("例检查").doesNotContain("<b>", "**");
+    }
+
+    /** Of a site that is not the one that the page shows first, so that figures of another would be seen. */
+    @Test
+    void an_alert_that_is_sent_now_names_each_exam_it_is_about_or_says_that_there_is_nothing() throws Exception {
+        int site = STACK.addSite(1, "北院");
+        String ofSite = "?site=" + site;
+        POSTED.clear();
+        tried(head(), ofSite, "alerts", "wecom", robot("north"));
+        assertThat(markdown()).startsWith("### 北院 提醒\n- 目前没有需要处理的事\n> 截至 ");
+
+        Hospital hospital = new Hospital(4711);
+        STACK.load(1, site, hospital.exams(Instant.now(), 3));
+        STACK.judge(1);
+        Visitor physicist = Visitor.loggedIn(Stack.address(dashboard), Stack.login(1, Role.PHYSICIST), Stack.PASSWORD);
+        LocalDate from = LocalDate.now(Hospital.ZONE).minusDays(3);
+        physicist.post(
+                "/review-rules/over-level/on",
+                Map.of(
+                        "times",
+                        "1.0",
+                        "from",
+                        from.toString(),
+                        "note",
+                        "a test's rule",
+                        "_csrf",
+                        physicist.token("/review-rules")));
+        // with the verdicts of those days now there, each is asked for once more
+        List<Exam> last = new ArrayList<>();
+        for (int day = 0; day < 4; day++) {
+            last.add(hospital.ct(OffsetDateTime.now(Hospital.ZONE).minusDays(day), "末例"));
+        }
+        STACK.load(1, site, last);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> head().get("/review" + ofSite).body().contains("name=\"item\""));
+
+        POSTED.clear();
+        tried(head(), ofSite, "alerts", "dingtalk", robot("north"));
+        String opens = Pattern.quote("(https://doselens.hospital.example/review" + ofSite + "&item=") + "\\d+\\)";
+        assertThat(markdown())
+                .startsWith("### 北院 提醒\n- **")
+                .containsPattern("mGy·cm.*\\[查看\\]" + opens)
+                .doesNotContain("例检查", "目前没有");
+        mail.purgeEmailFromAllMailboxes();
+        tried(head(), ofSite, "alerts", "mail", "head@hospital.example");
+        assertThat(mail.getReceivedMessages()[0].getSubject()).isEqualTo("北院 提醒");
+        assertThat(mail.getReceivedMessages()[0].getContent().toString()).contains("/review" + ofSite + "&item=");
+    }
+
+    private static String markdown() throws InterruptedException {
+        JsonNode message = JSON.readTree(POSTED.poll(60, TimeUnit.SECONDS)).get("markdown");
+        return message.path("content").asString(message.path("text").asString(""));
     }
 
     @Test

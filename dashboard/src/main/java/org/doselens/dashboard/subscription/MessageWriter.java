@@ -108,11 +108,25 @@ class MessageWriter {
 
     Message alert(Subscription subscription, Site site, List<Change> fresh) {
         Figures f = figures(subscription, site);
-        return new Message(
-                f.word("tell.alert.title", name(site, f)),
-                fresh.stream().map(change -> line(site, change)).toList(),
-                f.word("tell.open"),
-                overview(site));
+        return alert(site, f, fresh.stream().map(change -> line(site, change)).toList());
+    }
+
+    /** An alert of all that asks for somebody now, told before or not; if nothing does, it says so. */
+    Message alertsNow(Subscription subscription, Site site, int most) {
+        Figures f = figures(subscription, site);
+        List<Change> alerts = alerts(subscription, site);
+        List<Message.Line> lines = new ArrayList<>(
+                alerts.stream().limit(most).map(change -> line(site, change)).toList());
+        if (alerts.isEmpty()) {
+            lines.add(line(f.word("tell.alert.none"), f.word("tell.alert.none.text", f.moment(clock.instant())), ""));
+        } else if (alerts.size() > most) {
+            lines.add(line(f.rich("tell.alert.more", f.count(alerts.size() - most)), "", ""));
+        }
+        return alert(site, f, lines);
+    }
+
+    private Message alert(Site site, Figures f, List<Message.Line> lines) {
+        return new Message(f.word("tell.alert.title", name(site, f)), lines, f.word("tell.open"), overview(site));
     }
 
     private Figures figures(Subscription subscription, Site site) {

@@ -77,20 +77,16 @@ class SubscriptionController {
         return "redirect:/subscriptions";
     }
 
-    /** Sends a summary now. */
+    /** Sends now what the subscription tells. */
     @Audited("subscription.try")
     @PostMapping("/{id}/try")
-    String trial(
-            @AuthenticationPrincipal Viewer viewer,
-            @ModelAttribute Site site,
-            @PathVariable int id,
-            RedirectAttributes told)
+    String trial(@AuthenticationPrincipal Viewer viewer, @PathVariable int id, RedirectAttributes told)
             throws InterruptedException {
         Subscription mine = subscriptions.of(viewer.tenantId(), viewer.accountId()).stream()
                 .filter(one -> one.id() == id)
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        boolean arrived = telling.tellNow(mine, site);
+        boolean arrived = telling.tellNow(mine);
         told.addFlashAttribute(
                 arrived ? "done" : "objection", arrived ? "subscription.try.arrived" : "subscription.try.failed");
         return "redirect:/subscriptions";

@@ -41,9 +41,7 @@ class Telling {
 
     void tellAll() throws InterruptedException {
         for (Subscription subscription : subscriptions.all()) {
-            Optional<Site> site = accounts.sites(subscription.tenantId()).stream()
-                    .filter(one -> one.siteId() == subscription.siteId())
-                    .findFirst();
+            Optional<Site> site = site(subscription);
             if (site.isEmpty()) {
                 continue;
             }
@@ -53,6 +51,12 @@ class Telling {
                 alerts(subscription, site.get());
             }
         }
+    }
+
+    private Optional<Site> site(Subscription subscription) {
+        return accounts.sites(subscription.tenantId()).stream()
+                .filter(one -> one.siteId() == subscription.siteId())
+                .findFirst();
     }
 
     private void daily(Subscription subscription, Site site) throws InterruptedException {
@@ -75,9 +79,13 @@ class Telling {
         }
     }
 
-    /** Now, whatever the hour; says whether it arrived. */
-    boolean tellNow(Subscription subscription, Site site) throws InterruptedException {
-        return send(subscription, null, writer.summary(subscription, site));
+    /** What the subscription tells, now, whatever the hour and whatever was told before; says whether it arrived. */
+    boolean tellNow(Subscription subscription) throws InterruptedException {
+        Site site = site(subscription).orElseThrow();
+        Message message = subscription.kind() == Kind.DAILY
+                ? writer.summary(subscription, site)
+                : writer.alertsNow(subscription, site, MOST_AT_ONCE);
+        return send(subscription, null, message);
     }
 
     private boolean send(Subscription subscription, LocalDate day, Message message) throws InterruptedException {
