@@ -54,9 +54,10 @@ class HoursController {
      * A device on the page.
      *
      * @param said the hours that count today; null if nobody said any
-     * @param proposal null if too few days have exams, or if it says what is said
+     * @param proposal null if there are too few exams, or if it says what is said
+     * @param tooFew the exams that are too few for one; null if nothing stands against one, or hours are said
      */
-    record Line(DeviceName name, String modality, SaidWeek said, HoursProposal proposal) {
+    record Line(DeviceName name, String modality, SaidWeek said, HoursProposal proposal, HoursProposal tooFew) {
 
         /** What stands in the fields first. */
         public List<String> days() {
@@ -110,9 +111,14 @@ class HoursController {
                     String key = entry.name().deviceKey();
                     SaidWeek now = said.get(key);
                     HoursProposal proposal = proposals.get(key);
-                    boolean news =
-                            proposal != null && (now == null || !now.hours().equals(proposal.hours()));
-                    return new Line(entry.name(), entry.modality(), now, news ? proposal : null);
+                    boolean suggests = proposal != null && proposal.hours() != null;
+                    boolean news = suggests && (now == null || !now.hours().equals(proposal.hours()));
+                    return new Line(
+                            entry.name(),
+                            entry.modality(),
+                            now,
+                            news ? proposal : null,
+                            suggests || now != null ? null : proposal);
                 })
                 .toList();
     }

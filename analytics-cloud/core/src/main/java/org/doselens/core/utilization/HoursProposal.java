@@ -16,12 +16,16 @@ import java.util.TreeSet;
  * Hours that a device's own exams suggest, for a person to accept. Monday to Friday are learned together, Saturday and
  * Sunday apart. A quarter of an hour belongs to the hours if on 45 % of the days with exams the device was in use in it,
  * an exam or a gap of at most an hour between two; what stays free about noon on most days is the break. A weekday is
- * closed if it had exams on under half of its dates.
+ * closed if it had exams on under half of its dates. A device with fewer than 30 exams, with exams on fewer than five
+ * dates, or with so few a day that no quarter of an hour belongs to the hours, suggests none: it is not closed all week.
  *
+ * @param hours null if there are too few exams
  * @param days dates with exams that stand behind it
  * @param since the first of them: nothing tells that they held before
+ * @param exams on those dates
+ * @param weeks that were looked at, a begun one counted
  */
-public record HoursProposal(WeekHours hours, int days, LocalDate since) {
+public record HoursProposal(WeekHours hours, int days, LocalDate since, int exams, int weeks) {
 
     private static final int QUARTER = 15;
     private static final int QUARTERS = 96;
@@ -31,14 +35,15 @@ public record HoursProposal(WeekHours hours, int days, LocalDate since) {
     private static final int NOON_FROM = 11 * 4;
     private static final int NOON_TO = 14 * 4 + 2;
     private static final int SHORTEST_BREAK = 3;
-    private static final int FEWEST_DAYS = 3;
+    private static final int FEWEST_DAYS = 5;
+    private static final int FEWEST_EXAMS = 30;
     private static final double GAP_MINUTES = 60;
 
     /**
      * Learns from exams.
      *
      * @param dates the dates that were looked at, all of them past
-     * @return null if fewer than three dates have exams
+     * @return null if no date has exams
      */
     static HoursProposal learn(Collection<TimedExam> exams, List<LocalDate> dates, ZoneId zone) {
         Map<LocalDate, List<Span>> byDay = new TreeMap<>();
@@ -49,9 +54,20 @@ public record HoursProposal(WeekHours hours, int days, LocalDate since) {
                             .add(span));
         }
         byDay.keySet().retainAll(dates);
-        if (byDay.size() < FEWEST_DAYS) {
+        if (byDay.isEmpty()) {
             return null;
         }
+        int count = byDay.values().stream().mapToInt(List::size).sum();
+        WeekHours week = byDay.size() < FEWEST_DAYS || count < FEWEST_EXAMS ? null : week(byDay, dates, zone);
+        return new HoursProposal(
+                week == null || week.equals(WeekHours.NEVER) ? null : week,
+                byDay.size(),
+                byDay.keySet().iterator().next(),
+                count,
+                (dates.size() + 6) / 7);
+    }
+
+    private static WeekHours week(Map<LocalDate, List<Span>> byDay, List<LocalDate> dates, ZoneId zone) {
         Map<DayOfWeek, Integer> usual = new EnumMap<>(DayOfWeek.class);
         dates.forEach(day -> usual.merge(day.getDayOfWeek(), 1, Integer::sum));
         Map<DayOfWeek, Integer> worked = new EnumMap<>(DayOfWeek.class);
@@ -66,8 +82,7 @@ public record HoursProposal(WeekHours hours, int days, LocalDate since) {
         for (DayOfWeek day : DayOfWeek.values()) {
             week.add(open.contains(day) ? hours(byDay, alike(day), zone).toString() : "");
         }
-        return new HoursProposal(
-                WeekHours.of(week), byDay.size(), byDay.keySet().iterator().next());
+        return WeekHours.of(week);
     }
 
     private static Set<DayOfWeek> alike(DayOfWeek day) {

@@ -348,7 +348,7 @@ public final class UtilizationReader {
         return days;
     }
 
-    /** Hours that each device's exams of the weeks before today suggest, by device. */
+    /** Hours that each device's exams of the weeks before today suggest, or that they are too few, by device. */
     public Map<String, HoursProposal> proposals(Site site) {
         LocalDate today = today(site);
         LocalDate from = today.minusDays(7L * WEEKS);
