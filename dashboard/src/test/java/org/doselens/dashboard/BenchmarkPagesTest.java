@@ -124,12 +124,20 @@ class BenchmarkPagesTest {
                 "participates",
                 "true",
                 "region",
-                "Hubei",
+                "north",
+                "regionEn",
+                "Northern <Lakes>",
                 "hospitalType",
                 "tertiary");
         administrator.post("/benchmark/participation", in);
         assertThat(participations.of(TENANT).participates()).isTrue();
-        assertThat(participations.of(TENANT).region()).isEqualTo("Hubei");
+        assertThat(participations.of(TENANT).region()).isEqualTo("north");
+        assertThat(reader(Role.PHYSICIST, "en").get("/benchmark?region=north").body())
+                .contains("Northern &lt;Lakes&gt;")
+                .doesNotContain(">north<");
+        assertThat(reader(Role.PHYSICIST, "zh").get("/benchmark?region=north").body())
+                .contains(">north<")
+                .doesNotContain("Lakes");
         assertThat(administrator.get("/benchmark").body()).contains("Your hospital takes part.", "Leave with the next");
         administrator.post(
                 "/benchmark/participation",

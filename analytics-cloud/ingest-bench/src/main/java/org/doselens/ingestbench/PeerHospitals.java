@@ -32,7 +32,7 @@ import picocli.CommandLine.Unmatched;
 public final class PeerHospitals implements Callable<Integer> {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final List<String> REGIONS = List.of("湖北", "湖南");
+    private static final List<Region> REGIONS = List.of(new Region("湖北", "Hubei"), new Region("湖南", "Hunan"));
     private static final List<String> MAKERS = List.of("GE MEDICAL SYSTEMS", "UIH", "SIEMENS");
     private static final int PER_PACKAGE = 500;
     private static final int DEVICES = 3;
@@ -73,20 +73,17 @@ public final class PeerHospitals implements Callable<Integer> {
         return 0;
     }
 
+    private record Region(String name, String nameEn) {}
+
     private void send(ConfigurableApplicationContext parts, int number, double times) throws Exception {
         Organisation organisation = parts.getBean(Organisation.class);
         int tenant = organisation.addTenant("模拟医院 " + number, "Simulated hospital " + number);
         Site site = organisation
                 .site(organisation.addSite(tenant, "模拟院区 " + number, "Simulated site " + number, ZONE))
                 .orElseThrow();
+        Region region = REGIONS.get(number % REGIONS.size());
         new Participations(parts.getBean(Databases.class))
-                .say(
-                        tenant,
-                        null,
-                        true,
-                        REGIONS.get(number % REGIONS.size()),
-                        Participations.TYPES.get(number / 2 % 2),
-                        "");
+                .say(tenant, null, true, region.name(), region.nameEn(), Participations.TYPES.get(number / 2 % 2), "");
         String code = parts.getBean(EnrolmentDesk.class).newCode(site, Duration.ofHours(1));
         BenchReceiver receiver = BenchReceiver.enrol(cloud, code, folder.resolve(Integer.toString(number)));
         int days = 75;

@@ -116,7 +116,7 @@ class OddHospitalsTest {
                 .single();
         tenants.put(name, tenant);
         receivers.put(tenant, BenchReceiver.enrol(cloud(server), code, data.resolve("receiver " + tenant)));
-        new Participations(databases).say(tenant, null, true, "", "", "");
+        new Participations(databases).say(tenant, null, true, "", "", "", "");
         send(server, tenant, exams);
     }
 

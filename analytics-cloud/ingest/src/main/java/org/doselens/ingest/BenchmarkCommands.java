@@ -36,6 +36,12 @@ final class BenchmarkCommands {
         @Option(names = "--region", defaultValue = "", description = "region it counts in; empty for none")
         private String region;
 
+        @Option(
+                names = "--region-en",
+                defaultValue = "",
+                description = "what the region is called in English, if otherwise")
+        private String regionEn;
+
         @Option(names = "--type", defaultValue = "", description = "tertiary, secondary, primary, specialised, private")
         private String type;
 
@@ -47,7 +53,7 @@ final class BenchmarkCommands {
 
         @Override
         int run(ConfigurableApplicationContext parts) {
-            new Participations(parts.getBean(Databases.class)).say(tenant, null, true, region, type, group);
+            new Participations(parts.getBean(Databases.class)).say(tenant, null, true, region, regionEn, type, group);
             System.out.println("Tenant " + tenant + " takes part from the next snapshot on");
             return 0;
         }

@@ -60,7 +60,9 @@ class BenchmarkController {
                 head.map(one -> rows.of(viewer.tenantId(), one, query)).orElse(List.of());
         model.addAttribute("q", query);
         model.addAttribute("head", head.orElse(null));
-        model.addAttribute("view", new BenchmarkView(found, vocabulary.in(f), f));
+        model.addAttribute(
+                "view",
+                new BenchmarkView(found, f.chinese() ? Map.of() : participations.regionNames(), vocabulary.in(f), f));
         model.addAttribute("filters", head.map(one -> filters(one.name())).orElse(Map.of()));
         model.addAttribute("metrics", BenchmarkQuery.METRICS);
         model.addAttribute("notices", snapshots.notices(viewer.tenantId()));
@@ -97,10 +99,11 @@ class BenchmarkController {
             @AuthenticationPrincipal Viewer viewer,
             @RequestParam boolean participates,
             @RequestParam(defaultValue = "") String region,
+            @RequestParam(defaultValue = "") String regionEn,
             @RequestParam(defaultValue = "") String hospitalType,
             RedirectAttributes told) {
         try {
-            participations.say(viewer.tenantId(), viewer.accountId(), participates, region, hospitalType);
+            participations.say(viewer.tenantId(), viewer.accountId(), participates, region, regionEn, hospitalType);
             told.addFlashAttribute("said", participates ? "in" : "out");
         } catch (IllegalArgumentException e) {
             told.addFlashAttribute("said", "refused");

@@ -26,11 +26,14 @@ public final class BenchmarkView {
     private static final double ROOM = 1.08;
 
     private final List<BenchmarkRow> rows;
+    private final Map<String, String> regionNames;
     private final ExamWords words;
     private final Figures f;
 
-    BenchmarkView(List<BenchmarkRow> rows, ExamWords words, Figures f) {
+    /** With what regions are called in the page's language, where that is not their own name. */
+    BenchmarkView(List<BenchmarkRow> rows, Map<String, String> regionNames, ExamWords words, Figures f) {
         this.rows = rows;
+        this.regionNames = regionNames;
         this.words = words;
         this.f = f;
     }
@@ -104,6 +107,7 @@ public final class BenchmarkView {
             case SIZE -> f.codeWord("distribution.size.", value, value);
             case HOSPITAL_TYPE -> f.codeWord("benchmark.type.", value, value);
             case DEVICE_CLASS -> value.equals("other") ? f.word("benchmark.device.other") : value;
+            case REGION -> regionNames.getOrDefault(value, value);
             default -> value;
         };
     }

@@ -1,6 +1,8 @@
 package org.doselens.core.benchmark;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.doselens.core.account.Accounts;
 import org.doselens.core.database.Databases;
@@ -32,6 +34,7 @@ public final class Participations {
                 .query((row, number) -> new Participation(
                         row.getBoolean("participates"),
                         row.getString("region"),
+                        row.getString("region_en"),
                         row.getString("hospital_type"),
                         row.getString("hospital_group"),
                         row.getTimestamp("said_at").toInstant(),
@@ -46,29 +49,55 @@ public final class Participations {
      * @param accountId null for a command of whoever runs the service
      * @throws IllegalArgumentException for a type that is none, or a region that is no plain short word
      */
-    public void say(int tenantId, Integer accountId, boolean participates, String region, String hospitalType) {
+    public void say(
+            int tenantId,
+            Integer accountId,
+            boolean participates,
+            String region,
+            String regionEn,
+            String hospitalType) {
         say(
                 tenantId,
                 accountId,
                 participates,
                 region,
+                regionEn,
                 hospitalType,
                 of(tenantId).group());
     }
 
     /** Says it, and who sees its figures together with others'. */
     public void say(
-            int tenantId, Integer accountId, boolean participates, String region, String hospitalType, String group) {
-        if (!(hospitalType.isEmpty() || TYPES.contains(hospitalType)) || !plain(region) || !plain(group)) {
+            int tenantId,
+            Integer accountId,
+            boolean participates,
+            String region,
+            String regionEn,
+            String hospitalType,
+            String group) {
+        if (!(hospitalType.isEmpty() || TYPES.contains(hospitalType))
+                || !plain(region)
+                || !plain(regionEn)
+                || !plain(group)) {
             throw new IllegalArgumentException("region or type of hospital cannot be used");
         }
         ask("say_participation", tenantId)
                 .param("account", accountId)
                 .param("participates", participates)
                 .param("region", region.strip())
+                .param("regionEn", regionEn.strip())
                 .param("hospitalType", hospitalType)
                 .param("hospitalGroup", group.strip())
                 .update();
+    }
+
+    /** What regions are called in English, by their names; a region that nobody names in English is not in it. */
+    public Map<String, String> regionNames() {
+        Map<String, String> names = new HashMap<>();
+        databases.postgreSql().sql(Sql.of(Participations.class, "region_names")).query(row -> {
+            names.put(row.getString("region"), row.getString("region_en"));
+        });
+        return names;
     }
 
     /** Sites of the hospitals that take part. */

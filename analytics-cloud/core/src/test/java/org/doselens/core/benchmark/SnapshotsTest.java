@@ -64,13 +64,15 @@ class SnapshotsTest {
         int tenant = new Organisation(databases).addTenant("甲", "A");
         Participations participations = new Participations(databases);
         assertThat(participations.of(tenant).participates()).isFalse();
-        participations.say(tenant, null, true, "湖北", "tertiary", "group");
-        participations.say(tenant, null, true, "湖南", "secondary");
+        participations.say(tenant, null, true, "湖北", "Hubei", "tertiary", "group");
+        assertThat(participations.regionNames()).containsEntry("湖北", "Hubei");
+        participations.say(tenant, null, true, "湖南", "", "secondary");
         assertThat(participations.of(tenant).group()).isEqualTo("group");
         assertThat(participations.of(tenant).region()).isEqualTo("湖南");
-        participations.say(tenant, null, false, "", "");
+        assertThat(participations.regionNames()).doesNotContainKey("湖南");
+        participations.say(tenant, null, false, "", "", "");
         assertThat(participations.of(tenant).participates()).isFalse();
-        assertThatThrownBy(() -> participations.say(tenant, null, true, "a,b", ""))
+        assertThatThrownBy(() -> participations.say(tenant, null, true, "a,b", "", ""))
                 .hasMessageContaining("cannot be used");
     }
 }

@@ -75,7 +75,7 @@ class UtilizationDaysTest {
 
         Participations participations = new Participations(databases);
         assertThat(participations.sites(accounts)).doesNotContain(site);
-        participations.say(tenant, head, true, "", "");
+        participations.say(tenant, head, true, "", "", "");
         assertThat(participations.sites(accounts)).contains(site);
     }
 
