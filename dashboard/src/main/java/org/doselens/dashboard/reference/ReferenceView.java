@@ -43,7 +43,7 @@ public final class ReferenceView {
         List<Source> sources = new ArrayList<>();
         bySource.forEach((id, levels) -> sources.add(new Source(
                 id,
-                levels.get(0).body(),
+                levels.get(0).body(f.chinese()),
                 levels.get(0).year(),
                 levels.size(),
                 count(levels.stream().filter(Level::verified)),

@@ -101,7 +101,7 @@ final class DossierDocument {
                     .text(
                             level == null
                                     ? ""
-                                    : level.body() + " " + level.year() + " · "
+                                    : level.body(f.chinese()) + " " + level.year() + " · "
                                             + exam.words().population(level.population()));
         }
         return table.under(f.word("report.dossier.verdicts"), f.word("report.dossier.verdicts.note"));

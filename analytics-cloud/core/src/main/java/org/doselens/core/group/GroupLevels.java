@@ -112,6 +112,11 @@ public final class GroupLevels {
                 return "";
             }
             new LevelFiles(databases).bring(tenantId, new StringReader(csv(level, tenantId)));
+            ask("say_group_level_in_chinese", tenantId)
+                    .param("source", level.sourceId(tenantId))
+                    .param("nameZh", level.groupZh())
+                    .param("hospitals", level.hospitals())
+                    .update();
             return level.sourceId(tenantId);
         });
     }

@@ -8,6 +8,8 @@ import java.util.List;
  * A published level and its state in one tenant.
  *
  * @param published still in the data; false for one that was corrected or dropped since it came into force
+ * @param bodyZh who made it, in Chinese; null for a level in the words of its document alone
+ * @param citationZh null where bodyZh is
  * @param standardKeys procedures it applies to; empty where its text does not say so unambiguously
  * @param populationKind as {@link LevelInForce#populationKind()}
  * @param ageFromYears null for no lower edge
@@ -22,8 +24,10 @@ public record Level(
         boolean published,
         String sourceId,
         String body,
+        String bodyZh,
         String year,
         String citation,
+        String citationZh,
         String sourceUrl,
         String modality,
         String procedureText,
@@ -55,6 +59,16 @@ public record Level(
         public boolean on(LocalDate day) {
             return !day.isBefore(validFrom) && (validTo == null || day.isBefore(validTo));
         }
+    }
+
+    /** Who published or made it, for a reader of Chinese or English. */
+    public String body(boolean chinese) {
+        return chinese && bodyZh != null ? bodyZh : body;
+    }
+
+    /** What it rests on, for a reader of Chinese or English. */
+    public String citation(boolean chinese) {
+        return chinese && citationZh != null ? citationZh : citation;
     }
 
     /** Read in the document itself. */

@@ -16,10 +16,12 @@ final class LevelColumns {
     static LevelOrigin origin(ResultSet row, int number) throws SQLException {
         return new LevelOrigin(
                 row.getString("body"),
+                row.getString("body_zh"),
                 row.getString("year"),
                 row.getString("procedure_text"),
                 row.getString("population"),
                 row.getString("citation"),
+                row.getString("citation_zh"),
                 row.getString("confidence"));
     }
 
@@ -29,8 +31,10 @@ final class LevelColumns {
                 row.getBoolean("published"),
                 row.getString("source_id"),
                 row.getString("body"),
+                row.getString("body_zh"),
                 row.getString("year"),
                 row.getString("citation"),
+                row.getString("citation_zh"),
                 row.getString("source_url"),
                 row.getString("modality"),
                 row.getString("procedure_text"),

@@ -1,5 +1,5 @@
 -- Where is a level from that a tenant's exam was compared with. Primary key; the tenant must have had it in force.
-SELECT body, year, procedure_text, population, citation, confidence
+SELECT body, body_zh, year, procedure_text, population, citation, citation_zh, confidence
 FROM reference_level
 WHERE id = :level
   AND EXISTS (SELECT 1

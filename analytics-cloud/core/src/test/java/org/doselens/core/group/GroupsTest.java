@@ -154,6 +154,9 @@ class GroupsTest {
                         .findFirst()
                         .orElseThrow();
         assertThat(level.value()).isEqualTo(8.5);
+        assertThat(level.body(true)).isEqualTo(group.nameZh());
+        assertThat(level.body(false)).isEqualTo(group.nameEn());
+        assertThat(level.citation(true)).isEqualTo(group.nameZh() + "提出，依据 12 家医院");
         assertThat(level.force()).as("not in force before it is signed").isNull();
         assertThat(levels.of(group).get(0).adopters()).isEqualTo(1);
         assertThat(new Levels(databases, Clock.systemUTC()).of(stranger.tenant()))

@@ -111,7 +111,11 @@ class OwnLevelsTest {
         assertThat(levels.of(tenant.tenant()))
                 .filteredOn(level -> level.sourceId().equals("LOCAL"))
                 .singleElement()
-                .satisfies(level -> assertThat(level.value()).isCloseTo(205, within(1e-9)));
+                .satisfies(level -> {
+                    assertThat(level.value()).isCloseTo(205, within(1e-9));
+                    assertThat(level.citation(false)).contains(" 60 exams in 1 room;");
+                    assertThat(level.citation(true)).contains("1 个机房 60 例检查");
+                });
     }
 
     @Test
