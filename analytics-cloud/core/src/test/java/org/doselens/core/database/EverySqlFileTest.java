@@ -29,6 +29,7 @@ class EverySqlFileTest {
     private static final Set<String> WITHOUT_TENANT = Set.of(
             "benchmark/finished_snapshots.sql",
             "benchmark/cells_of_snapshot.sql",
+            "account/sites_entered.sql",
             "group/all_groups.sql",
             "storage/tell_storage_place.sql",
             "storage/storage_places.sql",
@@ -124,6 +125,7 @@ class EverySqlFileTest {
             Map.entry("parts", "exams"),
             Map.entry("snapshot", "2026-01.1"),
             Map.entry("participates", false),
+            Map.entry("rememberedS", 60),
             Map.entry("region", ""),
             Map.entry("regionEn", ""),
             Map.entry("hospitalType", ""),
