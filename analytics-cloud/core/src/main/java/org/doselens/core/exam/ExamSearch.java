@@ -103,6 +103,7 @@ public final class ExamSearch {
                 words.add(word);
             }
         });
+        words.add("by-" + filter.sort().name().toLowerCase(Locale.ROOT));
         if (!filter.verdict().isEmpty()) {
             words.add(filter.verdict().equals("notJudged") ? "not-judged" : "verdict");
         }
@@ -134,7 +135,6 @@ public final class ExamSearch {
                 .addValue("verdict", filter.verdict())
                 .addValue("text", filter.text())
                 .addValue("keyStart", filter.keyStart())
-                .addValue("sort", filter.sort().name().toLowerCase(Locale.ROOT))
                 .addValue("direction", filter.descending() ? -1 : 1);
     }
 

@@ -29,10 +29,10 @@ SELECT e.exam_key                                    AS exam_key,
        v.worst_level_value                           AS level_value,
        v.worst_ratio                                 AS ratio,
        v.worst_provisional                           AS provisional,
-       multiIf(:sort = 'received', toFloat64(received_ms),
-               :sort = 'dlp', ifNull(dlp_mgy_cm, -1),
-               :sort = 'ratio', ifNull(ratio, -1),
-               toFloat64(ifNull(started_ms, toInt64(toUnixTimestamp(toDateTime(site_day, 'UTC'))) * 1000))) AS sorted
+       toFloat64(received_ms)                        AS sorted -- only by-received
+       toFloat64(ifNull(dlp_mgy_cm, -1))             AS sorted -- only by-dlp
+       toFloat64(ifNull(ratio, -1))                  AS sorted -- only by-ratio
+       toFloat64(ifNull(started_ms, toInt64(toUnixTimestamp(toDateTime(site_day, 'UTC'))) * 1000)) AS sorted -- only by-started
 FROM (
          SELECT *
          FROM exam FINAL
