@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * Sunday apart. A quarter of an hour belongs to the hours if on 45 % of the days with exams the device was in use in it,
  * an exam or a gap of at most an hour between two; what stays free about noon on most days is the break. A weekday is
  * closed if it had exams on under half of its dates. A device with fewer than 30 exams, with exams on fewer than five
- * dates, or with so few a day that no quarter of an hour belongs to the hours, suggests none: it is not closed all week.
+ * dates, or with so few a day that the hours would not hold half of them, suggests none: it is not closed all week.
  *
  * @param hours null if there are too few exams
  * @param days dates with exams that stand behind it
@@ -60,11 +60,22 @@ public record HoursProposal(WeekHours hours, int days, LocalDate since, int exam
         int count = byDay.values().stream().mapToInt(List::size).sum();
         WeekHours week = byDay.size() < FEWEST_DAYS || count < FEWEST_EXAMS ? null : week(byDay, dates, zone);
         return new HoursProposal(
-                week == null || week.equals(WeekHours.NEVER) ? null : week,
+                week == null || !holdsHalf(week, byDay, count, zone) ? null : week,
                 byDay.size(),
                 byDay.keySet().iterator().next(),
                 count,
                 (dates.size() + 6) / 7);
+    }
+
+    private static boolean holdsHalf(WeekHours week, Map<LocalDate, List<Span>> byDay, int exams, ZoneId zone) {
+        long held = byDay.entrySet().stream()
+                .mapToLong(day -> day.getValue().stream()
+                        .filter(exam -> week.openings(day.getKey(), zone).stream()
+                                .anyMatch(open -> !exam.from().isBefore(open.from())
+                                        && exam.from().isBefore(open.to())))
+                        .count())
+                .sum();
+        return 2 * held >= exams;
     }
 
     private static WeekHours week(Map<LocalDate, List<Span>> byDay, List<LocalDate> dates, ZoneId zone) {

@@ -20,10 +20,6 @@ public record WeekHours(List<DayHours> hours) {
     public static final WeekHours ALWAYS =
             of(IntStream.range(0, 7).mapToObj(day -> DayHours.WHOLE_DAY).toList());
 
-    /** Closed all week. */
-    static final WeekHours NEVER =
-            new WeekHours(IntStream.range(0, 7).mapToObj(day -> DayHours.CLOSED).toList());
-
     public WeekHours {
         if (hours.size() != 7) {
             throw new UtilizationRefused(UtilizationRefused.Reason.WRONG_INPUT, "a week has seven days");

@@ -73,4 +73,17 @@ class HoursProposalTest {
         dates(6).forEach(day -> exams.add(exam(day, LocalTime.of(8 + day.getDayOfMonth() % 9, 0))));
         assertThat(learn(exams, 6)).isEqualTo(new HoursProposal(null, 42, MONDAY, 42, 6));
     }
+
+    /** One every day at half past eight and three more that come when they come. */
+    @Test
+    void hours_that_would_hold_less_than_half_of_the_exams_are_not_suggested() {
+        List<TimedExam> exams = new ArrayList<>();
+        dates(6).forEach(day -> {
+            exams.add(exam(day, LocalTime.of(8, 30)));
+            for (int i = 0; i < 3; i++) {
+                exams.add(exam(day, LocalTime.of(10 + (day.getDayOfMonth() * 5 + 4 * i) % 12, 0)));
+            }
+        });
+        assertThat(learn(exams, 6)).isEqualTo(new HoursProposal(null, 42, MONDAY, 168, 6));
+    }
 }
