@@ -100,10 +100,10 @@ public final class CauseView {
     }
 
     public List<Tick> ticks() {
-        boolean whole = amount.whole();
+        int decimals = waterfall.tickDecimals(amount.shown(1));
         return waterfall.ticks(amount.shown(1)).stream()
                 .filter(tick -> level == null || Math.abs(tick.y() - waterfall.y(level)) >= LINE)
-                .map(tick -> new Tick(tick.y(), whole ? f.count(tick.value()) : f.significant(tick.value())))
+                .map(tick -> new Tick(tick.y(), f.upTo(tick.value(), decimals)))
                 .toList();
     }
 
@@ -158,6 +158,9 @@ public final class CauseView {
                 amount.of(causes.split().total()) + " " + amount.unit(),
                 amount.of(causes.split().reference()),
                 f.decimal(causes.split().ratio(), 2));
+        if (causes.split().ratio() <= 1) {
+            return whole;
+        }
         List<Hint> hints = causes.hints();
         if (hints.isEmpty()) {
             return whole + f.rich("cause.none");
@@ -175,9 +178,9 @@ public final class CauseView {
                                 amount.signed(hints.get(1).amount()));
     }
 
-    /** Whether the exam lies over its group's reference. */
+    /** Whether the exam lies over the level; what its group does is no level. */
     public boolean over() {
-        return causes.split().ratio() > 1;
+        return level != null && causes.split().total() > level;
     }
 
     /** The causes, most first. */

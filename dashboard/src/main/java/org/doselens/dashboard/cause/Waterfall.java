@@ -133,14 +133,24 @@ final class Waterfall {
     /** Round values from 0 up, in the unit shown. */
     List<Tick> ticks(double unitsShown) {
         double highest = top * unitsShown;
-        double step = Math.pow(10, Math.floor(Math.log10(highest / MOST_TICKS)));
-        while (highest / step > MOST_TICKS) {
-            step *= highest / step > 2 * MOST_TICKS ? 5 : 2;
-        }
+        double step = step(highest);
         List<Tick> ticks = new ArrayList<>();
         for (double value = 0; value <= highest * 1.0001; value += step) {
             ticks.add(new Tick(y(value / unitsShown), value));
         }
         return ticks;
+    }
+
+    /** How many decimals tell them apart. */
+    int tickDecimals(double unitsShown) {
+        return Math.max(0, (int) -Math.floor(Math.log10(step(top * unitsShown)) + 1e-9));
+    }
+
+    private static double step(double highest) {
+        double step = Math.pow(10, Math.floor(Math.log10(highest / MOST_TICKS)));
+        while (highest / step > MOST_TICKS) {
+            step *= highest / step > 2 * MOST_TICKS ? 5 : 2;
+        }
+        return step;
     }
 }
