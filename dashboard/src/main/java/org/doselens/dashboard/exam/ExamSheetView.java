@@ -3,6 +3,7 @@ package org.doselens.dashboard.exam;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.doselens.core.exam.ExamSheet;
@@ -11,6 +12,7 @@ import org.doselens.core.reference.LevelOrigin;
 import org.doselens.exam.Exam;
 import org.doselens.exam.IrradiationEvent;
 import org.doselens.exam.Patient;
+import org.doselens.exam.SourceKind;
 import org.doselens.exam.Totals;
 import org.doselens.exam.Visit;
 import org.doselens.exam.WireJson;
@@ -39,6 +41,13 @@ public record ExamSheetView(ExamSheet sheet, ExamWords words, Map<Long, LevelOri
 
     public Instant endedAt() {
         return exam().endedAt() == null ? null : exam().endedAt().toInstant();
+    }
+
+    /** Objects that the exam was read from by what was read, such as headers of CT and PET as one. */
+    public Map<SourceKind, Integer> sources() {
+        Map<SourceKind, Integer> sources = new LinkedHashMap<>();
+        exam().sources().forEach(source -> sources.merge(source.kind(), source.count(), Integer::sum));
+        return sources;
     }
 
     /** The procedure as it was booked, in the site's words or the standard's; null if no booking is known. */
