@@ -217,7 +217,12 @@ public final class Backfill implements AutoCloseable {
         }
         progress.problem(job, Reasons.of(e));
         LOG.warn("Back-fill {} waits {}: {}", job.id(), afterFailure, Reasons.of(e));
-        pause(afterFailure);
+        // not for one that was paused or cancelled meanwhile, so that what was ordered in its place begins at once
+        for (long left = afterFailure.toMillis();
+                left > 0 && progress.isRunning(job.id());
+                left -= LOOK_EVERY.toMillis()) {
+            TimeUnit.MILLISECONDS.sleep(Math.min(left, LOOK_EVERY.toMillis()));
+        }
     }
 
     private static boolean pause(Duration time) {

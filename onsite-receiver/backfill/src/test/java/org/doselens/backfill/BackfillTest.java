@@ -207,6 +207,19 @@ abstract class BackfillTest {
     }
 
     @Test
+    void what_is_ordered_in_the_place_of_one_that_stands_still_does_not_wait_for_its_next_try() throws Exception {
+        PacsAddress nobody = new PacsAddress(Archive.AE_TITLE, "localhost", 1);
+        long wrong = jobs.order(new BackfillOrder(nobody, FIRST, LAST, BackfillOrder.MODALITIES, FAST));
+        try (Backfill running = new Backfill(
+                        jobs, cipher, this::query, OWN, history, claims, CLOCK, SITE, Duration.ofHours(1))
+                .start()) {
+            await().until(() -> running.status().get(0).problem().contains("cannot be reached"));
+            jobs.cancel(wrong);
+            awaitDone(jobs.order(order(FAST)));
+        }
+    }
+
+    @Test
     void a_study_that_the_intake_cannot_keep_is_given_up_after_three_tries_with_its_reason() throws Exception {
         long id = jobs.order(new BackfillOrder(address, FIRST, LAST, Set.of("MR"), FAST));
         Intake full = new Intake() {
