@@ -13,6 +13,9 @@ record BackfillView(BackfillStatus job) {
 
     /** Message key below {@code backfill.state.}. */
     public String state() {
+        if (job.state() == BackfillState.RUNNING && problem() != null) {
+            return problem().isByOrder() ? "waiting" : "stuck";
+        }
         return job.state().name().toLowerCase(Locale.ROOT);
     }
 
