@@ -125,6 +125,24 @@ class HttpDoorTest {
         }
     }
 
+    /** The library alone gives them to whoever asks next on that connection. */
+    @Test
+    void rows_of_a_question_that_failed_midway_are_in_no_other_answer() throws Exception {
+        String failing =
+                "SELECT 'of another hospital', throwIf(number = 5) FROM numbers(10) SETTINGS max_block_size = 2";
+        for (int i = 0; i < 40; i++) {
+            HttpResponse<String> failed =
+                    post("?default_format=TabSeparated", failing.getBytes(StandardCharsets.US_ASCII));
+            assertThat(failed.headers().firstValue("X-ClickHouse-Exception-Code"))
+                    .hasValue("395");
+            assertThat(failed.body()).doesNotContain("hospital");
+
+            assertThat(post("?default_format=TabSeparated", "SELECT 7".getBytes(StandardCharsets.US_ASCII))
+                            .body())
+                    .isEqualTo("7\n");
+        }
+    }
+
     @Test
     void a_statement_may_come_in_the_address_and_its_data_in_the_body() throws Exception {
         try (Connection connection = ClickHouseConnections.to(engine)) {

@@ -21,6 +21,8 @@ final class EngineConnection {
     private final Pointer connection;
     private final Map<String, String> settings = new TreeMap<>();
     private String database = DEFAULT_DATABASE;
+    /** What a query had answered before it failed comes with the next answer of the connection. */
+    private boolean restOfFailure;
 
     EngineConnection(ChDb library, Pointer pointerToConnection) {
         this.library = library;
@@ -30,6 +32,10 @@ final class EngineConnection {
     }
 
     QueryResult run(Request request, byte[] statement) throws EngineError {
+        if (restOfFailure) {
+            execute("SELECT 1");
+            restOfFailure = false;
+        }
         use(request.database());
         apply(request.settings());
         return query(statement, request.format(), request.parameters());
@@ -96,6 +102,7 @@ final class EngineConnection {
         }
         String text = error.getString(0, StandardCharsets.UTF_8.name());
         library.chdb_destroy_query_result(result);
+        restOfFailure = true;
         throw new EngineError(text);
     }
 
