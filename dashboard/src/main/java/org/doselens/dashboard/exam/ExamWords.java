@@ -1,6 +1,8 @@
 package org.doselens.dashboard.exam;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.doselens.core.exam.ExamRow;
 import org.doselens.core.exam.Verdict;
@@ -15,6 +17,25 @@ import org.doselens.look.Figures;
 public final class ExamWords {
 
     private static final Set<String> WITHOUT_RADIATION = Set.of("MR", "US", "IVUS", "OP", "OPT");
+
+    /** What documents say of whom a level is for, with the message's name, the longer before what it holds. */
+    private static final Map<String, String> POPULATION = new LinkedHashMap<>();
+
+    static {
+        POPULATION.put("(15+ y)", "over15");
+        POPULATION.put("not stated in abstract", "notStated");
+        POPULATION.put("standard size", "standard");
+        POPULATION.put("median size", "median");
+        POPULATION.put("typical", "typical");
+        POPULATION.put("water-equivalent diameter", "diameter");
+        POPULATION.put("lateral thickness", "lateral");
+        POPULATION.put("compressed", "compressed");
+        POPULATION.put("= equivalent breast", "breast");
+        POPULATION.put("phantom", "phantom");
+        POPULATION.put("adult", "adult");
+        POPULATION.put("paediatric", "child");
+        POPULATION.put("months", "months");
+    }
 
     private final Figures f;
     private final ProcedureNames procedures;
@@ -164,11 +185,14 @@ public final class ExamWords {
         if (!f.chinese()) {
             return text.equals("adult") ? f.word("reference.population.adult") : text;
         }
-        return text.replace("(15+ y)", f.word("reference.population.over15"))
-                .replace("adult", f.word("reference.population.adult"))
-                .replace("paediatric", f.word("reference.population.child"))
-                .replace("months", f.word("reference.population.months"))
-                .replaceAll(" y(?=\\b|$)", f.word("reference.population.years"));
+        String told = text.replaceAll("([0-9.]+ cm) compressed", "compressed $1");
+        for (Map.Entry<String, String> term : POPULATION.entrySet()) {
+            told = told.replace(term.getKey(), f.word("reference.population." + term.getValue()));
+        }
+        return told.replaceAll(" y(?=\\b|$)", f.word("reference.population.years"))
+                .replaceAll(" ?[(（]", "（")
+                .replace(")", "）")
+                .replaceAll(", ?", "，");
     }
 
     /** A procedure as a document names it; plain names are put into the page's language. */
