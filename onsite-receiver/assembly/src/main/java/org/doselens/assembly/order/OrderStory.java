@@ -4,44 +4,60 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** All that was told of one order, oldest first: later values overrule earlier ones. */
 final class OrderStory {
 
     private final List<OrderEntry> tellings = new ArrayList<>();
-    private final Set<String> numbers = new HashSet<>();
 
     private OrderStory() {}
 
-    /** Tellings of the same order share a number. */
+    /**
+     * Tellings of the same order share a number, or are bound by others that do. The story that was told of last is the last.
+     * In one pass, as a number that stands for patients unknown may have thousands of orders.
+     */
     static List<OrderStory> of(Collection<FactTable.Kept> kept) {
-        List<OrderStory> stories = new ArrayList<>();
-        kept.stream()
+        List<OrderEntry> entries = kept.stream()
                 .filter(one -> one.fact() instanceof OrderEntry)
                 .sorted(Comparator.comparing(FactTable.Kept::at).thenComparing(FactTable.Kept::id))
-                .forEach(one -> add(stories, (OrderEntry) one.fact()));
-        return stories;
+                .map(one -> (OrderEntry) one.fact())
+                .toList();
+        int[] next = IntStream.range(0, entries.size()).toArray();
+        Map<String, Integer> lastWith = new HashMap<>();
+        for (int at = 0; at < next.length; at++) {
+            for (String number : numbersOf(entries.get(at))) {
+                Integer before = lastWith.put(number, at);
+                if (before != null) {
+                    next[last(next, before)] = at;
+                }
+            }
+        }
+        Map<Integer, OrderStory> stories = new TreeMap<>();
+        for (int at = 0; at < next.length; at++) {
+            stories.computeIfAbsent(last(next, at), same -> new OrderStory())
+                    .tellings
+                    .add(entries.get(at));
+        }
+        return List.copyOf(stories.values());
     }
 
-    private static void add(List<OrderStory> stories, OrderEntry entry) {
-        Set<String> numbers = numbersOf(entry);
-        OrderStory joined = new OrderStory();
-        stories.removeIf(story -> {
-            boolean same = story.numbers.stream().anyMatch(numbers::contains);
-            if (same) {
-                joined.tellings.addAll(story.tellings);
-                joined.numbers.addAll(story.numbers);
-            }
-            return same;
-        });
-        joined.tellings.add(entry);
-        joined.numbers.addAll(numbers);
-        stories.add(joined);
+    /** The last telling that is bound to one; the way there is made shorter. */
+    private static int last(int[] next, int telling) {
+        int at = telling;
+        while (next[at] != at) {
+            next[at] = next[next[at]];
+            at = next[at];
+        }
+        return at;
     }
 
     static Set<String> numbersOf(OrderEntry entry) {
