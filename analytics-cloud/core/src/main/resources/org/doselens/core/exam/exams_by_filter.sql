@@ -29,10 +29,12 @@ SELECT e.exam_key                                    AS exam_key,
        v.worst_level_value                           AS level_value,
        v.worst_ratio                                 AS ratio,
        v.worst_provisional                           AS provisional,
-       toFloat64(received_ms)                        AS sorted -- only by-received
-       toFloat64(ifNull(dlp_mgy_cm, -1))             AS sorted -- only by-dlp
-       toFloat64(ifNull(ratio, -1))                  AS sorted -- only by-ratio
-       toFloat64(ifNull(started_ms, toInt64(toUnixTimestamp(toDateTime(site_day, 'UTC'))) * 1000)) AS sorted -- only by-started
+       toFloat64(0
+           + received_ms -- only by-received
+           + ifNull(dlp_mgy_cm, -1) -- only by-dlp
+           + ifNull(ratio, -1) -- only by-ratio
+           + ifNull(started_ms, toInt64(toUnixTimestamp(toDateTime(site_day, 'UTC'))) * 1000) -- only by-started
+           )                                         AS sorted
 FROM (
          SELECT *
          FROM exam FINAL
