@@ -21,6 +21,7 @@ import org.doselens.core.organisation.Organisation;
 import org.doselens.core.organisation.Receiver;
 import org.doselens.core.organisation.Site;
 import org.doselens.core.review.SplitQueue;
+import org.doselens.engines.ColdVolume;
 import org.doselens.engines.EmbeddedClickHouse;
 import org.doselens.engines.EmbeddedPostgreSql;
 import org.doselens.exam.WireRecord;
@@ -45,8 +46,8 @@ public final class Stack implements AutoCloseable {
 
     private static Stack only;
 
-    private Stack(Path folder, int port, boolean hospitals) throws IOException {
-        this.clickHouse = EmbeddedClickHouse.start(folder.resolve("clickhouse"));
+    private Stack(Path folder, EmbeddedClickHouse clickHouse, int port, boolean hospitals) throws IOException {
+        this.clickHouse = clickHouse;
         this.postgreSql = EmbeddedPostgreSql.start(folder.resolve("postgresql"));
         this.databases = Databases.open(
                 new ClickHouseSettings(clickHouse.jdbcUrl("doselens"), clickHouse.user(), clickHouse.password()),
@@ -61,7 +62,7 @@ public final class Stack implements AutoCloseable {
     public static synchronized Stack running() {
         if (only == null) {
             try {
-                only = new Stack(Files.createTempDirectory("dashboard-test"), 0, true);
+                only = on(Files.createTempDirectory("dashboard-test"), 0);
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
@@ -72,12 +73,17 @@ public final class Stack implements AutoCloseable {
 
     /** One on a given port and folder, for looking at. */
     static Stack on(Path folder, int port) throws IOException {
-        return new Stack(folder, port, true);
+        return new Stack(folder, EmbeddedClickHouse.start(folder.resolve("clickhouse")), port, true);
+    }
+
+    /** One whose old months may lie elsewhere. */
+    static Stack on(Path folder, ColdVolume cold) throws IOException {
+        return new Stack(folder, EmbeddedClickHouse.start(folder.resolve("clickhouse"), cold), 0, true);
     }
 
     /** One over a store that somebody filled before; nothing is put into it. */
     static Stack over(Path folder) throws IOException {
-        return new Stack(folder, 0, false);
+        return new Stack(folder, EmbeddedClickHouse.start(folder.resolve("clickhouse")), 0, false);
     }
 
     /** Another dashboard on the same databases, with settings of its own; close it. */
@@ -190,7 +196,16 @@ public final class Stack implements AutoCloseable {
 
     /** Loads records as a package of that site would be. */
     void load(int tenant, int site, List<? extends WireRecord> records) {
-        Delivery delivery = new Delivery(tenant, site, 1, UUID.randomUUID(), Instant.now());
+        load(tenant, site, Instant.now(), records);
+    }
+
+    /** Loads records as a package that came to a tenant's only site a while ago would be. */
+    void load(int tenant, Instant received, List<? extends WireRecord> records) {
+        load(tenant, siteOfTenant.get(tenant), received, records);
+    }
+
+    private void load(int tenant, int site, Instant received, List<? extends WireRecord> records) {
+        Delivery delivery = new Delivery(tenant, site, 1, UUID.randomUUID(), received);
         new ExamStore(databases, List.of(new SplitQueue(databases, Clock.systemUTC())))
                 .load(delivery, List.copyOf(records));
     }

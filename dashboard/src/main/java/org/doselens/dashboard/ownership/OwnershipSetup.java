@@ -10,6 +10,7 @@ import org.doselens.core.ownership.Leaving;
 import org.doselens.core.ownership.LegalHolds;
 import org.doselens.core.ownership.Retention;
 import org.doselens.core.ownership.TenantExport;
+import org.doselens.core.storage.ColdStorage;
 import org.doselens.core.storage.StorageFigures;
 import org.doselens.core.storage.StoragePlaces;
 import org.doselens.core.storage.StorageSettings;
@@ -67,6 +68,11 @@ class OwnershipSetup {
     @Bean
     TenantExport tenantExport(Databases databases, Clock clock) {
         return new TenantExport(databases, clock);
+    }
+
+    @Bean
+    ColdStorage coldStorage(Databases databases, StorageSettings settings, Clock clock) {
+        return new ColdStorage(databases, settings, clock);
     }
 
     @Bean

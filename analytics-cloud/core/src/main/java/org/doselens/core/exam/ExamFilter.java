@@ -41,6 +41,22 @@ public record ExamFilter(
         return new ExamFilter(from, to, Instant.EPOCH, "", "", "", "", "", "", Sort.STARTED, true);
     }
 
+    /** The same on other days. */
+    ExamFilter on(LocalDate firstDay, LocalDate lastDay) {
+        return new ExamFilter(
+                firstDay,
+                lastDay,
+                receivedSince,
+                device,
+                modality,
+                procedure,
+                verdict,
+                text,
+                keyStart,
+                sort,
+                descending);
+    }
+
     /** All exams of a span of days that came since an instant, the last to come first. */
     static ExamFilter receivedSince(Instant instant, LocalDate from, LocalDate to) {
         return new ExamFilter(from, to, instant, "", "", "", "", "", "", Sort.RECEIVED, true);

@@ -10,9 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.doselens.core.database.DayRange;
 import org.doselens.core.database.KeptAnswers;
 import org.doselens.core.database.Sql;
 import org.doselens.core.organisation.Site;
+import org.doselens.core.storage.ColdStorage;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
 /** Finds exams of one tenant's site in ClickHouse. Thread-safe. */
@@ -34,7 +36,10 @@ public final class ExamSearch {
         return rows(site, filter, rows, 0, after);
     }
 
-    /** At most so many exams that came since an instant, whatever their day, the last to come first. */
+    /**
+     * At most so many exams that came since an instant of the last {@link ColdStorage#KEPT_HOT}, whatever their day, the last
+     * to come first.
+     */
     List<ExamRow> latest(Site site, Instant since, int rows) {
         Optional<ExamFilter> narrowed = clickhouse.askOne(
                 site.tenantId(),
@@ -49,13 +54,23 @@ public final class ExamSearch {
                                 Instant.ofEpochMilli(row.getLong("received_ms")),
                                 LocalDate.parse(row.getString("from_day")),
                                 LocalDate.parse(row.getString("to_day")))));
-        return narrowed.map(days -> rows(site, days, rows, 0)).orElse(List.of());
+        return narrowed.map(days -> {
+                    Set<String> words = words(days, ExamCursor.START);
+                    words.add("latest");
+                    return rows(site, days, rows, 0, ExamCursor.START, words);
+                })
+                .orElse(List.of());
     }
 
     private List<ExamRow> rows(Site site, ExamFilter filter, int rows, int offset, ExamCursor after) {
+        return rows(site, filter, rows, offset, after, words(filter, after));
+    }
+
+    private List<ExamRow> rows(Site site, ExamFilter asked, int rows, int offset, ExamCursor after, Set<String> words) {
+        ExamFilter filter = onDaysOfKey(site, asked);
         return clickhouse.ask(
                 site.tenantId(),
-                Sql.of(ExamSearch.class, "exams_by_filter", words(filter, after)),
+                Sql.of(ExamSearch.class, "exams_by_filter", words),
                 parameters(site, filter)
                         .addValue("rows", rows)
                         .addValue("offset", offset)
@@ -70,7 +85,7 @@ public final class ExamSearch {
         return clickhouse.askOne(
                 site.tenantId(),
                 Sql.of(ExamSearch.class, "count_exams_by_filter", words(filter, ExamCursor.START)),
-                parameters(site, filter),
+                parameters(site, onDaysOfKey(site, filter)),
                 (row, number) -> row.getInt(1));
     }
 
@@ -81,10 +96,27 @@ public final class ExamSearch {
                 .ask(
                         site.tenantId(),
                         Sql.of(ExamSearch.class, "procedures_of_site"),
-                        parameters(site, filter),
+                        parameters(site, onDaysOfKey(site, filter)),
                         (row, number) -> Map.entry(row.getString("standard_key"), row.getInt("exams")))
                 .forEach(one -> found.put(one.getKey(), one.getValue()));
         return found;
+    }
+
+    /** A key is looked for on all days: which have it is told without reading the exams of all of them. */
+    private ExamFilter onDaysOfKey(Site site, ExamFilter filter) {
+        if (filter.keyStart().isEmpty()) {
+            return filter;
+        }
+        DayRange days = clickhouse.askOne(
+                site.tenantId(),
+                Sql.of(ExamSearch.class, "days_of_key"),
+                new MapSqlParameterSource("tenant", site.tenantId())
+                        .addValue("keyStart", filter.keyStart())
+                        .addValue("from", filter.from())
+                        .addValue("to", filter.to()),
+                (row, number) -> new DayRange(
+                        LocalDate.parse(row.getString("first_day")), LocalDate.parse(row.getString("last_day"))));
+        return filter.on(days.first(), days.last());
     }
 
     /** Which of the conditions of a text the filter has. */

@@ -4,7 +4,10 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.doselens.core.database.Sql;
+import org.doselens.core.watch.EngineLost;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
@@ -39,11 +42,29 @@ public final class ReceiverWord {
                 .findFirst();
     }
 
-    /** Whether days of a site's exams are not the true ones (DICOM PS3.15, 113107). */
+    /** Whether days of a site's exams are not the true ones (DICOM PS3.15, 113107), of those that are not on the cold volume. */
     public boolean datesAreShifted(int tenantId, int siteId) {
+        return isAnyShifted("hot", tenantId, siteId);
+    }
+
+    /** The same of exams on the cold volume; none are while their store is away, since nobody sees their days either. */
+    public boolean coldDatesAreShifted(int tenantId, int siteId) {
+        try {
+            return isAnyShifted("cold", tenantId, siteId);
+        } catch (DataAccessException e) {
+            if (EngineLost.isColdStore(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private boolean isAnyShifted(String where, int tenantId, int siteId) {
         return !clickhouse
                 .queryForList(
-                        Sql.of(ReceiverWord.class, "has_shifted_dates"), parameters(tenantId, siteId), Integer.class)
+                        Sql.of(ReceiverWord.class, "has_shifted_dates", Set.of(where)),
+                        parameters(tenantId, siteId),
+                        Integer.class)
                 .isEmpty();
     }
 

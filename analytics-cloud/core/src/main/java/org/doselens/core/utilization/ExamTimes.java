@@ -162,14 +162,16 @@ final class ExamTimes {
                 .list();
     }
 
-    /** The day of the site's first exam; empty if there is none. */
-    Optional<LocalDate> firstDay(Site site) {
+    /** The day of the site's first exam since a day; empty if there is none. */
+    Optional<LocalDate> firstDay(Site site, LocalDate since) {
         return databases
                 .kept()
                 .ask(
                         site.tenantId(),
                         Sql.of(ExamTimes.class, "first_day"),
-                        new MapSqlParameterSource("tenant", site.tenantId()).addValue("site", site.siteId()),
+                        new MapSqlParameterSource("tenant", site.tenantId())
+                                .addValue("site", site.siteId())
+                                .addValue("from", since),
                         (row, number) -> LocalDate.parse(row.getString("day")))
                 .stream()
                 .findFirst();

@@ -15,6 +15,8 @@ import org.doselens.core.organisation.Site;
 /** The time of every device of a site over many days, from exam times alone. Thread-safe. */
 final class SiteTimes {
 
+    private static final int BEGINS_ANEW_MONTHS = 6;
+
     private final ExamTimes exams;
     private final OperatingHours hours;
     private final DeviceLog log;
@@ -72,7 +74,8 @@ final class SiteTimes {
     }
 
     /**
-     * The calendar of each device that has hours, from the day of the site's first exam on.
+     * The calendar of each device that has hours, from the day of the site's first exam on. A site that had none for half a
+     * year begins anew, so that nothing older is read.
      *
      * @param from what was before is not asked
      * @param known a day on which the site had exams, null if none is known: was it before, the first is not looked for
@@ -82,7 +85,8 @@ final class SiteTimes {
         if (known != null && known.isBefore(from)) {
             return calendars;
         }
-        exams.firstDay(site).ifPresent(first -> calendars.replaceAll((device, calendar) -> calendar.since(first)));
+        exams.firstDay(site, from.minusMonths(BEGINS_ANEW_MONTHS))
+                .ifPresent(first -> calendars.replaceAll((device, calendar) -> calendar.since(first)));
         return calendars;
     }
 

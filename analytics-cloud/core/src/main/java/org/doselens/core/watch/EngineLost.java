@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.doselens.core.database.DatabaseException;
 import org.springframework.transaction.TransactionSystemException;
 
@@ -31,7 +33,7 @@ public final class EngineLost {
             if (cause instanceof SQLException sql && isLost(sql)) {
                 return true;
             }
-            if (cause instanceof ServerException server && server.getCode() == NO_BUCKET) {
+            if (isBucket(cause)) {
                 return true;
             }
             // a transaction that cannot even be rolled back tells that, and what went wrong before it apart
@@ -47,6 +49,15 @@ public final class EngineLost {
             }
         }
         return false;
+    }
+
+    /** Whether it is the store of old months alone: what ClickHouse has on its own disks, it tells. */
+    public static boolean isColdStore(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(EngineLost::isBucket);
+    }
+
+    private static boolean isBucket(Throwable cause) {
+        return cause instanceof ServerException server && server.getCode() == NO_BUCKET;
     }
 
     private static boolean isLost(SQLException e) {

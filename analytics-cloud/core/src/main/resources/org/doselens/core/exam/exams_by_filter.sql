@@ -43,6 +43,7 @@ FROM (
            AND site_day BETWEEN :from AND :to
            AND withdrawn = 0
            AND received_at >= fromUnixTimestamp64Milli(:receivedSinceMs) -- only received-since
+           AND _disk_name NOT IN (SELECT arrayJoin(disks) FROM system.storage_policies WHERE volume_name = 'cold') -- only latest
            AND device_key = :device -- only device
            AND modality = :modality -- only modality
            AND NOT has(flags, 'notPatient') -- only patients
@@ -73,6 +74,7 @@ FROM (
     FROM exam_result FINAL
     WHERE tenant_id = :tenant
       AND site_day BETWEEN :from AND :to
+      AND _disk_name NOT IN (SELECT arrayJoin(disks) FROM system.storage_policies WHERE volume_name = 'cold') -- only latest
     GROUP BY site_day, exam_key, revision
     ) AS v ON v.site_day = e.site_day AND v.exam_key = e.exam_key AND v.revision = e.revision
          LEFT JOIN (SELECT token, text FROM released_name FINAL WHERE tenant_id = :tenant) AS n

@@ -1,5 +1,6 @@
 -- On which days were the exams that came last, and when did the first of them come. Reads of all of a tenant's days the keys and
--- the moment of arrival alone, so that the question for the exams themselves reads no more than these days.
+-- the moment of arrival alone, so that the question for the exams themselves reads no more than these days; and not the cold
+-- volume, to which no month moves within days of what came.
 SELECT count()                                  AS exams,
        toString(min(site_day))                  AS from_day,
        toString(max(site_day))                  AS to_day,
@@ -11,6 +12,7 @@ FROM (
            AND site_id = :site
            AND withdrawn = 0
            AND received_at >= fromUnixTimestamp64Milli(:receivedSinceMs)
+           AND _disk_name NOT IN (SELECT arrayJoin(disks) FROM system.storage_policies WHERE volume_name = 'cold')
          ORDER BY received_at DESC
          LIMIT :rows
          )

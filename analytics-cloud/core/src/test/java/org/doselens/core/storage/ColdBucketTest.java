@@ -41,7 +41,7 @@ import org.springframework.dao.DataAccessException;
 class ColdBucketTest {
 
     private static final StorageSettings SETTINGS = new StorageSettings("hot_cold", Period.ofYears(2));
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-15T12:00:00Z"), ZoneOffset.UTC);
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-25T12:00:00Z"), ZoneOffset.UTC);
 
     @TempDir
     Path folder;

@@ -32,7 +32,7 @@ class ColdStorageTest {
     private final Databases databases = TestDatabases.SHARED;
     private final Tenants tenant = new Tenants(databases);
     private final ExamStore store = new ExamStore(databases, List.of());
-    private final ColdStorage cold = coldAt("2026-03-15T12:00:00Z", Period.ofYears(2));
+    private final ColdStorage cold = coldAt("2026-03-25T12:00:00Z", Period.ofYears(2));
 
     private ColdStorage coldAt(String moment, Period age) {
         return new ColdStorage(
@@ -69,7 +69,7 @@ class ColdStorageTest {
     }
 
     @Test
-    void what_comes_late_for_a_cold_month_wins_at_once_and_follows_with_the_next_turn() {
+    void what_comes_late_for_a_cold_month_wins_at_once_and_follows() {
         store.load(tenant.delivery(), List.of(Exams.exam("late", 1, LAST_COLD_DAY, "u1")));
         cold.move();
 
@@ -81,6 +81,18 @@ class ColdStorageTest {
         assertThat(cold.move()).extracting(ColdStorage.Moved::month).contains("202402");
         assertThat(disks("202402")).containsExactly("cold");
         assertThat(tenant.exams("max(revision)")).isEqualTo(2.0);
+    }
+
+    @Test
+    void what_came_in_the_last_days_stays_hot_and_with_it_its_month() {
+        store.load(tenant.delivery(), List.of(Exams.exam("news", 1, LAST_COLD_DAY, "u1")));
+
+        coldAt("2026-03-15T12:00:00Z", Period.ofYears(2)).move();
+        assertThat(disks("202402")).contains("default");
+
+        assertThat(cold.move()).extracting(ColdStorage.Moved::month).contains("202402");
+        assertThat(disks("202402")).containsExactly("cold");
+        assertThat(cold.border()).contains(FIRST_HOT_DAY);
     }
 
     @Test

@@ -51,7 +51,7 @@ class StorageFiguresTest {
         packages(tenant, 9999, "refused", "2026-03-10T00:00:00Z");
 
         StorageFigures.Figures before = figures.of(tenant.tenant());
-        new ColdStorage(databases, settings, clock).move();
+        new ColdStorage(databases, settings, Clock.offset(clock, ColdStorage.KEPT_HOT)).move();
         StorageFigures.Figures after = figures.of(tenant.tenant());
 
         assertThat(before.exams()).isEqualTo(4);
