@@ -15,8 +15,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +26,16 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.doselens.core.backup.ClickHouseCopy;
+import org.doselens.core.backup.TableSum;
 import org.doselens.core.database.ClickHouseSettings;
 import org.doselens.core.database.Databases;
+import org.doselens.core.database.Sql;
 import org.doselens.core.dose.JudgingQueue;
 import org.doselens.core.organisation.Site;
+import org.doselens.core.review.ExamSplitting;
+import org.doselens.core.review.ReferenceGroups;
+import org.doselens.core.review.Rules;
+import org.doselens.core.review.SplitQueue;
 import org.doselens.engines.EmbeddedClickHouse;
 import org.doselens.engines.EmbeddedPostgreSql;
 import org.doselens.ingest.backup.Backups;
@@ -318,6 +326,96 @@ class BackupTest {
         assertThat(SharedIngest.SERVER.getBean(Backups.class).prune(dated)).isEqualTo(1);
         assertThat(Backups.in(dated)).hasSize(14).contains(dated.resolve("20260110T030000Z"));
         assertThat(dated.resolve("29990101T030000Z")).doesNotExist();
+    }
+
+    /**
+     * Days that waited when the backup was written are split in the new place: what grows there is what was missing, and what
+     * was there already is replaced.
+     */
+    @Test
+    void days_that_waited_to_be_split_are_split_after_the_restore_and_no_exam_is_there_twice() throws Exception {
+        Path place = home.resolve("waiting");
+        try (EmbeddedClickHouse there = EmbeddedClickHouse.start(place.resolve("clickhouse"));
+                EmbeddedPostgreSql beside = EmbeddedPostgreSql.start(place.resolve("postgresql"))) {
+            Said.Words said = Said.of(restore(backup, place, there, beside, PASSPHRASE));
+            assertThat(said.status()).as(said.text()).isZero();
+            List<String> settings = TestEngines.settings(there, beside, place.resolve("ingest"));
+            try (ConfigurableApplicationContext parts = Ingest.parts(settings.toArray(String[]::new))) {
+                Databases restored = parts.getBean(Databases.class);
+                List<LocalDate> waiting = waitingDays(restored);
+                assertThat(waiting).as("came with the backup").isNotEmpty();
+
+                split(restored);
+                TableSum once = splits(restored);
+                assertThat(once.rows()).isEqualTo(exams(restored)).isEqualTo(50);
+
+                for (LocalDate day : waiting) {
+                    restored.postgreSql()
+                            .sql("INSERT INTO review_due (tenant_id, site_day, asked_at)"
+                                    + " VALUES (:tenant, :day, now() - INTERVAL '1 minute')")
+                            .param("tenant", site.tenantId())
+                            .param("day", day)
+                            .update();
+                }
+                split(restored);
+                assertThat(splits(restored)).isEqualTo(once);
+                assertThat(groupedExams(restored, waiting.get(0)))
+                        .as("what a page counts")
+                        .isEqualTo(50);
+            }
+        }
+    }
+
+    /** As the dashboard does, until nothing waits. */
+    private static void split(Databases databases) {
+        Clock clock = Clock.systemUTC();
+        ExamSplitting splitting =
+                new ExamSplitting(databases, new SplitQueue(databases, clock), new Rules(databases, clock), clock);
+        await().atMost(Duration.ofMinutes(10)).until(() -> {
+            splitting.splitWhatWaits();
+            return waitingDays(databases).isEmpty();
+        });
+    }
+
+    private static List<LocalDate> waitingDays(Databases databases) {
+        return databases
+                .postgreSql()
+                .sql("SELECT site_day FROM review_due WHERE tenant_id = :tenant ORDER BY site_day")
+                .param("tenant", site.tenantId())
+                .query(LocalDate.class)
+                .list();
+    }
+
+    /** But for when they were computed, and what an exam was beside others of its group, of which there are more by and by. */
+    private static TableSum splits(Databases databases) {
+        return databases
+                .clickHouse()
+                .sql("""
+                        SELECT count() AS held,
+                               toString(sum(cityHash64(tuple(
+                                   * EXCEPT (computed_at, ratio, first_cause, over_p99, size_explains))))) AS added
+                        FROM exam_split FINAL
+                        WHERE tenant_id = :tenant
+                        """)
+                .param("tenant", site.tenantId())
+                .query((row, number) -> new TableSum(row.getLong("held"), row.getString("added")))
+                .single();
+    }
+
+    /** In the reference group that all of them are of. */
+    private static long groupedExams(Databases databases, LocalDate day) {
+        return databases
+                .clickHouse()
+                .sql(Sql.of(ReferenceGroups.class, "group_means"))
+                .param("tenant", site.tenantId())
+                .param("from", day.minusDays(1))
+                .param("to", day.plusDays(1))
+                .param("procedure", "")
+                .query((row, number) -> row.getString("device_key").isEmpty() ? row.getLong("exams") : 0)
+                .list()
+                .stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     private static long exams(Databases databases) {
